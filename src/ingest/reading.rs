@@ -1,0 +1,125 @@
+//! What a reader gives back, and what a person may say beforehand.
+
+use std::collections::BTreeMap;
+
+use crate::model::Completeness;
+use crate::model::DerivationNote;
+use crate::model::Edtf;
+use crate::model::Notice;
+use crate::model::OutletName;
+use crate::model::Sha256;
+use crate::model::ZoneSpan;
+
+/// The exact bytes of one article, with the name they came under.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The file name, for its ending and for messages; empty or `-` where there is none.
+    pub name: &'a str,
+    /// The bytes.
+    pub bytes: &'a [u8],
+}
+
+/// What a person says of an article, in an option, a sidecar or a manifest. It overrides what the page says.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    /// Where it was said, for `found`: `--outlet`-like names are made from the field when this is `None`,
+    /// otherwise `sidecar` or `manifest line 4`.
+    pub place: Option<String>,
+    /// Who published it: a name or a domain.
+    pub outlet: Option<String>,
+    /// Where it was read.
+    pub url: Option<String>,
+    /// An archived copy.
+    pub archive_url: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// When it was published.
+    pub published: Option<Edtf>,
+    /// When the bytes were fetched.
+    pub retrieved: Option<Edtf>,
+    /// Its language (BCP 47).
+    pub language: Option<String>,
+    /// What it comes from.
+    pub derived_from: Vec<DerivationNote>,
+    /// The character encoding to read it in, by any WHATWG label.
+    pub encoding: Option<String>,
+}
+
+/// All that was read from the bytes of one article.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The hash of the bytes.
+    pub sha256: Sha256,
+    /// How many bytes.
+    pub size: u64,
+    /// The media type: `text/plain`, `text/markdown`, `text/html`, `application/xhtml+xml`.
+    pub media_type: String,
+    /// The character encoding by its WHATWG name.
+    pub encoding: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// Who wrote it, as written, in order, without "by".
+    pub authors: Vec<String>,
+    /// Who published it.
+    pub outlet: Option<OutletName>,
+    /// Where it was read, if that is known (option, sidecar, "saved from" comment).
+    pub url: Option<String>,
+    /// What the page calls its own address (`link rel=canonical`, `og:url`, a trailing address in scraped text).
+    pub canonical_url: Option<String>,
+    /// An archived copy.
+    pub archive_url: Option<String>,
+    /// When it was published.
+    pub published: Option<Edtf>,
+    /// When it says it was last changed.
+    pub modified: Option<Edtf>,
+    /// Its language (BCP 47 primary subtag, lower case).
+    pub language: Option<String>,
+    /// When the bytes were fetched.
+    pub retrieved: Option<Edtf>,
+    /// How much of the page it is.
+    pub completeness: Completeness,
+    /// What it says it comes from.
+    pub derived_from: Vec<DerivationNote>,
+    /// The normalised text: headline, standfirst, body, captions and what else the file holds, in reading order.
+    pub text: String,
+    /// The zones of that text, in order, without overlap.
+    pub zones: Vec<ZoneSpan>,
+    /// Where each value was found: `title`, `authors`, `outlet`, `url`, `canonical_url`, `published`, `modified`,
+    /// `language`, `retrieved`, `derived_from` to a place such as `meta og:site_name`, `text line 3`, `--outlet`.
+    pub found: BTreeMap<String, String>,
+    /// What was noticed while reading.
+    pub notices: Vec<Notice>,
+    /// The reader with its version: `text/1`, `markdown/1`, `html/1`.
+    pub reader: &'static str,
+}
+
+/// Why an input gave nothing at all.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum IngestError {
+    /// It has no bytes.
+    #[error("the file is empty")]
+    Empty,
+    /// It has more bytes than allowed.
+    #[error("the file has {size} bytes, more than the limit of {limit}")]
+    TooLarge {
+        /// Its size in bytes.
+        size: u64,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// It is no regular file: a folder, a pipe, a socket, a device.
+    #[error("it is {0}, not a file")]
+    NotAFile(&'static str),
+    /// It is a kind of file that no reader reads.
+    #[error("it is {0}, which whosaid does not read")]
+    Unreadable(String),
+    /// What a person said of it cannot be used.
+    #[error("{0}")]
+    Told(String),
+    /// The operating system refused.
+    #[error("it could not be read")]
+    Io(#[source] std::io::Error),
+}

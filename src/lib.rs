@@ -1,0 +1,5 @@
+//! map
+
+pub mod ingest;
+pub mod model;
+pub mod text;

@@ -1,0 +1,8 @@
+//! Pure functions on text: the same text in gives the same answer out, always.
+//!
+//! This floor reads no file, no clock and no randomness, never panics and never prints. Offsets are Unicode code
+//! points unless a name says bytes.
+
+pub mod normalise;
+pub mod offsets;
+pub mod zones;

@@ -1,0 +1,61 @@
+//! What follows from the zones of a text.
+
+use crate::model::Span;
+use crate::model::Zone;
+use crate::model::ZoneSpan;
+use crate::text::offsets;
+
+/// Returns the article proper: standfirst and body, each stretch trimmed, with a blank line between two.
+///
+/// Headline, byline, captions and boilerplate are left out, so that two pages that share a stale caption or a
+/// menu are not taken for copies of each other. Where no zone is named, the whole text is the article.
+pub fn main_text(text: &str, zones: &[ZoneSpan]) -> String {
+    if zones.is_empty() {
+        return text.trim().to_owned();
+    }
+    let mut cursor = (0, 0);
+    let mut parts: Vec<&str> = Vec::new();
+    for zone in zones {
+        let Some(start) = advance(text, &mut cursor, zone.start) else { break };
+        let Some(end) = advance(text, &mut cursor, zone.end.max(zone.start)) else { break };
+        let part = text.get(start..end).unwrap_or("").trim();
+        if matches!(zone.zone, Zone::Standfirst | Zone::Body) && !part.is_empty() {
+            parts.push(part);
+        }
+    }
+    parts.join("\n\n")
+}
+
+/// Moves a (code point, byte) cursor forward to a code point and returns its byte; `None` past the end or backwards.
+fn advance(text: &str, cursor: &mut (usize, usize), to: usize) -> Option<usize> {
+    let byte = offsets::to_byte(text.get(cursor.1..)?, to.checked_sub(cursor.0)?)? + cursor.1;
+    *cursor = (to, byte);
+    Some(byte)
+}
+
+/// Returns the zone that holds most of a span; the earlier one on a tie; `None` where no zone touches it.
+pub fn zone_of(zones: &[ZoneSpan], span: Span) -> Option<Zone> {
+    let mut best: Option<(usize, Zone)> = None;
+    for zone in zones {
+        let shared = zone.span().overlap(span);
+        if shared > 0 && best.is_none_or(|(most, _)| shared > most) {
+            best = Some((shared, zone.zone));
+        }
+    }
+    best.map(|(_, zone)| zone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_main_text_leaves_out_captions_and_menus() {
+        let text = "Été\n\nUn corps.\n\nPhoto : AFP\n\nLa suite.";
+        let zones = [(Zone::Headline, 0, 3), (Zone::Body, 5, 14), (Zone::Caption, 16, 27), (Zone::Body, 29, 38)]
+            .map(|(zone, start, end)| ZoneSpan { zone, start, end });
+        assert_eq!(main_text(text, &zones), "Un corps.\n\nLa suite.");
+        assert_eq!(zone_of(&zones, Span::new(10, 20)), Some(Zone::Body));
+        assert_eq!(zone_of(&zones, Span::new(40, 50)), None);
+    }
+}
