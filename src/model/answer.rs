@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    AppearanceNo, ArticleNo, ClaimKind, ClaimNo, Completeness, DerivationKind, Edtf, Hedge, HopKind, Relation, Reliability,
-    Sha256, SourceKind, SourceNo, Stance, Uid, Zone, ZoneSpan,
+    AppearanceNo, ArticleNo, ClaimKind, ClaimNo, Completeness, DerivationKind, Edtf, Hedge, HopKind, Relation,
+    Reliability, Sha256, SourceKind, SourceNo, Stance, Uid, Zone, ZoneSpan,
 };
 
 /// An outlet where it stands beside something else.

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClaimKind, Completeness, DerivationKind, Edtf, Hedge, HopKind, Relation, Reliability, Sha256, SourceKind, Stance, Uid, Zone,
-    ZoneSpan,
+    ClaimKind, Completeness, DerivationKind, Edtf, Hedge, HopKind, Relation, Reliability, Sha256, SourceKind, Stance,
+    Uid, Zone, ZoneSpan,
 };
 
 /// One recorded change, with all that is needed to make it again.

@@ -3,6 +3,8 @@
 //! This floor reads no file, no clock and no randomness, never panics and never prints. Offsets are Unicode code
 //! points unless a name says bytes.
 
+pub mod domain;
+pub mod language;
 pub mod normalise;
 pub mod offsets;
 pub mod zones;
