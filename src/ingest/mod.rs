@@ -3,6 +3,23 @@
 //! This floor never sees the ledger and never goes to the network. It never runs, fetches or follows anything
 //! that a page names. What a page does not say stays unknown.
 
+mod article;
+mod encoding;
+mod files;
+mod html;
+mod markdown;
+mod media;
+mod plain;
 mod reading;
+mod told;
 
+pub use article::read;
+pub use encoding::Decoded;
+pub use encoding::decode;
+pub use files::collect;
+pub use files::read_file;
+pub use files::shown;
 pub use reading::*;
+pub use told::Manifest;
+pub use told::derivation;
+pub use told::sidecar;

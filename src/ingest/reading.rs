@@ -22,9 +22,8 @@ pub struct Input<'a> {
 /// What a person says of an article, in an option, a sidecar or a manifest. It overrides what the page says.
 #[derive(Clone, Debug, Default)]
 pub struct Told {
-    /// Where it was said, for `found`: `--outlet`-like names are made from the field when this is `None`,
-    /// otherwise `sidecar` or `manifest line 4`.
-    pub place: Option<String>,
+    /// Where each field was said, by field (`sidecar`, `manifest line 4`); an option where it is not named here.
+    pub places: BTreeMap<String, String>,
     /// Who published it: a name or a domain.
     pub outlet: Option<String>,
     /// Where it was read.
@@ -45,6 +44,42 @@ pub struct Told {
     pub derived_from: Vec<DerivationNote>,
     /// The character encoding to read it in, by any WHATWG label.
     pub encoding: Option<String>,
+}
+
+impl Told {
+    /// Lets what is said here count before what is said in `other`, field by field.
+    pub fn over(mut self, other: Self) -> Self {
+        let Self { places, outlet, url, archive_url, title, authors, published, retrieved, language, derived_from, encoding } = other;
+        let mut take = |field: &str, missing: bool, there: bool| {
+            if missing && there && let Some(place) = places.get(field) {
+                self.places.insert(field.to_owned(), place.clone());
+            }
+        };
+        take("outlet", self.outlet.is_none(), outlet.is_some());
+        take("url", self.url.is_none(), url.is_some());
+        take("archive_url", self.archive_url.is_none(), archive_url.is_some());
+        take("title", self.title.is_none(), title.is_some());
+        take("authors", self.authors.is_empty(), !authors.is_empty());
+        take("published", self.published.is_none(), published.is_some());
+        take("retrieved", self.retrieved.is_none(), retrieved.is_some());
+        take("language", self.language.is_none(), language.is_some());
+        take("derived_from", self.derived_from.is_empty(), !derived_from.is_empty());
+        self.outlet = self.outlet.or(outlet);
+        self.url = self.url.or(url);
+        self.archive_url = self.archive_url.or(archive_url);
+        self.title = self.title.or(title);
+        self.published = self.published.or(published);
+        self.retrieved = self.retrieved.or(retrieved);
+        self.language = self.language.or(language);
+        self.encoding = self.encoding.or(encoding);
+        if self.authors.is_empty() {
+            self.authors = authors;
+        }
+        if self.derived_from.is_empty() {
+            self.derived_from = derived_from;
+        }
+        self
+    }
 }
 
 /// All that was read from the bytes of one article.

@@ -6,12 +6,13 @@ use url::Url;
 /// Returns the registrable domain of a host, a URL or a bare domain, in lower case and in Punycode where it is
 /// not ASCII: `https://www.bbc.co.uk/news` and `News.BBC.co.uk` both give `bbc.co.uk`.
 ///
-/// `None` for an IP address, a name without a known public suffix (`localhost`), a public suffix itself
-/// (`co.uk`) and whatever is no host at all.
+/// A suffix that the list does not know counts only in a URL or after `www.`, because elsewhere `main.rs` would
+/// be a domain. `None` for an IP address, `localhost`, a public suffix itself (`co.uk`) and what is no host at all.
 pub fn registrable(text: &str) -> Option<String> {
     let host = host(text)?;
     let domain = psl::domain(host.as_bytes())?;
-    if !domain.suffix().is_known() {
+    let certain = text.contains("://") || host.starts_with("www.");
+    if !domain.suffix().is_known() && !certain {
         return None;
     }
     String::from_utf8(domain.as_bytes().to_vec()).ok()
@@ -46,7 +47,8 @@ mod tests {
     fn the_registrable_domain_knows_public_suffixes() {
         assert_eq!(registrable("https://www.bbc.co.uk/news?x").as_deref(), Some("bbc.co.uk"));
         assert_eq!(registrable("FR.Sputniknews.com.").as_deref(), Some("sputniknews.com"));
-        for nothing in ["localhost", "co.uk", "127.0.0.1", "http://[::1]/", "a b.fr", "x@y.fr", ""] {
+        assert_eq!(registrable("https://a.wire.example/x").as_deref(), Some("wire.example"));
+        for nothing in ["localhost", "main.example", "co.uk", "127.0.0.1", "http://[::1]/", "a b.fr", "x@y.fr", ""] {
             assert_eq!(registrable(nothing), None, "{nothing}");
         }
     }

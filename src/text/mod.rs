@@ -3,8 +3,14 @@
 //! This floor reads no file, no clock and no randomness, never panics and never prints. Offsets are Unicode code
 //! points unless a name says bytes.
 
+pub mod address;
+pub mod anchor;
+pub mod dates;
 pub mod domain;
+pub mod fold;
 pub mod language;
 pub mod normalise;
+pub mod names;
 pub mod offsets;
+pub mod snippet;
 pub mod zones;

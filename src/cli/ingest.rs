@@ -1,0 +1,267 @@
+//! `whosaid ingest`.
+
+use std::ffi::OsString;
+use std::io::Read;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::AtomicUsize;
+
+use indicatif::ProgressBar;
+use indicatif::ProgressStyle;
+
+use crate::cli::Session;
+use crate::cli::failure::Failure;
+use crate::cli::failure::INPUT;
+use crate::cli::filters::date;
+use crate::cli::output::Output;
+use crate::cli::terminal::safe;
+use crate::desk;
+use crate::desk::DeskError;
+use crate::desk::IngestRequest;
+use crate::desk::Outcome;
+use crate::desk::Told;
+
+/// The most bytes of a file unless the person raises it.
+pub(super) const MOST_BYTES: u64 = 64 << 20;
+
+/// Take in articles: text, Markdown and HTML files, folders, patterns, standard input
+///
+/// Each file is hashed and kept byte for byte. What it says of itself (outlet, title, authors, date, language,
+/// what it was copied from) is recorded together with the place where it says so; what it does not say stays
+/// unknown. An option counts for every file named, a sidecar (article.txt.toml) for one, a manifest for many.
+/// The same file twice is told and not recorded again, except for what you now say otherwise of it.
+///
+/// Examples:
+///   whosaid ingest articles/ 'saved/*.html'
+///   whosaid ingest page.html --outlet "Le Courrier" --url https://example.org/a --published 2022-01-07
+///   pbpaste | whosaid ingest - --title "Pasted from the site"
+///   whosaid ingest --list files.txt --manifest sources.csv
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Ingest {
+    /// Files, folders, patterns in quotes, or - for standard input
+    #[arg(value_name = "PATH", required_unless_present = "list")]
+    paths: Vec<OsString>,
+    /// Read more paths from this file, one a line
+    #[arg(long, value_name = "FILE")]
+    list: Option<PathBuf>,
+    /// Read what is known of each file from this table (columns file, outlet, url, title, author, published …)
+    #[arg(long, value_name = "FILE")]
+    manifest: Option<PathBuf>,
+    /// Refuse files with more bytes than this
+    #[arg(long, value_name = "BYTES", default_value_t = MOST_BYTES)]
+    max_bytes: u64,
+    #[command(flatten)]
+    told: ToldOptions,
+}
+
+/// What a person may say of an article.
+#[derive(Debug, clap::Args)]
+pub(super) struct ToldOptions {
+    /// Who published it: a name or a domain
+    #[arg(long, value_name = "NAME", help_heading = "What you know of it")]
+    outlet: Option<String>,
+    /// Where it was read
+    #[arg(long, value_name = "URL", help_heading = "What you know of it")]
+    url: Option<String>,
+    /// An archived copy of it
+    #[arg(long, value_name = "URL", help_heading = "What you know of it")]
+    archive_url: Option<String>,
+    /// Its headline
+    #[arg(long, value_name = "TEXT", help_heading = "What you know of it")]
+    title: Option<String>,
+    /// Who wrote it; may be given several times
+    #[arg(long = "author", value_name = "NAME", help_heading = "What you know of it")]
+    authors: Vec<String>,
+    /// When it was published (2022, 2022-01, 2022-01-07 or 2022-01-06T16:28)
+    #[arg(long, value_name = "DATE", help_heading = "What you know of it")]
+    published: Option<String>,
+    /// When you fetched it
+    #[arg(long, value_name = "DATE", help_heading = "What you know of it")]
+    retrieved: Option<String>,
+    /// Its language (fr, en …)
+    #[arg(long, value_name = "LANGUAGE", help_heading = "What you know of it")]
+    lang: Option<String>,
+    /// What it comes from: "republishes: Reuters", "translates: https://…"; may be given several times
+    #[arg(long, value_name = "SOURCE", help_heading = "What you know of it")]
+    derived_from: Vec<String>,
+    /// Its character encoding, where it is detected wrongly
+    #[arg(long, value_name = "LABEL", help_heading = "What you know of it")]
+    encoding: Option<String>,
+}
+
+impl ToldOptions {
+    /// Returns what was said, with dates and languages read.
+    pub(super) fn read(&self) -> Result<Told, Failure> {
+        let usage = |message: String| Failure::usage(message, None);
+        let language = self.lang.as_deref().map(|tag| {
+            desk::primary_subtag(tag).ok_or_else(|| usage(format!("{tag} is no language; write its code, such as fr")))
+        });
+        let derived = self.derived_from.iter().map(|text| desk::derivation(text).map_err(|error| usage(error.to_string())));
+        for url in [&self.url, &self.archive_url].into_iter().flatten() {
+            if !desk::is_web_address(url) {
+                return Err(usage(format!("{url} is no address; it starts with https:// or http://")));
+            }
+        }
+        Ok(Told {
+            outlet: self.outlet.clone(),
+            url: self.url.clone(),
+            archive_url: self.archive_url.clone(),
+            title: self.title.clone(),
+            authors: self.authors.clone(),
+            published: self.published.as_deref().map(date).transpose()?,
+            retrieved: self.retrieved.as_deref().map(date).transpose()?,
+            language: language.transpose()?,
+            derived_from: derived.collect::<Result<_, _>>()?,
+            encoding: self.encoding.clone(),
+            ..Told::default()
+        })
+    }
+}
+
+impl Ingest {
+    pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
+        let told = self.told.read()?;
+        let wants_stdin = self.paths.iter().any(|path| path == "-");
+        let stdin = wants_stdin.then(|| read_stdin(self.max_bytes)).transpose()?;
+        let request = IngestRequest {
+            paths: self.paths.into_iter().filter(|path| path != "-").collect(),
+            list: self.list,
+            told,
+            manifest: self.manifest,
+            stdin,
+            max_bytes: self.max_bytes,
+        };
+        let (stop, signal) = stop_on_signals()?;
+        let bar = output.watched.then(progress_bar);
+        let mut outcomes = Vec::new();
+        let ended = desk::run(&session.office, request, &stop, &mut |outcome, progress| {
+            if let Some(bar) = &bar {
+                bar.set_length(progress.total as u64);
+                bar.set_position(progress.done as u64);
+            }
+            tell(outcome, session.json, &mut outcomes, bar.as_ref(), output).map_err(|failure| {
+                DeskError::Output(std::io::Error::new(
+                    if failure.quiet { std::io::ErrorKind::BrokenPipe } else { std::io::ErrorKind::Other },
+                    failure.message,
+                ))
+            })
+        });
+        if let Some(bar) = bar {
+            bar.finish_and_clear();
+        }
+        if session.json {
+            output.json(&outcomes)?;
+        }
+        let report = match ended {
+            Err(DeskError::Interrupted) => {
+                let number = signal.load(std::sync::atomic::Ordering::Relaxed);
+                let mut failure = Failure::from(DeskError::Interrupted);
+                failure.exit = u8::try_from(128 + number).unwrap_or(failure.exit);
+                return Err(failure);
+            }
+            other => other?,
+        };
+        if report.made {
+            output.remark(format!("made the ledger {}", session.office.ledger.display()));
+        }
+        if report.total == 0 {
+            return Err(Failure::usage("there is no article among what was named".to_owned(), Some("text, Markdown and HTML files are read")));
+        }
+        Ok(if report.failed > 0 { INPUT } else { 0 })
+    }
+}
+
+/// Reads standard input up to a limit.
+pub(super) fn read_stdin(most: u64) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(Failure::usage(format!("standard input has more bytes than the limit of {most}"), Some("--max-bytes raises it")));
+    }
+    Ok(bytes)
+}
+
+/// Sets a flag on the first Ctrl-C (or TERM, HUP) and ends at once on the second.
+fn stop_on_signals() -> Result<(Arc<AtomicBool>, Arc<AtomicUsize>), Failure> {
+    let (stop, number) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM, #[cfg(unix)] signal_hook::consts::SIGHUP] {
+        // In this order: the second signal finds the flag set and ends the process; the first only sets it.
+        signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&stop))?;
+        signal_hook::flag::register_usize(signal, Arc::clone(&number), usize::try_from(signal).unwrap_or(2))?;
+        signal_hook::flag::register(signal, Arc::clone(&stop))?;
+    }
+    Ok((stop, number))
+}
+
+fn progress_bar() -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} articles, {per_sec}, {eta} left");
+    ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+fn tell(
+    outcome: &Outcome,
+    json: bool,
+    outcomes: &mut Vec<serde_json::Value>,
+    bar: Option<&ProgressBar>,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    if json {
+        outcomes.push(document(outcome));
+        return Ok(());
+    }
+    let mut lines = || match outcome {
+        Outcome::Recorded(recorded) => {
+            output.line(recorded_line(recorded))?;
+            for note in &recorded.notes {
+                output.line(format!("    note: {}", safe(note)))?;
+            }
+            output.flush().map_err(Failure::from)
+        }
+        Outcome::Known { path, article, corrected } => {
+            let corrected = if corrected.is_empty() { String::new() } else { format!("; corrected: {}", corrected.join(", ")) };
+            output.line(format!("{article}  {}: the same bytes are in the ledger already{corrected}", safe(path)))?;
+            output.flush().map_err(Failure::from)
+        }
+        Outcome::Failed { path, error } => {
+            let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
+            output.remark(format!("error: {}: {error}{cause}", safe(path)));
+            Ok(())
+        }
+    };
+    match bar {
+        Some(bar) => bar.suspend(lines),
+        None => lines(),
+    }
+}
+
+fn recorded_line(recorded: &desk::Recorded) -> String {
+    let mut line = format!("{}  {}  {}", recorded.article, safe(&recorded.path), recorded.sha256.short());
+    let outlet = recorded.outlet.as_deref().unwrap_or("outlet unknown");
+    let published = recorded.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+    line.push_str(&format!("\n    {} · {} · {}", safe(recorded.title.as_deref().unwrap_or("no title")), safe(outlet), published));
+    if recorded.again {
+        line.push_str(&format!("\n    another capture of {}: its bytes differ from the last one", recorded.article));
+    }
+    if let Some(other) = recorded.copy_of {
+        line.push_str(&format!("\n    a copy: the same text as {other}"));
+    }
+    line
+}
+
+fn document(outcome: &Outcome) -> serde_json::Value {
+    match outcome {
+        Outcome::Recorded(recorded) => serde_json::json!({
+            "outcome": "recorded", "path": recorded.path, "article": recorded.article, "again": recorded.again,
+            "copy_of": recorded.copy_of, "title": recorded.title, "outlet": recorded.outlet, "published": recorded.published,
+            "sha256": recorded.sha256, "notes": recorded.notes,
+        }),
+        Outcome::Known { path, article, corrected } => {
+            serde_json::json!({"outcome": "known", "path": path, "article": article, "corrected": corrected})
+        }
+        Outcome::Failed { path, error } => {
+            serde_json::json!({"outcome": "failed", "path": path, "error": error.to_string()})
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! `whosaid who`.
+
+use crate::cli::Session;
+use crate::cli::failure::Failure;
+use crate::cli::filters::Filters;
+use crate::cli::output::Output;
+use crate::cli::terminal;
+use crate::cli::terminal::safe;
+use crate::cli::terminal::wrapped;
+use crate::export;
+use crate::ledger;
+use crate::model::Appearance;
+use crate::model::Claim;
+use crate::model::Stance;
+use crate::model::Who as Answer;
+
+/// Ask who repeats, contradicts and mentions a claim, oldest first
+///
+/// A claim is named by its number, its key or the start of its global id. Articles without a known date come
+/// last. What bears on the claim only by way of a related one (`claim relate`) is shown as such.
+///
+/// Example: whosaid who threat --stance repeats --from 2022-01-06
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Who {
+    /// The claim
+    claim: String,
+    #[command(flatten)]
+    filters: Filters,
+}
+
+impl Who {
+    pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
+        let filter = self.filters.read()?;
+        let ledger = session.office.read(session.as_of())?;
+        let no = ledger::find_claim(ledger.view(), &self.claim)?.no;
+        let answer = Answer {
+            claim: ledger::claim(ledger.view(), no)?,
+            appearances: ledger::appearances_of_claim(ledger.view(), no, &filter)?,
+            by_relation: ledger::by_relation(ledger.view(), no, &filter)?,
+        };
+        if session.json {
+            output.json(&answer)?;
+            return Ok(0);
+        }
+        print(&answer, output)?;
+        Ok(0)
+    }
+}
+
+/// Prints an answer for people.
+pub(super) fn print(answer: &Answer, output: &mut Output) -> Result<(), Failure> {
+    output.line(heading(&answer.claim))?;
+    if answer.appearances.is_empty() && answer.by_relation.is_empty() {
+        output.line("  nobody, as far as this ledger and these filters go")?;
+    }
+    for stance in [Stance::Repeats, Stance::Contradicts, Stance::Mentions] {
+        let mut of_stance = answer.appearances.iter().filter(|appearance| appearance.stance == stance).peekable();
+        if of_stance.peek().is_some() {
+            output.made_safe(&terminal::stance(stance, stance.word(), output.colour))?;
+        }
+        for appearance in of_stance {
+            lines(appearance, output)?;
+        }
+    }
+    if !answer.by_relation.is_empty() {
+        output.line("by way of related claims")?;
+    }
+    for related in &answer.by_relation {
+        let how = format!("{} it by way of {} ({}): {}", related.stance.word(), related.claim.id, related.relation.word(), safe(&related.claim.text));
+        output.line(wrapped(&how, "  ", output.width))?;
+        lines(&related.appearance, output)?;
+    }
+    Ok(())
+}
+
+/// Returns the line that opens an answer about a claim.
+pub(super) fn heading(claim: &Claim) -> String {
+    let key = claim.key.as_ref().map(|key| format!(" {}", safe(key))).unwrap_or_default();
+    let rating = claim.rating.as_ref().map(|rating| format!("  rated {} by {}", safe(&rating.label), safe(&rating.by))).unwrap_or_default();
+    format!("{}{key}: {}{rating}", claim.id, safe(&claim.text))
+}
+
+/// Prints an appearance: where and when, the words, on whose word, and where to check it.
+pub(super) fn lines(appearance: &Appearance, output: &mut Output) -> Result<(), Failure> {
+    let article = &appearance.article;
+    let outlet = article.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());
+    let published = article.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+    let mut marks: Vec<String> = Vec::new();
+    marks.extend(appearance.hedge.map(|hedge| hedge.word().to_owned()));
+    marks.extend(appearance.zone.filter(|zone| *zone != crate::model::Zone::Body).map(|zone| format!("in the {}", zone.word())));
+    marks.extend(appearance.certainty.map(|certainty| format!("certainty {certainty}")));
+    let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
+    output.line(format!("  {}  {published}  {}{marks}", appearance.id, safe(outlet)))?;
+    output.line(wrapped(&format!("“{}”", appearance.quote), "      ", output.width))?;
+    output.line(wrapped(&format!("on the word of: {}", export::chain_in_words(&appearance.via)), "      ", output.width))?;
+    let place = article.url.as_deref().or(article.path.as_deref()).unwrap_or("no address");
+    output.line(format!("      {} {} at {}-{}  {}", article.id, article.sha256.short(), appearance.start, appearance.end, safe(place)))?;
+    if let Some(note) = &appearance.note {
+        output.line(wrapped(&format!("note: {note}"), "      ", output.width))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! The citation table: handed in, and checked again when it comes back.
+
+use std::collections::HashMap;
+use std::io::Write;
+
+use crate::desk::DeskError;
+use crate::desk::Office;
+use crate::export;
+use crate::export::Format;
+use crate::export::TableInfo;
+use crate::export::TableRow;
+use crate::ledger;
+use crate::ledger::LedgerError;
+use crate::ledger::View;
+use crate::model::AppearanceNo;
+use crate::model::Citation;
+use crate::model::Filter;
+use crate::model::Problem;
+use crate::model::Sha256;
+use crate::model::Span;
+use crate::text::offsets;
+
+/// Writes the citation table of what passes a filter: the same ledger and filter give the same bytes. Returns
+/// how many rows it has.
+///
+/// # Errors
+/// `NoSuch`, `Ambiguous` for a name in the filter, and what cannot be written.
+pub fn export_citations(
+    office: &Office,
+    as_of: Option<&str>,
+    filter: &Filter,
+    format: Format,
+    out: &mut dyn Write,
+) -> Result<usize, DeskError> {
+    let ledger = office.read(as_of)?;
+    let mut citations: Vec<Citation> = Vec::new();
+    ledger::citations(ledger.view(), filter, |citation| -> Result<(), DeskError> {
+        citations.push(citation);
+        Ok(())
+    })?;
+    let log = ledger::head(ledger.view())?;
+    let info = TableInfo { entries: log.0, root: log.1 };
+    let rows = citations.len();
+    export::write(citations, format, &info, out)?;
+    Ok(rows)
+}
+
+/// What a check of a table found.
+#[derive(Clone, Debug, Default)]
+pub struct TableCheck {
+    /// How many rows were checked.
+    pub rows: usize,
+    /// What does not hold, row by row.
+    pub problems: Vec<Problem>,
+}
+
+/// Derives every row of a citation table again from the ledger's bytes, and names the ones that do not hold.
+///
+/// # Errors
+/// What cannot be read as such a table; damage to the ledger is a finding of the row that it concerns.
+pub fn verify_citations(office: &Office, as_of: Option<&str>, file: &str, bytes: &[u8]) -> Result<TableCheck, DeskError> {
+    let table = export::read_table(bytes, file)?;
+    let ledger = office.read(as_of)?;
+    let mut check = TableCheck { rows: table.rows.len(), problems: Vec::new() };
+    let mut checked: HashMap<Sha256, Result<String, String>> = HashMap::new();
+    for row in &table.rows {
+        let found = check_row(ledger.view(), table.format, row, &mut checked)?;
+        check.problems.extend(found);
+    }
+    Ok(check)
+}
+
+/// The texts of captures whose bytes have been hashed again, or why they do not hold.
+type Checked = HashMap<Sha256, Result<String, String>>;
+
+fn check_row(view: View<'_>, format: Format, row: &TableRow, checked: &mut Checked) -> Result<Vec<Problem>, DeskError> {
+    let problem = |what: &str, detail: String| Problem { what: what.to_owned(), place: row.place.clone(), detail };
+    let named = row.cells.get("appearance_id").cloned().flatten().unwrap_or_default();
+    let Some(no) = AppearanceNo::parse(named.trim()) else {
+        return Ok(vec![problem("row", format!("it names no appearance (`{named}`)"))]);
+    };
+    let Some(citation) = ledger::citation(view, no)? else {
+        return Ok(vec![problem("row", format!("{no} is not in the ledger, or was taken back"))]);
+    };
+    let mut problems: Vec<Problem> = export::differences(format, &citation, row)
+        .into_iter()
+        .map(|difference| {
+            let shown = |cell: &Option<String>| cell.clone().unwrap_or_else(|| "nothing".to_owned());
+            problem(
+                "cell",
+                format!("{} of {no}: the table says {}, the ledger {}", difference.column, shown(&difference.in_table), shown(&difference.in_ledger)),
+            )
+        })
+        .collect();
+    if let Some(why) = quote_fails(view, &citation, checked)? {
+        problems.push(problem("quote", format!("{no}: {why}")));
+    }
+    Ok(problems)
+}
+
+/// Hashes the captured bytes again and looks the quote up in their text; says what fails, if anything does.
+fn quote_fails(view: View<'_>, citation: &Citation, checked: &mut Checked) -> Result<Option<String>, DeskError> {
+    let sha256 = citation.appearance.article.sha256;
+    let text = match checked.entry(sha256) {
+        std::collections::hash_map::Entry::Occupied(entry) => entry.into_mut(),
+        std::collections::hash_map::Entry::Vacant(entry) => entry.insert(hashed_again(view, &sha256)?),
+    };
+    Ok(match text {
+        Err(why) => Some(why.clone()),
+        Ok(text) => {
+            let span = Span::new(citation.appearance.start, citation.appearance.end);
+            let holds = offsets::slice(text, span) == Some(citation.appearance.quote.as_str());
+            (!holds).then(|| "its words do not stand in the captured text where the table says".to_owned())
+        }
+    })
+}
+
+fn hashed_again(view: View<'_>, sha256: &Sha256) -> Result<Result<String, String>, DeskError> {
+    let text = view.bytes(sha256).and_then(|_| ledger::text_of_capture(view, sha256));
+    match text {
+        Ok(text) => Ok(Ok(text)),
+        Err(error @ (LedgerError::Damaged(_) | LedgerError::NoBytes(_) | LedgerError::NoSuch { .. })) => Ok(Err(error.to_string())),
+        Err(error) => Err(error.into()),
+    }
+}

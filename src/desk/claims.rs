@@ -1,0 +1,222 @@
+//! What a person does with claims.
+
+use crate::desk::DeskError;
+use crate::desk::Done;
+use crate::desk::Office;
+use crate::desk::RowError;
+use crate::desk::rows;
+use crate::desk::rows::Row;
+use crate::ledger;
+use crate::ledger::Batch;
+use crate::ledger::LedgerError;
+use crate::model::Change;
+use crate::model::ClaimBody;
+use crate::model::ClaimEdit;
+use crate::model::ClaimKind;
+use crate::model::ClaimNo;
+use crate::model::MergeBody;
+use crate::model::RateBody;
+use crate::model::RelateBody;
+use crate::model::Relation;
+use crate::model::UnmergeBody;
+use crate::text::language;
+
+/// A claim as a person states or edits it.
+#[derive(Clone, Debug, Default)]
+pub struct ClaimRequest {
+    /// The assertion.
+    pub text: Option<String>,
+    /// A name to type.
+    pub key: Option<String>,
+    /// Its kind.
+    pub kind: Option<ClaimKind>,
+    /// How much of what.
+    pub quantity: Option<String>,
+    /// Its language.
+    pub language: Option<String>,
+    /// Labels.
+    pub tags: Vec<String>,
+    /// Labels to take away.
+    pub remove_tags: Vec<String>,
+}
+
+/// States a claim.
+///
+/// # Errors
+/// `Refused` for an empty text or a key that is taken.
+pub fn claim_add(office: &Office, request: &ClaimRequest) -> Result<(Done, bool), DeskError> {
+    let (mut ledger, made) = office.write_or_make()?;
+    let mut batch = ledger.batch()?;
+    let recorded = office.append(&mut batch, &Change::ClaimAdd(body(request)?))?;
+    batch.commit()?;
+    Ok((recorded.into(), made))
+}
+
+fn body(request: &ClaimRequest) -> Result<ClaimBody, DeskError> {
+    let mut tags: Vec<String> = request.tags.iter().map(|tag| tag.trim().to_owned()).collect();
+    tags.sort();
+    tags.dedup();
+    Ok(ClaimBody {
+        text: request.text.as_deref().unwrap_or_default().trim().to_owned(),
+        key: request.key.as_deref().map(str::trim).filter(|key| !key.is_empty()).map(str::to_owned),
+        kind: request.kind,
+        quantity: request.quantity.as_deref().map(str::trim).filter(|quantity| !quantity.is_empty()).map(str::to_owned),
+        language: request.language.as_deref().filter(|tag| !tag.trim().is_empty()).map(language_tag).transpose()?,
+        tags,
+    })
+}
+
+pub(super) fn language_tag(text: &str) -> Result<String, DeskError> {
+    language::primary_subtag(text)
+        .ok_or_else(|| DeskError::Request(format!("{text} is no language; write its code, such as fr or en")))
+}
+
+/// Words or describes a claim anew.
+///
+/// # Errors
+/// `NoSuch`, `Ambiguous`, `Refused`.
+pub fn claim_edit(office: &Office, name: &str, request: &ClaimRequest) -> Result<Done, DeskError> {
+    office.record(|view| {
+        let language = match request.language.as_deref() {
+            Some(tag) if !tag.is_empty() => Some(language_tag(tag)?),
+            other => other.map(str::to_owned),
+        };
+        Ok(Change::ClaimEdit(ClaimEdit {
+            claim: ledger::find_claim(view, name)?.uid,
+            text: request.text.as_deref().map(|text| text.trim().to_owned()),
+            key: request.key.clone(),
+            kind: request.kind,
+            language,
+            quantity: request.quantity.clone(),
+            add_tags: request.tags.clone(),
+            remove_tags: request.remove_tags.clone(),
+        }))
+    })
+}
+
+/// Folds one claim into another.
+///
+/// # Errors
+/// `NoSuch`, `Ambiguous`; `Refused` where they are one already.
+pub fn claim_merge(office: &Office, from: &str, into: &str) -> Result<Done, DeskError> {
+    office.record(|view| {
+        let (from, into) = (ledger::find_claim(view, from)?, ledger::find_claim(view, into)?);
+        Ok(Change::ClaimMerge(MergeBody { from: from.uid, into: into.uid }))
+    })
+}
+
+/// Takes such a fold back. The claim is named by its number.
+///
+/// # Errors
+/// `NoSuch`; `Refused` where it is not folded.
+pub fn claim_unmerge(office: &Office, from: &str) -> Result<Done, DeskError> {
+    office.record(|view| Ok(Change::ClaimUnmerge(UnmergeBody { from: ledger::find_merged_claim(view, from)?.uid })))
+}
+
+/// Puts two claims in relation, or takes that back.
+///
+/// # Errors
+/// `NoSuch`, `Ambiguous`; `Refused` where they stand, or do not stand, in it already.
+pub fn claim_relate(
+    office: &Office,
+    claim: &str,
+    relation: Relation,
+    other: &str,
+    note: Option<&str>,
+    undo: bool,
+) -> Result<Done, DeskError> {
+    office.record(|view| {
+        let (claim, other) = (ledger::find_claim(view, claim)?.uid, ledger::find_claim(view, other)?.uid);
+        let body = RelateBody { claim, relation, other, note: note.map(str::to_owned) };
+        Ok(if undo { Change::ClaimUnrelate(body) } else { Change::ClaimRelate(body) })
+    })
+}
+
+/// Rates a claim; earlier ratings are kept.
+///
+/// # Errors
+/// `NoSuch`, `Ambiguous`; `Refused` for an empty label.
+pub fn claim_rate(
+    office: &Office,
+    claim: &str,
+    label: &str,
+    scale: Option<&str>,
+    why: Option<&str>,
+) -> Result<Done, DeskError> {
+    office.record(|view| {
+        Ok(Change::ClaimRate(RateBody {
+            claim: ledger::find_claim(view, claim)?.uid,
+            label: label.trim().to_owned(),
+            scale: scale.map(str::to_owned),
+            why: why.map(str::to_owned),
+        }))
+    })
+}
+
+/// What an import of claims became.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// The new claims, with the key of each.
+    pub added: Vec<(ClaimNo, Option<String>)>,
+    /// The claims that were there already, word for word.
+    pub known: Vec<(ClaimNo, Option<String>)>,
+    /// Whether the ledger was made for it.
+    pub made: bool,
+}
+
+/// The columns of a table of claims.
+const COLUMNS: &[&str] = &["claim", "text", "kind", "quantity", "tags", "language"];
+
+/// Takes in a table of claims (columns `claim,text,kind,quantity,tags,language`; `claim` is the key): all rows
+/// or none.
+///
+/// # Errors
+/// `Rows` with each row that cannot be taken, `Table` where it is no such table.
+pub fn claim_import(office: &Office, file: &str, bytes: &[u8]) -> Result<Imported, DeskError> {
+    let table = rows::read(file, bytes, COLUMNS, &["text"])?;
+    let (mut ledger, made) = office.write_or_make()?;
+    let mut batch = ledger.batch()?;
+    let mut imported = Imported { made, ..Imported::default() };
+    let mut wrong = Vec::new();
+    for row in &table {
+        if let Err(error) = import_row(office, &mut batch, row, &mut imported) {
+            wrong.push(RowError { place: row.place(file), why: rows::why(&error) });
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(DeskError::Rows { file: file.to_owned(), rows: wrong });
+    }
+    batch.commit()?;
+    Ok(imported)
+}
+
+fn import_row(office: &Office, batch: &mut Batch<'_>, row: &Row, imported: &mut Imported) -> Result<(), DeskError> {
+    let request = ClaimRequest {
+        text: row.get("text"),
+        key: row.get("claim"),
+        kind: row.get("kind").map(|word| rows::one_of("kind", &word, ClaimKind::ALL, ClaimKind::word)).transpose()?,
+        quantity: row.get("quantity"),
+        language: row.get("language"),
+        tags: row.get("tags").map(|tags| tags.split(';').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()).unwrap_or_default(),
+        remove_tags: Vec::new(),
+    };
+    let body = body(&request)?;
+    let known = request.key.as_deref().map(|key| ledger::find_claim(batch.view(), key)).transpose();
+    match known {
+        Ok(Some(found)) => {
+            let claim = ledger::claim(batch.view(), found.no)?;
+            if claim.text != body.text {
+                return Err(DeskError::Request(format!("{} names {} already, which says something else", body.key.unwrap_or_default(), found.no)));
+            }
+            imported.known.push((found.no, claim.key));
+            return Ok(());
+        }
+        Ok(None) | Err(LedgerError::NoSuch { .. }) => {}
+        Err(error) => return Err(error.into()),
+    }
+    let key = body.key.clone();
+    if let ledger::Thing::Claim(no) = office.append(batch, &Change::ClaimAdd(body))?.thing {
+        imported.added.push((no, key));
+    }
+    Ok(())
+}

@@ -1,0 +1,164 @@
+//! Reading one article, whatever it is written in.
+
+use std::collections::BTreeMap;
+
+use sha2::Digest;
+
+use crate::ingest::IngestError;
+use crate::ingest::Input;
+use crate::ingest::Reading;
+use crate::ingest::Told;
+use crate::ingest::encoding;
+use crate::ingest::html;
+use crate::ingest::markdown;
+use crate::ingest::media::Media;
+use crate::ingest::media::media;
+use crate::ingest::plain;
+use crate::model::Completeness;
+use crate::model::Edtf;
+use crate::model::Notice;
+use crate::model::OutletName;
+use crate::model::Sha256;
+use crate::text::domain;
+use crate::text::language;
+use crate::text::zones::main_text;
+
+/// Reads an article: what kind of file it is, its text and zones, and what it says of itself. What a person said
+/// of it overrides that.
+///
+/// # Errors
+/// `Empty`, `Unreadable` for a kind of file that no reader reads, `Told` for an encoding that is none.
+pub fn read(input: &Input<'_>, told: &Told) -> Result<Reading, IngestError> {
+    if input.bytes.is_empty() {
+        return Err(IngestError::Empty);
+    }
+    let mut reading = match media(input.name, input.bytes) {
+        Media::Other(what) => return Err(IngestError::Unreadable(what.to_owned())),
+        Media::NotText(what) => not_text(input, what),
+        Media::Html => with_text(input, told, true, html::read)?,
+        Media::Markdown => with_text(input, told, false, markdown::read)?,
+        Media::Plain => with_text(input, told, false, plain::read)?,
+    };
+    if reading.language.is_none()
+        && let Some(found) = language::detect(&main_text(&reading.text, &reading.zones))
+    {
+        reading.language = Some(found.to_owned());
+        reading.found.insert("language".to_owned(), "detected from the text".to_owned());
+    }
+    apply(&mut reading, told)?;
+    if reading.text.trim().is_empty() && reading.notices.is_empty() {
+        reading.notices.push(Notice::new("empty", "no text was found in it"));
+    }
+    Ok(reading)
+}
+
+/// Returns a reading with nothing in it yet.
+fn blank(input: &Input<'_>) -> Reading {
+    Reading {
+        sha256: Sha256(sha2::Sha256::digest(input.bytes).into()),
+        size: input.bytes.len() as u64,
+        media_type: "text/plain".to_owned(),
+        encoding: "UTF-8".to_owned(),
+        title: None,
+        authors: Vec::new(),
+        outlet: None,
+        url: None,
+        canonical_url: None,
+        archive_url: None,
+        published: None,
+        modified: None,
+        language: None,
+        retrieved: None,
+        completeness: Completeness::TextOnly,
+        derived_from: Vec::new(),
+        text: String::new(),
+        zones: Vec::new(),
+        found: BTreeMap::new(),
+        notices: Vec::new(),
+        reader: "text/1",
+    }
+}
+
+fn not_text(input: &Input<'_>, what: &str) -> Reading {
+    let mut reading = blank(input);
+    reading.media_type = "application/octet-stream".to_owned();
+    reading.encoding = "binary".to_owned();
+    reading.notices.push(Notice::new("not-text", format!("it is {what}, not the page or text that its name says; its bytes are kept")));
+    reading
+}
+
+fn with_text(input: &Input<'_>, told: &Told, is_html: bool, reader: fn(&mut Reading, &str, &str)) -> Result<Reading, IngestError> {
+    let decoded = encoding::decode(input.bytes, told.encoding.as_deref(), is_html)?;
+    let mut reading = blank(input);
+    reading.encoding = decoded.encoding.to_owned();
+    reading.notices = decoded.notices;
+    reader(&mut reading, &decoded.text, input.name);
+    if decoded.text.contains('\0') && !reading.notices.iter().any(|notice| notice.code == "nul") {
+        reading.notices.push(Notice::new("nul", "NUL characters in it are shown as U+FFFD"));
+    }
+    if reading.text.trim().is_empty() {
+        reading.notices.push(Notice::new("empty", "no text was found in it; its bytes are kept"));
+    }
+    Ok(reading)
+}
+
+/// Lets what a person said override what the page says, with where it was said.
+fn apply(reading: &mut Reading, told: &Told) -> Result<(), IngestError> {
+    let mut place = |field: &str, option: &str| {
+        let place = told.places.get(field).cloned().unwrap_or_else(|| format!("--{option}"));
+        reading.found.insert(field.to_owned(), place);
+    };
+    if let Some(outlet) = &told.outlet {
+        let domain = domain::registrable(outlet).filter(|_| !outlet.contains(char::is_whitespace));
+        reading.outlet = Some(match domain {
+            Some(domain) => OutletName { name: None, domain: Some(domain) },
+            None => OutletName { name: Some(outlet.trim().to_owned()), domain: None },
+        });
+        place("outlet", "outlet");
+    }
+    let texts = [("title", "title", &told.title, &mut reading.title), ("url", "url", &told.url, &mut reading.url), ("archive_url", "archive-url", &told.archive_url, &mut reading.archive_url), ("language", "lang", &told.language, &mut reading.language)];
+    for (field, option, said, value) in texts {
+        if let Some(text) = said {
+            *value = Some(text.trim().to_owned());
+            place(field, option);
+        }
+    }
+    let dates: [(&str, &Option<Edtf>, &mut Option<Edtf>); 2] =
+        [("published", &told.published, &mut reading.published), ("retrieved", &told.retrieved, &mut reading.retrieved)];
+    for (field, said, value) in dates {
+        if let Some(date) = said {
+            *value = Some(date.clone());
+            place(field, field);
+        }
+    }
+    if !told.authors.is_empty() {
+        reading.authors = told.authors.clone();
+        place("authors", "author");
+    }
+    if !told.derived_from.is_empty() {
+        reading.derived_from = told.derived_from.clone();
+        place("derived_from", "derived-from");
+    }
+    outlet_by_url(reading);
+    Ok(())
+}
+
+/// Where only an address is known, its domain is the outlet.
+fn outlet_by_url(reading: &mut Reading) {
+    if reading.outlet.as_ref().is_some_and(|outlet| outlet.domain.is_some()) {
+        return;
+    }
+    let (field, url) = match (&reading.canonical_url, &reading.url) {
+        (Some(url), _) => ("canonical_url", url),
+        (None, Some(url)) => ("url", url),
+        (None, None) => return,
+    };
+    let Some(domain) = domain::registrable(url) else { return };
+    // A name that a person gave stands for itself; the page's own name goes with the page's own address.
+    let told_by_option = reading.found.get("outlet").is_some_and(|place| place.starts_with("--"));
+    if told_by_option {
+        return;
+    }
+    reading.outlet.get_or_insert_default().domain = Some(domain);
+    reading.found.entry("outlet".to_owned()).or_insert_with(|| format!("the domain of the {field}"));
+}

@@ -1,0 +1,162 @@
+//! HTML pages: the article in them, and what they say of themselves.
+
+mod bound;
+mod content;
+mod describe;
+mod page;
+mod structured;
+
+use dom_query::Document;
+
+use crate::ingest::Reading;
+use crate::model::Completeness;
+use crate::model::Notice;
+use crate::model::Zone;
+use crate::text::domain;
+
+pub(super) use page::Page;
+
+/// How much stack reading gets: trees are cut at a depth of 512, and each level of a walk takes some hundred bytes.
+const STACK: usize = 64 << 20;
+
+/// Reads a page. Third-party parsers work on a thread of their own with a deep stack, and a failure in them ends
+/// that work, not the program.
+pub(super) fn read(reading: &mut Reading, text: &str, _name: &str) {
+    let (html, notices) = bound::bounded(text);
+    reading.notices.extend(notices);
+    let worked = std::thread::scope(|scope| {
+        let work = || page(&html, Reading { text: String::new(), zones: Vec::new(), ..reading.clone() });
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        thread.ok().and_then(|thread| thread.join().ok())
+    });
+    match worked {
+        Some(done) => *reading = done,
+        None => reading.notices.push(Notice::new("unreadable", "the page could not be taken apart; its bytes are kept without a text")),
+    }
+    reading.media_type = if html.trim_start().starts_with("<?xml") { "application/xhtml+xml" } else { "text/html" }.to_owned();
+    reading.reader = "html/1";
+}
+
+fn page(html: &str, mut reading: Reading) -> Reading {
+    let document = Document::from(html);
+    content::drop_hidden(&document);
+    saved_page(html, &mut reading);
+    let things = structured::things(&document, &mut reading.notices);
+    describe::describe(&document, &things, &mut reading);
+    let mut page = Page::default();
+    if let Some(title) = &reading.title {
+        page.push(Zone::Headline, title);
+    }
+    let blocks = content::blocks(&document, &mut reading.notices);
+    if let Some(words) = describe::standfirst(&document, &blocks) {
+        page.push(Zone::Standfirst, &words);
+    }
+    if let Some(words) = describe::byline(&document, &blocks) {
+        page.push(Zone::Byline, &words);
+    }
+    let title = reading.title.clone().unwrap_or_default();
+    for (zone, words) in blocks {
+        let repeats_headline = words.trim() == title && !title.is_empty();
+        if !repeats_headline {
+            page.push(zone, &words);
+        }
+    }
+    (reading.text, reading.zones) = page.finish();
+    reading
+}
+
+/// Reads what browsers and SingleFile write into a page that they save.
+fn saved_page(html: &str, reading: &mut Reading) {
+    reading.completeness = Completeness::PageSource;
+    let head = html.get(..html.floor_char_boundary(4096.min(html.len()))).unwrap_or(html);
+    if let Some(address) = between(head, "saved from url=(", "-->").and_then(|rest| rest.split_once(')')).map(|(_, url)| url.trim()) {
+        set_url(reading, address, "comment saved from url");
+    }
+    if !head.contains("SingleFile") {
+        return;
+    }
+    reading.completeness = Completeness::FullPage;
+    if let Some(address) = between(head, "\n url:", "\n") {
+        set_url(reading, address.trim(), "SingleFile comment");
+    }
+    let saved = between(head, "saved date:", "\n").unwrap_or("");
+    // As JavaScript writes it: "Fri Jan 07 2022 10:05:00 GMT+0100 (…)".
+    let (saved, _) = saved.split_once('(').unwrap_or((saved, ""));
+    let moment = chrono::DateTime::parse_from_str(&saved.trim().replace("GMT", ""), "%a %b %d %Y %H:%M:%S %z");
+    if let Ok(moment) = moment
+        && let Ok(date) = moment.to_utc().format("%Y-%m-%dT%H:%M:%SZ").to_string().parse()
+    {
+        reading.retrieved = Some(date);
+        reading.found.insert("retrieved".to_owned(), "SingleFile comment".to_owned());
+    }
+}
+
+fn set_url(reading: &mut Reading, address: &str, place: &str) {
+    if domain::is_web_address(address) {
+        reading.url = Some(address.to_owned());
+        reading.found.insert("url".to_owned(), place.to_owned());
+    }
+}
+
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    let (_, rest) = text.split_once(before)?;
+    Some(rest.split_once(after).map_or(rest, |(inside, _)| inside))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ingest::Input;
+    use crate::ingest::Reading;
+    use crate::ingest::Told;
+    use crate::model::Span;
+    use crate::model::Zone;
+    use crate::text::offsets;
+    use crate::text::zones::main_text;
+
+    fn reading(html: &str) -> Reading {
+        crate::ingest::read(&Input { name: "a.html", bytes: html.as_bytes() }, &Told::default()).expect("read")
+    }
+
+    const PAGE: &str = r#"<!doctype html><html lang="fr-FR"><head><title>Un titre – Le Fil</title>
+        <meta property="og:site_name" content="Le Fil"><link rel="canonical" href="https://www.lefil.fr/a">
+        <meta property="article:published_time" content="2022-01-07T10:00:00+01:00"><meta name="author" content="Ana Blanc"></head>
+        <body><nav><a href="/">Accueil</a> <a href="/x">Monde</a></nav><article><h1>Un titre</h1>
+        <p>Le premier paragraphe raconte ce qui s'est passé hier dans la ville, avec assez de mots pour être lu comme un texte.</p>
+        <p hidden>Ce texte est caché au lecteur et ne doit jamais être cité.</p><noscript>Sans script.</noscript>
+        <figure><img src="a.jpg"><figcaption>La place, vide</figcaption></figure>
+        <p>Le deuxième paragraphe dit «&nbsp;la suite&nbsp;» en une phrase un peu plus longue que les autres, pour faire bonne mesure.</p>
+        </article><footer>Mentions légales</footer></body></html>"#;
+
+    #[test]
+    fn a_page_gives_its_article_and_says_where_it_found_what() {
+        let reading = reading(PAGE);
+        assert_eq!(reading.title.as_deref(), Some("Un titre"));
+        assert_eq!(reading.outlet.as_ref().and_then(|outlet| outlet.name.as_deref()), Some("Le Fil"));
+        assert_eq!(reading.outlet.as_ref().and_then(|outlet| outlet.domain.as_deref()), Some("lefil.fr"));
+        assert_eq!(reading.published.as_ref().map(ToString::to_string).as_deref(), Some("2022-01-07T10:00:00+01:00"));
+        assert_eq!((reading.authors.as_slice(), reading.language.as_deref()), (["Ana Blanc".to_owned()].as_slice(), Some("fr")));
+        assert_eq!(reading.found["published"], "meta article:published_time");
+        assert!(reading.text.contains("«\u{a0}la suite\u{a0}»"), "{}", reading.text);
+        for hidden in ["caché", "Sans script", "Accueil", "Mentions"] {
+            assert!(!reading.text.contains(hidden), "{hidden}");
+        }
+        let caption = reading.zones.iter().find(|zone| zone.zone == Zone::Caption).expect("a caption");
+        assert_eq!(offsets::slice(&reading.text, Span::new(caption.start, caption.end)), Some("La place, vide"));
+        assert!(main_text(&reading.text, &reading.zones).starts_with("Le premier paragraphe"));
+    }
+
+    #[test]
+    fn a_hundred_thousand_nested_elements_are_flattened() {
+        let reading = reading(&format!("<html><body>{}fin du texte{}</body></html>", "<div>".repeat(100_000), "</div>".repeat(100_000)));
+        assert!(reading.text.contains("fin du texte"));
+        assert!(reading.notices.iter().any(|notice| notice.code == "depth"));
+    }
+
+    #[test]
+    fn a_date_that_cannot_be_is_unknown_and_told() {
+        let html = PAGE.replace("2022-01-07T10:00:00+01:00", "2021-02-29");
+        let reading = reading(&html);
+        assert_eq!(reading.published, None);
+        assert!(reading.notices.iter().any(|notice| notice.code == "date"));
+    }
+}

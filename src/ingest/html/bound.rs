@@ -1,0 +1,189 @@
+//! A page made harmless for parsers before they see it: html5ever has no limit on depth and takes time quadratic
+//! in it, and in the number of open formatting elements and of attributes.
+
+use std::borrow::Cow;
+
+use crate::model::Notice;
+
+/// How deep elements may nest, as in browsers.
+const DEEPEST: usize = 512;
+/// How many formatting elements may be open at once: the adoption agency of the parser looks through all of them.
+const MOST_FORMATTING: usize = 64;
+/// How long a tag may be, in bytes, before its attributes are left out.
+const LONGEST_TAG: usize = 64 << 10;
+
+const VOID: [&[u8]; 14] = [
+    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param", b"source", b"track", b"wbr",
+];
+const FORMATTING: [&[u8]; 14] =
+    [b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike", b"strong", b"tt", b"u"];
+/// Elements whose content is no markup.
+const RAW: [&[u8]; 7] = [b"script", b"style", b"textarea", b"title", b"xmp", b"iframe", b"noembed"];
+/// Elements that end by themselves where the next one begins.
+const SELF_ENDING: [&[u8]; 9] = [b"p", b"li", b"tr", b"td", b"th", b"option", b"dd", b"dt", b"tbody"];
+
+/// Returns the page with tags left out where they nest too deep, and what was noticed. Costs one pass over it.
+pub(super) fn bounded(html: &str) -> (Cow<'_, str>, Vec<Notice>) {
+    let mut scan = Scan { kept: String::new(), from: 0, open: Vec::new(), formatting: 0, dropped: 0, long: 0, stray: 0 };
+    let bytes = html.as_bytes();
+    let mut at = 0;
+    while let Some(next) = memchr::memchr(b'<', bytes.get(at..).unwrap_or_default()) {
+        at = scan.tag(html, at + next);
+    }
+    let mut notices = Vec::new();
+    if scan.dropped > 0 {
+        notices.push(Notice::new("depth", format!("nesting deeper than {DEEPEST} levels was flattened ({} tags)", scan.dropped)));
+    }
+    if scan.long > 0 {
+        notices.push(Notice::new("tags", format!("{} overlong tags or comments were cut", scan.long)));
+    }
+    if scan.stray > 1_000 {
+        notices.push(Notice::new("tags", format!("{} signs `<` that open nothing", scan.stray)));
+    }
+    if scan.from == 0 {
+        return (Cow::Borrowed(html), notices);
+    }
+    scan.kept.push_str(html.get(scan.from..).unwrap_or(""));
+    (Cow::Owned(scan.kept), notices)
+}
+
+/// Where the pass is.
+struct Scan {
+    kept: String,
+    /// The first byte that is not yet decided on.
+    from: usize,
+    open: Vec<Vec<u8>>,
+    formatting: usize,
+    dropped: usize,
+    long: usize,
+    stray: usize,
+}
+
+impl Scan {
+    /// Looks at what a `<` opens and returns where to go on.
+    fn tag(&mut self, html: &str, start: usize) -> usize {
+        let rest = html.as_bytes().get(start..).unwrap_or_default();
+        if rest.starts_with(b"<!--") {
+            let end = memchr::memmem::find(rest.get(4..).unwrap_or_default(), b"-->").map(|at| at + 7);
+            if end.is_none() {
+                self.long += 1;
+            }
+            return start + end.unwrap_or(rest.len());
+        }
+        let closes = rest.get(1) == Some(&b'/');
+        let name_at = 1 + usize::from(closes);
+        let name_length = rest.get(name_at..).unwrap_or_default().iter().take(40).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        if name_length == 0 {
+            self.stray += 1;
+            return start + 1;
+        }
+        let name = rest.get(name_at..name_at + name_length).unwrap_or_default().to_ascii_lowercase();
+        let length = tag_length(rest);
+        let end = start + length;
+        if length > LONGEST_TAG {
+            self.long += 1;
+            self.replace(html, start, end, &format!("<{}{}>", if closes { "/" } else { "" }, String::from_utf8_lossy(&name)));
+        }
+        if closes {
+            self.close(html, start, end, &name);
+            return end;
+        }
+        let self_closing = rest.get(..length).is_some_and(|tag| tag.ends_with(b"/>"));
+        if !VOID.contains(&name.as_slice()) && !self_closing {
+            self.open_element(html, start, end, &name);
+        }
+        if RAW.contains(&name.as_slice()) {
+            return end + raw_length(rest.get(length..).unwrap_or_default(), &name);
+        }
+        end
+    }
+
+    fn open_element(&mut self, html: &str, start: usize, end: usize, name: &[u8]) {
+        if SELF_ENDING.contains(&name) && self.open.last().is_some_and(|last| last == name) {
+            self.open.pop();
+        }
+        let formatting = FORMATTING.contains(&name);
+        if self.open.len() >= DEEPEST || (formatting && self.formatting >= MOST_FORMATTING) {
+            self.dropped += 1;
+            self.replace(html, start, end, "");
+            return;
+        }
+        self.formatting += usize::from(formatting);
+        self.open.push(name.to_vec());
+    }
+
+    fn close(&mut self, html: &str, start: usize, end: usize, name: &[u8]) {
+        let known = self.open.iter().rposition(|open| open == name);
+        match known {
+            Some(at) => {
+                for closed in self.open.drain(at..) {
+                    self.formatting -= usize::from(FORMATTING.contains(&closed.as_slice()));
+                }
+            }
+            // The end of an element whose start was left out.
+            None if self.dropped > 0 => self.replace(html, start, end, ""),
+            None => {}
+        }
+    }
+
+    fn replace(&mut self, html: &str, start: usize, end: usize, with: &str) {
+        self.kept.push_str(html.get(self.from..start).unwrap_or(""));
+        self.kept.push_str(with);
+        self.from = self.from.max(end);
+    }
+}
+
+/// Returns how long a tag is, its quoted attributes included; without an end, down to the end of the page.
+fn tag_length(rest: &[u8]) -> usize {
+    let mut quote = None;
+    for (at, byte) in rest.iter().enumerate().skip(1) {
+        match (quote, byte) {
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') if rest.get(at.saturating_sub(1)).is_some_and(|before| matches!(before, b'=' | b' ')) => quote = Some(*byte),
+            (Some(open), byte) if open == *byte => quote = None,
+            _ => {}
+        }
+    }
+    // An open quotation mark swallowed the rest: the tag ends at its first bracket after all.
+    memchr::memchr(b'>', rest).map_or(rest.len(), |at| at + 1)
+}
+
+/// Returns how far the content of a raw element goes.
+fn raw_length(rest: &[u8], name: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(next) = memchr::memmem::find(rest.get(at..).unwrap_or_default(), b"</") {
+        let name_at = at + next + 2;
+        if rest.get(name_at..name_at + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
+            return at + next;
+        }
+        at = name_at;
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ordinary_page_is_left_alone() {
+        let page = "<p>a<p>b<ul><li>c<li>d</ul><script>if (a<b) { \"</p>\" }</script><!-- <div> --><img src='a>b'>";
+        let (bounded, notices) = bounded(page);
+        assert!(matches!(bounded, Cow::Borrowed(_)) && notices.is_empty(), "{notices:?}");
+    }
+
+    #[test]
+    fn what_nests_too_deep_keeps_its_text() {
+        let page = format!("{}x{}y", "<div>".repeat(2_000), "</div>".repeat(2_000));
+        let (bounded, notices) = bounded(&page);
+        assert_eq!(bounded.matches("<div>").count(), DEEPEST);
+        assert!(bounded.contains('x') && bounded.ends_with('y'));
+        assert_eq!(notices.len(), 1);
+    }
+
+    #[test]
+    fn an_overlong_tag_loses_its_attributes() {
+        let page = format!("<p {}>text</p>", "a ".repeat(50_000));
+        assert_eq!(bounded(&page).0, "<p>text</p>");
+    }
+}

@@ -1,0 +1,101 @@
+//! What kind of file bytes are: by what they begin with, then by the name they came under.
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Media {
+    /// An HTML page.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Plain text.
+    Plain,
+    /// Named as a page or text, and neither.
+    NotText(&'static str),
+    /// A kind that no reader reads.
+    Other(&'static str),
+}
+
+/// What files begin with, and what to call them.
+const SIGNATURES: [(&[u8], &str); 15] = [
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive (as WACZ, DOCX and EPUB are)"),
+    (b"PK\x05\x06", "a ZIP archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"WARC/", "a WARC archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"SQLite format 3\0", "a SQLite database"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"RIFF", "a picture or sound"),
+    (b"BM\x00", "a picture"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+];
+
+/// Tells the kind of file from its first bytes and its name.
+pub(super) fn media(name: &str, bytes: &[u8]) -> Media {
+    let ending = name.rsplit('.').next().unwrap_or("").trim().to_ascii_lowercase();
+    let page_name = matches!(ending.as_str(), "html" | "htm" | "xhtml");
+    let signature = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, what)| *what);
+    match signature {
+        Some(what) if page_name && !matches!(what, "a PDF file" | "a gzip archive") && !what.contains("archive") => return Media::NotText(what),
+        Some(what) => return Media::Other(what),
+        None => {}
+    }
+    if let Some(what) = by_name(&ending) {
+        return Media::Other(what);
+    }
+    if mostly_control(bytes) {
+        return if page_name || matches!(ending.as_str(), "txt" | "text" | "md") { Media::NotText("binary data") } else { Media::Other("binary data") };
+    }
+    let start = bytes.get(..bytes.len().min(4096)).unwrap_or(bytes).to_ascii_lowercase();
+    let has = |tag: &[u8]| memchr::memmem::find(&start, tag).is_some();
+    if page_name || has(b"<!doctype html") || has(b"<html") || (has(b"<head") && has(b"<body")) {
+        return Media::Html;
+    }
+    match ending.as_str() {
+        "md" | "markdown" => Media::Markdown,
+        _ => Media::Plain,
+    }
+}
+
+fn by_name(ending: &str) -> Option<&'static str> {
+    Some(match ending {
+        "mhtml" | "mht" => "an MHTML archive",
+        "eml" => "an e-mail",
+        "warc" => "a WARC archive",
+        "pdf" => "not the PDF file that its name says",
+        _ => return None,
+    })
+}
+
+/// Whether the bytes are no text in any encoding: many control characters, or nothing but NUL.
+fn mostly_control(bytes: &[u8]) -> bool {
+    let sample = bytes.get(..bytes.len().min(8192)).unwrap_or(bytes);
+    if sample.starts_with(&[0xff, 0xfe]) || sample.starts_with(&[0xfe, 0xff]) || sample.starts_with(&[0, 0, 0xfe, 0xff]) {
+        return false;
+    }
+    if sample.iter().all(|byte| *byte == 0) && !sample.is_empty() {
+        return true;
+    }
+    let control = sample.iter().filter(|byte| matches!(byte, 1..=8 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)).count();
+    control * 20 > sample.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_counts_before_the_name() {
+        assert_eq!(media("a.txt", b"<!DOCTYPE html><p>x"), Media::Html);
+        assert_eq!(media("a.html", b"just text"), Media::Html);
+        assert_eq!(media("a.md", b"# x"), Media::Markdown);
+        assert_eq!(media("-", b"x"), Media::Plain);
+        assert_eq!(media("a.pdf", b"%PDF-1.7"), Media::Other("a PDF file"));
+        assert_eq!(media("a.html", b"\xff\xd8\xff\xe0"), Media::NotText("a picture"));
+        assert_eq!(media("a.html", &[0; 100]), Media::NotText("binary data"));
+    }
+}

@@ -1,0 +1,253 @@
+//! What a person says of articles beside them: a sidecar for one, a manifest for many.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
+
+use serde::Deserialize;
+
+use crate::ingest::IngestError;
+use crate::ingest::Told;
+use crate::ingest::decode;
+use crate::ingest::read_file;
+use crate::ingest::shown;
+use crate::model::DerivationKind;
+use crate::model::DerivationNote;
+use crate::model::Edtf;
+use crate::text::domain;
+use crate::text::language;
+
+/// The most bytes of a sidecar or manifest.
+const LIMIT: u64 = 64 << 20;
+
+/// One text or several.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+impl OneOrMore {
+    fn all(self) -> Vec<String> {
+        match self {
+            Self::One(text) => vec![text],
+            Self::More(texts) => texts,
+        }
+    }
+}
+
+/// A sidecar as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sidecar {
+    outlet: Option<String>,
+    url: Option<String>,
+    archive_url: Option<String>,
+    title: Option<String>,
+    #[serde(alias = "authors")]
+    author: Option<OneOrMore>,
+    published: Option<toml::Value>,
+    retrieved: Option<toml::Value>,
+    #[serde(alias = "language")]
+    lang: Option<String>,
+    encoding: Option<String>,
+    derived_from: Option<OneOrMore>,
+}
+
+/// Reads the sidecar of an article: `article.txt.toml` beside `article.txt`; `None` where there is none.
+///
+/// # Errors
+/// `Told` for one that cannot be read, with the line and the reason.
+pub fn sidecar(article: &Path) -> Result<Option<Told>, IngestError> {
+    let mut name = article.as_os_str().to_owned();
+    name.push(".toml");
+    let path = PathBuf::from(name);
+    let bytes = match read_file(&path, LIMIT) {
+        Err(IngestError::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(IngestError::Io(error)) if error.kind() == std::io::ErrorKind::InvalidFilename => return Ok(None),
+        other => other.map_err(|error| IngestError::Told(format!("its sidecar {}: {error}", shown(&path))))?.0,
+    };
+    let wrong = |why: String| IngestError::Told(format!("its sidecar {}: {why}", shown(&path)));
+    let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".to_owned()))?;
+    let written: Sidecar = toml::from_str(text.strip_prefix('\u{feff}').unwrap_or(&text)).map_err(|error| wrong(error.to_string().trim_end().replace('\n', " ")))?;
+    let date = |value: Option<toml::Value>| match value {
+        None => Ok(None),
+        Some(toml::Value::String(text)) => read_date(&text),
+        Some(other) => read_date(&other.to_string()),
+    };
+    told("sidecar", written.outlet, written.url, written.archive_url, written.title, written.author.map(OneOrMore::all).unwrap_or_default(),
+        date(written.published).map_err(wrong)?, date(written.retrieved).map_err(wrong)?, written.lang, written.encoding,
+        written.derived_from.map(OneOrMore::all).unwrap_or_default()).map(Some).map_err(wrong)
+}
+
+fn read_date(text: &str) -> Result<Option<Edtf>, String> {
+    text.parse().map(Some).map_err(|error| format!("{text}: {error}"))
+}
+
+#[allow(clippy::too_many_arguments)] // The fields of a form, in the order of the form.
+fn told(
+    place: &str,
+    outlet: Option<String>,
+    url: Option<String>,
+    archive_url: Option<String>,
+    title: Option<String>,
+    authors: Vec<String>,
+    published: Option<Edtf>,
+    retrieved: Option<Edtf>,
+    lang: Option<String>,
+    encoding: Option<String>,
+    derived_from: Vec<String>,
+) -> Result<Told, String> {
+    for url in [&url, &archive_url].into_iter().flatten() {
+        if !domain::is_web_address(url) {
+            return Err(format!("{url} is no address; it starts with https:// or http://"));
+        }
+    }
+    let language = lang.map(|tag| language::primary_subtag(&tag).ok_or_else(|| format!("{tag} is no language; write its code, such as fr")));
+    let derived_from = derived_from.iter().map(|text| derivation(text).map_err(|error| error.to_string()));
+    let fields = ["outlet", "url", "archive_url", "title", "authors", "published", "retrieved", "language", "derived_from"];
+    Ok(Told {
+        places: fields.into_iter().map(|field| (field.to_owned(), place.to_owned())).collect(),
+        outlet,
+        url,
+        archive_url,
+        title,
+        authors,
+        published,
+        retrieved,
+        language: language.transpose()?,
+        encoding,
+        derived_from: derived_from.collect::<Result<_, _>>()?,
+    })
+}
+
+/// Reads a derivation as a person writes it: `translates: Reuters`, or `Reuters` alone, which is republished. An
+/// address stands for its domain.
+///
+/// # Errors
+/// `Told` where no source is named.
+pub fn derivation(text: &str) -> Result<DerivationNote, IngestError> {
+    let split = text.split_once(':').and_then(|(word, rest)| Some((DerivationKind::from_word(&word.trim().to_lowercase())?, rest)));
+    let (kind, source) = split.unwrap_or((DerivationKind::Republishes, text));
+    let source = source.split_whitespace().collect::<Vec<_>>().join(" ");
+    if source.is_empty() {
+        return Err(IngestError::Told(format!("“{text}” names no source; write republishes, translates, copies, quotes or cites, a colon, and whom")));
+    }
+    let url = domain::is_web_address(&source).then(|| source.clone());
+    let name = url.as_deref().and_then(domain::registrable).unwrap_or(source);
+    Ok(DerivationNote { kind, source: name, url, words: Some(text.trim().to_owned()) })
+}
+
+/// A table that says something of many articles.
+#[derive(Debug)]
+pub struct Manifest {
+    folder: PathBuf,
+    name: String,
+    rows: Vec<(u64, String, Told, AtomicBool)>,
+}
+
+impl Manifest {
+    /// Reads a manifest: columns `file`, and any of `outlet, url, archive_url, title, author, published, retrieved,
+    /// lang, encoding, derived_from`; several authors or derivations separated by semicolons.
+    ///
+    /// # Errors
+    /// `Told` for one that cannot be read, with the line and the reason.
+    pub fn read(path: &Path) -> Result<Self, IngestError> {
+        let (bytes, _) = read_file(path, LIMIT)?;
+        let text = decode(&bytes, None, false)?.text;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let header = text.lines().next().unwrap_or("");
+        let count = |separator: char| header.matches(separator).count();
+        let separator = [',', ';', '\t'].into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(',');
+        let mut reader = csv::ReaderBuilder::new().delimiter(separator as u8).from_reader(text.as_bytes());
+        let wrong = |line: u64, why: String| IngestError::Told(format!("line {line}: {why}"));
+        let columns: Vec<String> = reader.headers().map_err(|error| wrong(1, error.to_string()))?.iter().map(|name| name.trim().to_lowercase()).collect();
+        const KNOWN: [&str; 11] = ["file", "outlet", "url", "archive_url", "title", "author", "published", "retrieved", "lang", "encoding", "derived_from"];
+        if let Some(unknown) = columns.iter().find(|column| !column.is_empty() && !KNOWN.contains(&column.as_str())) {
+            return Err(wrong(1, format!("it has a column `{unknown}`; the columns are {}", KNOWN.join(", "))));
+        }
+        if !columns.iter().any(|column| column == "file") {
+            return Err(wrong(1, "it has no column `file`; the first line must name the columns".to_owned()));
+        }
+        let mut rows = Vec::new();
+        for record in reader.records() {
+            let record = record.map_err(|error| wrong(error.position().map_or(0, csv::Position::line), error.to_string()))?;
+            let line = record.position().map_or(0, csv::Position::line);
+            let cells: BTreeMap<&str, &str> = columns.iter().map(String::as_str).zip(record.iter().map(str::trim)).collect();
+            let Some(file) = cells.get("file").filter(|file| !file.is_empty()) else { continue };
+            rows.push((line, (*file).to_owned(), row(line, &cells).map_err(|why| wrong(line, why))?, AtomicBool::new(false)));
+        }
+        Ok(Self { folder: path.parent().map(Path::to_owned).unwrap_or_default(), name: shown(path), rows })
+    }
+
+    /// Returns what the manifest says of a file: named as written there, relative to the manifest's folder, or by
+    /// its name alone where only one row has it.
+    pub fn get(&self, path: &Path) -> Option<&Told> {
+        let same = |file: &str| Path::new(file) == path || self.folder.join(file) == path;
+        let named = |file: &str| Path::new(file).file_name() == path.file_name();
+        let exact = self.rows.iter().find(|(_, file, ..)| same(file));
+        let row = exact.or_else(|| {
+            let mut of_name = self.rows.iter().filter(|(_, file, ..)| named(file));
+            of_name.next().filter(|_| of_name.next().is_none())
+        })?;
+        row.3.store(true, Ordering::Relaxed);
+        Some(&row.2)
+    }
+
+    /// Returns the rows that no file was found for, as `manifest.csv line 4: a.txt`.
+    pub fn unused(&self) -> Vec<String> {
+        self.rows.iter().filter(|row| !row.3.load(Ordering::Relaxed)).map(|(line, file, ..)| format!("{} line {line}: {file}", self.name)).collect()
+    }
+}
+
+fn row(line: u64, cells: &BTreeMap<&str, &str>) -> Result<Told, String> {
+    let text = |column: &str| cells.get(column).filter(|cell| !cell.is_empty()).map(|cell| (*cell).to_owned());
+    let several = |column: &str| -> Vec<String> {
+        text(column).map(|cell| cell.split(';').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()).unwrap_or_default()
+    };
+    let date = |column: &str| text(column).map_or(Ok(None), |text| read_date(&text));
+    told(&format!("manifest line {line}"), text("outlet"), text("url"), text("archive_url"), text("title"), several("author"),
+        date("published")?, date("retrieved")?, text("lang"), text("encoding"), several("derived_from"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sidecar_speaks_for_its_article() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let article = folder.path().join("a.txt");
+        assert!(sidecar(&article).expect("none").is_none());
+        std::fs::write(folder.path().join("a.txt.toml"), "outlet = \"Le Fil\"\npublished = 2022-01-07\nauthor = [\"A\", \"B\"]\nlang = \"fr-FR\"\n").expect("written");
+        let told = sidecar(&article).expect("read").expect("there");
+        assert_eq!(told.outlet.as_deref(), Some("Le Fil"));
+        assert_eq!(told.published.map(|date| date.to_string()).as_deref(), Some("2022-01-07"));
+        assert_eq!((told.authors.len(), told.language.as_deref()), (2, Some("fr")));
+        std::fs::write(folder.path().join("a.txt.toml"), "outlett = \"x\"\n").expect("written");
+        assert!(sidecar(&article).expect_err("refused").to_string().contains("outlett"));
+    }
+
+    #[test]
+    fn a_manifest_speaks_for_many_and_says_what_it_missed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("sources.csv");
+        std::fs::write(&path, "\u{feff}file;outlet;author\r\na.txt;Le Fil;A; \r\n").expect("written");
+        assert!(Manifest::read(&path).is_err(), "a row with too many cells");
+        std::fs::write(&path, "\u{feff}file;outlet;author\r\na.txt;Le Fil;\"A; B\"\r\nb.txt;X;\r\n").expect("written");
+        let manifest = Manifest::read(&path).expect("read");
+        assert_eq!(manifest.get(&folder.path().join("a.txt")).expect("there").authors, ["A", "B"]);
+        assert_eq!(manifest.unused().len(), 1);
+    }
+
+    #[test]
+    fn a_derivation_is_read_as_people_write_it() {
+        let note = derivation("translates:  Steppe Wire").expect("read");
+        assert_eq!((note.kind, note.source.as_str()), (DerivationKind::Translates, "Steppe Wire"));
+        assert_eq!(derivation("https://www.example.org/a").expect("read").source, "example.org");
+        assert!(derivation("cites: ").is_err());
+    }
+}

@@ -1,0 +1,282 @@
+//! What changes to claims do to the tables.
+
+use rusqlite::Connection;
+use rusqlite::OptionalExtension;
+use rusqlite::named_params;
+
+use crate::ledger::LedgerError;
+use crate::ledger::apply::Context;
+use crate::ledger::apply::check_text;
+use crate::ledger::apply::edited;
+use crate::ledger::apply::number_of;
+use crate::ledger::apply::run;
+use crate::ledger::error::Doing;
+use crate::model::ClaimBody;
+use crate::model::ClaimEdit;
+use crate::model::ClaimNo;
+use crate::model::MergeBody;
+use crate::model::RateBody;
+use crate::model::RelateBody;
+use crate::model::Relation;
+use crate::model::Uid;
+use crate::model::UnmergeBody;
+use crate::text::fold::search_form;
+
+/// The most code points that a claim may have: an assertion, not an article.
+const LONGEST_CLAIM: usize = 10_000;
+/// The most code points that a key, a tag or a label may have.
+const LONGEST_WORD: usize = 200;
+/// The most code points that a note may have.
+const LONGEST_NOTE: usize = 10_000;
+
+const NUMBER: &str = "
+    SELECT no
+      FROM claim
+     WHERE uid = :uid
+";
+
+const ADD: &str = "
+    INSERT INTO claim (no, uid, entry, key, text, kind, language, quantity, root)
+    SELECT next.no, :uid, :entry, :key, :text, :kind, :language, :quantity, next.no
+      FROM (SELECT coalesce(max(no), 0) + 1 AS no FROM claim) AS next
+ RETURNING no
+";
+
+const ADD_TAG: &str = "
+    INSERT INTO claim_tag (claim, tag)
+    VALUES (:claim, :tag)
+        ON CONFLICT (claim, tag) DO NOTHING
+";
+
+const ADD_WORDS: &str = "
+    INSERT INTO claim_fts (rowid, text)
+    VALUES (:no, :text)
+";
+
+const WITH_KEY: &str = "
+    SELECT no
+      FROM claim
+     WHERE key = :key
+";
+
+/// Returns the number of the claim with a global id.
+pub(super) fn number(conn: &Connection, uid: &Uid) -> Result<i64, LedgerError> {
+    number_of(conn, NUMBER, uid, "claim")
+}
+
+pub(super) fn add(context: Context<'_>, body: &ClaimBody) -> Result<ClaimNo, LedgerError> {
+    let conn = context.conn();
+    check_text("the claim", &body.text, LONGEST_CLAIM)?;
+    if let Some(quantity) = &body.quantity {
+        check_text("the quantity", quantity, LONGEST_WORD)?;
+    }
+    check_key(conn, body.key.as_deref(), None)?;
+    let row = named_params! {
+        ":uid": context.uid.0, ":entry": context.seq as i64, ":key": body.key, ":text": body.text,
+        ":kind": body.kind.map(|kind| kind.word()), ":language": body.language, ":quantity": body.quantity,
+    };
+    let mut statement = conn.prepare_cached(ADD).doing("write a claim")?;
+    let no: i64 = statement.query_row(row, |row| row.get(0)).doing("write a claim")?;
+    for tag in &body.tags {
+        add_tag(conn, no, tag)?;
+    }
+    run(conn, ADD_WORDS, named_params! {":no": no, ":text": search_form(&body.text)})?;
+    Ok(ClaimNo(no))
+}
+
+/// Makes sure that a key can be told from a number, a hash and another claim's key.
+fn check_key(conn: &Connection, key: Option<&str>, own: Option<i64>) -> Result<(), LedgerError> {
+    let Some(key) = key.filter(|key| !key.is_empty()) else { return Ok(()) };
+    check_text("the key", key, LONGEST_WORD)?;
+    let refused = |why: &str| Err(LedgerError::Refused(format!("the key {key} {why}")));
+    if key.contains(char::is_whitespace) || key.contains(char::is_control) {
+        return refused("has a blank in it");
+    }
+    if ClaimNo::parse(key).is_some() {
+        return refused("looks like the number of a claim");
+    }
+    if key.len() >= 6 && key.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)) {
+        return refused("looks like the start of a hash");
+    }
+    let mut statement = conn.prepare_cached(WITH_KEY).doing("look up a key")?;
+    let taken: Option<i64> = statement.query_row(named_params! {":key": key}, |row| row.get(0)).optional().doing("look up a key")?;
+    match taken {
+        Some(no) if Some(no) != own => refused(&format!("names {} already", ClaimNo(no))),
+        _ => Ok(()),
+    }
+}
+
+fn add_tag(conn: &Connection, no: i64, tag: &str) -> Result<usize, LedgerError> {
+    check_text("the tag", tag, LONGEST_WORD)?;
+    run(conn, ADD_TAG, named_params! {":claim": no, ":tag": tag})
+}
+
+const OLD_VALUES: &str = "
+    SELECT key, text, kind, language, quantity
+      FROM claim
+     WHERE no = :no
+";
+
+const EDIT: &str = "
+    UPDATE claim
+       SET key = :key, text = :text, kind = :kind, language = :language, quantity = :quantity
+     WHERE no = :no
+";
+
+const REMOVE_TAG: &str = "
+    DELETE FROM claim_tag
+     WHERE claim = :claim
+       AND tag = :tag
+";
+
+const REMOVE_WORDS: &str = "
+    DELETE FROM claim_fts
+     WHERE rowid = :no
+";
+
+pub(super) fn edit(context: Context<'_>, body: &ClaimEdit) -> Result<ClaimNo, LedgerError> {
+    let conn = context.conn();
+    let no = number(conn, &body.claim)?;
+    type Old = (Option<String>, String, Option<String>, Option<String>, Option<String>);
+    let old = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
+    let (key, text, kind, language, quantity): Old =
+        conn.prepare_cached(OLD_VALUES).doing("read a claim")?.query_row(named_params! {":no": no}, old).doing("read a claim")?;
+    let text = body.text.clone().unwrap_or(text);
+    check_text("the claim", &text, LONGEST_CLAIM)?;
+    check_key(conn, body.key.as_deref(), Some(no))?;
+    let kind = body.kind.map(|kind| kind.word().to_owned()).or(kind);
+    let row = named_params! {
+        ":no": no, ":key": edited(&body.key, key), ":text": text, ":kind": kind,
+        ":language": edited(&body.language, language), ":quantity": edited(&body.quantity, quantity),
+    };
+    run(conn, EDIT, row)?;
+    for tag in &body.remove_tags {
+        if run(conn, REMOVE_TAG, named_params! {":claim": no, ":tag": tag})? == 0 {
+            return Err(LedgerError::NoSuch { what: "tag of that claim", name: tag.clone() });
+        }
+    }
+    for tag in &body.add_tags {
+        add_tag(conn, no, tag)?;
+    }
+    run(conn, REMOVE_WORDS, named_params! {":no": no})?;
+    run(conn, ADD_WORDS, named_params! {":no": no, ":text": search_form(&text)})?;
+    Ok(ClaimNo(no))
+}
+
+const ROOT: &str = "
+    SELECT root
+      FROM claim
+     WHERE no = :no
+";
+
+const SET_MERGED: &str = "
+    UPDATE claim
+       SET merged_into = :into
+     WHERE no = :no
+";
+
+/// Reads every claim of a merged family anew from the direct merges.
+const SET_ROOTS: &str = "
+      WITH RECURSIVE below (no) AS (
+               SELECT :top
+                UNION ALL
+               SELECT claim.no
+                 FROM claim
+                 JOIN below ON claim.merged_into = below.no
+           )
+    UPDATE claim
+       SET root = :root
+     WHERE no IN (SELECT no FROM below)
+";
+
+pub(super) fn merge(context: Context<'_>, body: &MergeBody) -> Result<ClaimNo, LedgerError> {
+    let conn = context.conn();
+    let (from, into) = (number(conn, &body.from)?, number(conn, &body.into)?);
+    let (from_root, into_root) = (root(conn, from)?, root(conn, into)?);
+    if from_root != from {
+        return Err(LedgerError::Refused(format!("{} is merged into {} already", ClaimNo(from), ClaimNo(from_root))));
+    }
+    if into_root == from {
+        return Err(LedgerError::Refused(format!("{} and {} are one already", ClaimNo(from), ClaimNo(into))));
+    }
+    run(conn, SET_MERGED, named_params! {":no": from, ":into": into})?;
+    run(conn, SET_ROOTS, named_params! {":top": from, ":root": into_root})?;
+    Ok(ClaimNo(into_root))
+}
+
+pub(super) fn unmerge(context: Context<'_>, body: &UnmergeBody) -> Result<ClaimNo, LedgerError> {
+    let conn = context.conn();
+    let from = number(conn, &body.from)?;
+    if root(conn, from)? == from {
+        return Err(LedgerError::Refused(format!("{} is not merged into another", ClaimNo(from))));
+    }
+    run(conn, SET_MERGED, named_params! {":no": from, ":into": None::<i64>})?;
+    run(conn, SET_ROOTS, named_params! {":top": from, ":root": from})?;
+    Ok(ClaimNo(from))
+}
+
+fn root(conn: &Connection, no: i64) -> Result<i64, LedgerError> {
+    conn.prepare_cached(ROOT).doing("look up")?.query_row(named_params! {":no": no}, |row| row.get(0)).doing("look up")
+}
+
+const RELATE: &str = "
+    INSERT INTO claim_relation (claim, relation, other, entry, note)
+    VALUES (:claim, :relation, :other, :entry, :note)
+        ON CONFLICT (claim, relation, other) DO NOTHING
+";
+
+pub(super) fn relate(context: Context<'_>, body: &RelateBody) -> Result<ClaimNo, LedgerError> {
+    let conn = context.conn();
+    let (claim, other) = in_order(body.relation, number(conn, &body.claim)?, number(conn, &body.other)?);
+    if root(conn, claim)? == root(conn, other)? {
+        return Err(LedgerError::Refused(format!("{} cannot stand in relation to itself", ClaimNo(claim))));
+    }
+    let row = named_params! {
+        ":claim": claim, ":relation": body.relation.word(), ":other": other, ":entry": context.seq as i64, ":note": body.note,
+    };
+    if run(conn, RELATE, row)? == 0 {
+        return Err(LedgerError::Refused(format!("{} and {} stand in that relation already", ClaimNo(claim), ClaimNo(other))));
+    }
+    Ok(ClaimNo(claim))
+}
+
+const UNRELATE: &str = "
+    DELETE FROM claim_relation
+     WHERE claim = :claim
+       AND relation = :relation
+       AND other = :other
+";
+
+pub(super) fn unrelate(context: Context<'_>, body: &RelateBody) -> Result<ClaimNo, LedgerError> {
+    let conn = context.conn();
+    let (claim, other) = in_order(body.relation, number(conn, &body.claim)?, number(conn, &body.other)?);
+    let row = named_params! {":claim": claim, ":relation": body.relation.word(), ":other": other};
+    if run(conn, UNRELATE, row)? == 0 {
+        return Err(LedgerError::Refused(format!("{} and {} do not stand in that relation", ClaimNo(claim), ClaimNo(other))));
+    }
+    Ok(ClaimNo(claim))
+}
+
+/// A relation that holds in either direction is kept once, from the lower number to the higher.
+fn in_order(relation: Relation, claim: i64, other: i64) -> (i64, i64) {
+    let either_way = matches!(relation, Relation::Contradicts | Relation::SameQuestion);
+    if either_way && other < claim { (other, claim) } else { (claim, other) }
+}
+
+const RATE: &str = "
+    INSERT INTO claim_rating (no, claim, entry, label, scale, why)
+    VALUES ((SELECT coalesce(max(no), 0) + 1 FROM claim_rating), :claim, :entry, :label, :scale, :why)
+";
+
+pub(super) fn rate(context: Context<'_>, body: &RateBody) -> Result<ClaimNo, LedgerError> {
+    check_text("the rating", &body.label, LONGEST_WORD)?;
+    if let Some(why) = &body.why {
+        check_text("the reason", why, LONGEST_NOTE)?;
+    }
+    let claim = number(context.conn(), &body.claim)?;
+    let row = named_params! {
+        ":claim": claim, ":entry": context.seq as i64, ":label": body.label, ":scale": body.scale, ":why": body.why,
+    };
+    run(context.conn(), RATE, row)?;
+    Ok(ClaimNo(claim))
+}

@@ -1,0 +1,48 @@
+//! The ledger: one SQLite file with the log of entries, the captured bytes, and the tables that follow from them.
+//!
+//! This floor promises that what it has acknowledged is on disk, that every change is an entry, and that the
+//! tables are a function of the entries and the bytes. It holds the only SQL and is the only writer. It never
+//! prints, never reads a clock (the time comes with the entry), and never sees the network.
+// The one floor that may name the types of SQLite; `clippy.toml` bans them everywhere else.
+#![allow(clippy::disallowed_types)]
+
+mod append;
+mod apply;
+mod blobs;
+mod canonical;
+mod error;
+mod find;
+mod log;
+mod merkle;
+mod open;
+mod read;
+mod replay;
+mod verify;
+
+pub use append::Batch;
+pub use append::Recorded;
+pub use append::Thing;
+pub use blobs::Packed;
+pub use blobs::pack;
+pub use error::LedgerError;
+pub use find::Named;
+pub use find::find_article;
+pub use find::captured;
+pub use find::copy_of;
+pub use find::find_claim;
+pub use find::find_appearance;
+pub use find::find_source;
+pub use find::find_source_by_domain;
+pub use find::find_merged_claim;
+pub use find::find_merged_source;
+pub use find::similar_sources;
+pub use find::Similar;
+pub use find::article_at;
+pub use log::head;
+pub use log::log;
+pub use merkle::sha256;
+pub use open::Ledger;
+pub use open::View;
+pub use read::*;
+pub use verify::Depth;
+pub use verify::verify;

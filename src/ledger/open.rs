@@ -1,0 +1,307 @@
+//! Making and opening a ledger file, with the settings that `docs/reliability.md` gives reasons for.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use rusqlite::Connection;
+use rusqlite::OpenFlags;
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite_migration::M;
+use rusqlite_migration::Migrations;
+
+use crate::ledger::LedgerError;
+use crate::ledger::append::Batch;
+use crate::ledger::error::Doing;
+
+/// `whsd` as a number: the `application_id` in the header of our files (SQLite file format, section 1.3.17).
+const APPLICATION_ID: u32 = 0x7768_7364;
+
+/// SQLite before this version may lose a write with two connections in WAL mode.
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// The migrations, oldest first. A released one is never edited.
+const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("../../migrations/0001_ledger.sql"))];
+
+/// An open ledger.
+pub struct Ledger {
+    pub(super) conn: Connection,
+    /// Where the captured bytes are read from, if not from `conn`: a ledger replayed to an earlier time has none.
+    pub(super) bytes_from: Option<Connection>,
+    path: PathBuf,
+}
+
+/// A ledger to read from, whether a batch is under way or not.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    pub(super) conn: &'a Connection,
+    pub(super) bytes: &'a Connection,
+}
+
+impl Ledger {
+    /// Makes an empty ledger. The name appears only once the file is whole and on disk.
+    ///
+    /// # Errors
+    /// `AlreadyThere`, and whatever the system or SQLite refuses.
+    pub fn create(path: &Path) -> Result<(), LedgerError> {
+        let io = |doing| move |source| LedgerError::Io { doing, path: path.to_owned(), source };
+        if path.symlink_metadata().is_ok() {
+            return Err(LedgerError::AlreadyThere(path.to_owned()));
+        }
+        let folder = folder_of(path);
+        // If we die before `persist_noclobber`, a file of this prefix is left and no ledger: run again.
+        let new = tempfile::Builder::new().prefix(".whosaid-new-").tempfile_in(folder).map_err(io("make the ledger"))?;
+        let mut conn = Connection::open(new.path()).doing("make the ledger")?;
+        configure(&conn, Duration::from_secs(1))?;
+        conn.pragma_update(None, "journal_mode", "WAL").doing("make the ledger")?;
+        migrate(&mut conn)?;
+        conn.close().map_err(|(_, source)| LedgerError::sqlite("make the ledger", source))?;
+        new.as_file().sync_all().map_err(io("write the ledger"))?;
+        new.persist_noclobber(path).map_err(|refused| match refused.error.kind() {
+            std::io::ErrorKind::AlreadyExists => LedgerError::AlreadyThere(path.to_owned()),
+            _ => LedgerError::Io { doing: "make the ledger", path: path.to_owned(), source: refused.error },
+        })?;
+        sync_folder(folder).map_err(io("write the folder of the ledger"))
+    }
+
+    /// Opens a ledger to read and write. Waits up to `wait` for other programs to let go of it.
+    ///
+    /// # Errors
+    /// `Missing`, `Foreign`, `Newer`, `ReadOnly`, `Busy`, and whatever SQLite refuses.
+    pub fn open(path: &Path, wait: Duration) -> Result<Self, LedgerError> {
+        check_header(path)?;
+        let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+            .doing("be opened")?;
+        configure(&conn, wait)?;
+        if conn.is_readonly(rusqlite::MAIN_DB).doing("be opened")? {
+            return Err(LedgerError::ReadOnly(path.to_owned()));
+        }
+        check_version(&conn, path)?;
+        Ok(Self { conn, bytes_from: None, path: path.to_owned() })
+    }
+
+    /// Opens a ledger to read only, also on a medium that cannot be written.
+    ///
+    /// # Errors
+    /// As [`Ledger::open`], except `ReadOnly`.
+    pub fn open_to_read(path: &Path, wait: Duration) -> Result<Self, LedgerError> {
+        check_header(path)?;
+        let conn = open_read_only(path, wait)?;
+        check_version(&conn, path)?;
+        Ok(Self { conn, bytes_from: None, path: path.to_owned() })
+    }
+
+    /// Makes an empty ledger that lives in a temporary file of SQLite's own and goes with the connection.
+    pub(super) fn scratch() -> Result<Connection, LedgerError> {
+        let mut conn = Connection::open("").doing("make a scratch ledger")?;
+        configure(&conn, Duration::ZERO)?;
+        // Nothing in it is worth a sync: it is gone after this run.
+        conn.pragma_update(None, "synchronous", "OFF").doing("make a scratch ledger")?;
+        conn.pragma_update(None, "journal_mode", "OFF").doing("make a scratch ledger")?;
+        migrate(&mut conn)?;
+        Ok(conn)
+    }
+
+    /// Returns the ledger as it was when the last entry recorded at or before `time` had been made (RFC 3339,
+    /// UTC). It is made by replaying the entries, so it costs what they cost.
+    ///
+    /// # Errors
+    /// `Damaged` where an entry cannot be replayed.
+    pub fn as_of(self, time: &str) -> Result<Self, LedgerError> {
+        let conn = super::replay::up_to(self.view(), time)?;
+        Ok(Self { conn, bytes_from: Some(self.conn), path: self.path })
+    }
+
+    /// Returns the ledger to read from.
+    pub fn view(&self) -> View<'_> {
+        View { conn: &self.conn, bytes: self.bytes_from.as_ref().unwrap_or(&self.conn) }
+    }
+
+    /// Starts a batch: all that is appended in it is recorded together, or not at all.
+    ///
+    /// # Errors
+    /// `Busy` where another program is writing and does not finish in time.
+    pub fn batch(&mut self) -> Result<Batch<'_>, LedgerError> {
+        Batch::begin(&mut self.conn)
+    }
+
+    /// Returns where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> std::io::Result<()> {
+    Ok(()) // Only Unix lets a folder be synced; elsewhere the file system does it with the rename.
+}
+
+/// Reads the first 100 bytes before SQLite sees the file, so that nothing foreign is ever adopted or changed.
+fn check_header(path: &Path) -> Result<(), LedgerError> {
+    let io = |source| LedgerError::Io { doing: "open", path: path.to_owned(), source };
+    let metadata = match path.metadata() {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(LedgerError::Missing(path.to_owned())),
+        other => other.map_err(io)?,
+    };
+    let foreign = || LedgerError::Foreign { path: path.to_owned() };
+    if !metadata.is_file() {
+        return Err(foreign());
+    }
+    let mut header = [0; 100];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    match read {
+        Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Err(foreign()),
+        other => other.map_err(io)?,
+    }
+    let ours = header.starts_with(b"SQLite format 3\0") && header[68..72] == APPLICATION_ID.to_be_bytes();
+    if ours { Ok(()) } else { Err(foreign()) }
+}
+
+fn open_read_only(path: &Path, wait: Duration) -> Result<Connection, LedgerError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags).doing("be opened")?;
+    configure(&conn, wait)?;
+    let readable = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
+    match readable {
+        Ok(_) => return Ok(conn),
+        Err(error) if !needs_immutable(&error) || has_wal(path) => return Err(LedgerError::sqlite("be read", error)),
+        Err(_) => {}
+    }
+    // In WAL mode SQLite wants to write its shared index beside the file. Where it cannot and there is no WAL
+    // to be read, the file is all there is.
+    let uri = format!("file:{}?immutable=1", percent_encoded(path.as_os_str()));
+    let conn = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI).doing("be opened")?;
+    configure(&conn, wait)?;
+    Ok(conn)
+}
+
+fn needs_immutable(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode;
+    matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied))
+}
+
+fn has_wal(path: &Path) -> bool {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    Path::new(&name).metadata().is_ok_and(|wal| wal.len() > 0)
+}
+
+fn percent_encoded(path: &OsStr) -> String {
+    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-~".contains(&byte);
+    let bytes = path.as_encoded_bytes().iter();
+    bytes.map(|&byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+/// Sets what SQLite leaves open by default. Each setting has its reason in `docs/reliability.md`.
+fn configure(conn: &Connection, wait: Duration) -> Result<(), LedgerError> {
+    const DOING: &str = "be set up";
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(LedgerError::Refused(format!("SQLite {} is too old to be trusted with a ledger", rusqlite::version())));
+    }
+    conn.busy_timeout(wait).doing(DOING)?;
+    for (option, on) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
+    ] {
+        conn.set_db_config(option, on).doing(DOING)?;
+    }
+    for (limit, most) in [
+        (Limit::SQLITE_LIMIT_LENGTH, 64 << 20),
+        (Limit::SQLITE_LIMIT_SQL_LENGTH, 100_000),
+        (Limit::SQLITE_LIMIT_ATTACHED, 0),
+        (Limit::SQLITE_LIMIT_EXPR_DEPTH, 100),
+        (Limit::SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000),
+    ] {
+        conn.set_limit(limit, most).doing(DOING)?;
+    }
+    for (name, value) in [("synchronous", 2), ("recursive_triggers", 1), ("cell_size_check", 1), ("mmap_size", 0)] {
+        conn.pragma_update(None, name, value).doing(DOING)?;
+    }
+    #[cfg(target_os = "macos")]
+    for name in ["fullfsync", "checkpoint_fullfsync"] {
+        conn.pragma_update(None, name, 1).doing(DOING)?;
+    }
+    Ok(())
+}
+
+fn migrate(conn: &mut Connection) -> Result<(), LedgerError> {
+    Migrations::from_slice(MIGRATIONS).to_latest(conn).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => LedgerError::sqlite("be brought up to date", err),
+        other => LedgerError::Refused(other.to_string()),
+    })
+}
+
+fn check_version(conn: &Connection, path: &Path) -> Result<(), LedgerError> {
+    let found: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0)).doing("be read")?;
+    let known = MIGRATIONS.len() as i64;
+    if found > known {
+        return Err(LedgerError::Newer { path: path.to_owned(), found, known });
+    }
+    if found < known {
+        return Err(LedgerError::Damaged(format!("its form {found} was never released")));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_migrations_are_valid_and_make_strict_tables() {
+        Migrations::from_slice(MIGRATIONS).validate().expect("valid");
+        let conn = Ledger::scratch().expect("made");
+        let loose: i64 = conn
+            .query_row(
+                "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+                [],
+                |row| row.get(0),
+            )
+            .expect("counted");
+        assert_eq!(loose, 0);
+    }
+
+    #[test]
+    fn a_released_migration_is_never_edited() {
+        let hash = crate::ledger::sha256(include_bytes!("../../migrations/0001_ledger.sql"));
+        insta::assert_snapshot!(hash, @"");
+    }
+
+    #[test]
+    fn a_ledger_is_made_once_and_opened_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.db");
+        Ledger::create(&path).expect("made");
+        assert!(matches!(Ledger::create(&path), Err(LedgerError::AlreadyThere(_))));
+        assert!(Ledger::open(&path, Duration::ZERO).is_ok());
+        assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 1, "nothing else is left behind");
+    }
+
+    #[test]
+    fn what_is_no_ledger_is_not_adopted() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.db");
+        assert!(matches!(Ledger::open(&path, Duration::ZERO), Err(LedgerError::Missing(_))));
+        for bytes in [&b""[..], b"SQLite format 3\0", &[0; 4096]] {
+            std::fs::write(&path, bytes).expect("written");
+            assert!(matches!(Ledger::open(&path, Duration::ZERO), Err(LedgerError::Foreign { .. })));
+            assert_eq!(std::fs::read(&path).expect("read"), bytes, "it is left as it was");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Read models: rows of the tables as the answers that people and programs get.
+
+mod appearances;
+mod articles;
+mod claims;
+mod filters;
+mod search;
+mod sources;
+
+pub use appearances::by_relation;
+pub use appearances::citation;
+pub use appearances::citations;
+pub use appearances::of_article as appearances_of_article;
+pub use appearances::of_claim as appearances_of_claim;
+pub use appearances::recorded_passages;
+pub use appearances::said;
+pub use articles::Text;
+pub use articles::article;
+pub use articles::article_in_full;
+pub use articles::articles;
+pub use articles::capture_text;
+pub use articles::text_of_capture;
+pub use claims::claim;
+pub use claims::claim_in_full;
+pub use claims::claims;
+pub use search::Limits;
+pub use search::search;
+pub use sources::source;
+pub use sources::sources;
+
+use rusqlite::Row;
+
+use crate::model::Edtf;
+
+/// Reads a word that a CHECK keeps within a list; anything else is damage.
+fn word<T>(row: &Row<'_>, column: usize, read: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
+    let text: String = row.get(column)?;
+    read(&text).ok_or_else(|| damaged(column, format!("{text} is not a word of this column")))
+}
+
+/// As [`word`], where there may be none.
+fn word_or_none<T>(row: &Row<'_>, column: usize, read: fn(&str) -> Option<T>) -> rusqlite::Result<Option<T>> {
+    match row.get::<_, Option<String>>(column)? {
+        None => Ok(None),
+        Some(_) => word(row, column, read).map(Some),
+    }
+}
+
+fn date_or_none(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Edtf>> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| text.parse().map_err(|_| damaged(column, format!("{text} is not a date")))).transpose()
+}
+
+fn damaged(column: usize, why: String) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, why.into())
+}
+
+/// Reads a count or an offset, which is never negative.
+pub(super) fn size(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
+    let number: i64 = row.get(column)?;
+    usize::try_from(number).map_err(|_| damaged(column, format!("{number} is negative")))
+}

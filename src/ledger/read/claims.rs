@@ -1,0 +1,210 @@
+//! Claims with their tallies, ratings and relations.
+
+use rusqlite::OptionalExtension;
+use rusqlite::Row;
+use rusqlite::named_params;
+
+use crate::ledger::LedgerError;
+use crate::ledger::View;
+use crate::ledger::error::Doing;
+use crate::ledger::find_claim;
+use crate::ledger::read::size;
+use crate::ledger::read::word;
+use crate::ledger::read::word_or_none;
+use crate::model::Claim;
+use crate::model::ClaimInFull;
+use crate::model::ClaimKind;
+use crate::model::ClaimNo;
+use crate::model::ClaimRelation;
+use crate::model::Filter;
+use crate::model::Rating;
+use crate::model::Relation;
+use crate::model::Sha256;
+
+/// The columns of a claim, in the order in which [`claim_from`] reads them.
+macro_rules! claim_query {
+    ($rest:literal) => {
+        concat!(
+            "
+    SELECT c.no, c.uid, c.key, c.text, c.kind, c.language, c.quantity,
+           (SELECT count(*) FROM appearance AS a WHERE a.claim IN (SELECT no FROM claim WHERE root = c.no)
+               AND a.stance = 'repeats' AND a.removed IS NULL),
+           (SELECT count(*) FROM appearance AS a WHERE a.claim IN (SELECT no FROM claim WHERE root = c.no)
+               AND a.stance = 'contradicts' AND a.removed IS NULL),
+           (SELECT count(*) FROM appearance AS a WHERE a.claim IN (SELECT no FROM claim WHERE root = c.no)
+               AND a.stance = 'mentions' AND a.removed IS NULL),
+           e.by, e.at
+      FROM claim AS c
+      JOIN entry AS e ON e.seq = c.entry",
+            $rest
+        )
+    };
+}
+
+const ONE: &str = claim_query!(
+    "
+     WHERE c.no = :no
+"
+);
+
+const ALL: &str = claim_query!(
+    "
+     WHERE c.root = c.no
+     ORDER BY c.no
+"
+);
+
+fn claim_from(row: &Row<'_>) -> rusqlite::Result<Claim> {
+    Ok(Claim {
+        id: ClaimNo(row.get(0)?),
+        uid: Sha256(row.get(1)?),
+        key: row.get(2)?,
+        text: row.get(3)?,
+        kind: word_or_none(row, 4, ClaimKind::from_word)?,
+        language: row.get(5)?,
+        quantity: row.get(6)?,
+        tags: Vec::new(),
+        rating: None,
+        repeats: size(row, 7)? as u64,
+        contradicts: size(row, 8)? as u64,
+        mentions: size(row, 9)? as u64,
+    })
+}
+
+const TAGS: &str = "
+    SELECT DISTINCT tag
+      FROM claim_tag
+     WHERE claim IN (SELECT no FROM claim WHERE root = :no)
+     ORDER BY tag
+";
+
+const RATINGS: &str = "
+    SELECT r.label, r.scale, r.why, e.by, e.at
+      FROM claim_rating AS r
+      JOIN entry AS e ON e.seq = r.entry
+     WHERE r.claim IN (SELECT no FROM claim WHERE root = :no)
+     ORDER BY r.no DESC
+     LIMIT :most
+";
+
+fn tags(view: View<'_>, no: ClaimNo) -> Result<Vec<String>, LedgerError> {
+    let mut statement = view.conn.prepare_cached(TAGS).doing("read the tags")?;
+    let rows = statement.query_map(named_params! {":no": no.0}, |row| row.get(0)).doing("read the tags")?;
+    rows.collect::<Result<_, _>>().doing("read the tags")
+}
+
+fn ratings(view: View<'_>, no: ClaimNo, most: i64) -> Result<Vec<Rating>, LedgerError> {
+    let read = |row: &Row<'_>| {
+        Ok(Rating { label: row.get(0)?, scale: row.get(1)?, why: row.get(2)?, by: row.get(3)?, at: row.get(4)? })
+    };
+    let mut statement = view.conn.prepare_cached(RATINGS).doing("read the ratings")?;
+    let rows = statement.query_map(named_params! {":no": no.0, ":most": most}, read).doing("read the ratings")?;
+    rows.collect::<Result<_, _>>().doing("read the ratings")
+}
+
+fn complete(view: View<'_>, mut claim: Claim) -> Result<Claim, LedgerError> {
+    claim.tags = tags(view, claim.id)?;
+    claim.rating = ratings(view, claim.id, 1)?.pop();
+    Ok(claim)
+}
+
+/// Returns a claim.
+///
+/// # Errors
+/// `NoSuch`.
+pub fn claim(view: View<'_>, no: ClaimNo) -> Result<Claim, LedgerError> {
+    let mut statement = view.conn.prepare_cached(ONE).doing("read a claim")?;
+    let found = statement.query_row(named_params! {":no": no.0}, claim_from).optional().doing("read a claim")?;
+    complete(view, found.ok_or_else(|| LedgerError::NoSuch { what: "claim", name: no.to_string() })?)
+}
+
+/// Returns the claims that a filter names, or all with its tags, in the order in which they were stated. Merged
+/// claims are left out. With other parts of the filter set, only claims that have such appearances are kept by
+/// the caller: this looks at claims alone.
+///
+/// # Errors
+/// `NoSuch`, `Ambiguous` for a claim that the filter names.
+pub fn claims(view: View<'_>, filter: &Filter) -> Result<Vec<Claim>, LedgerError> {
+    let mut found: Vec<Claim> = Vec::new();
+    if filter.claims.is_empty() {
+        let mut statement = view.conn.prepare_cached(ALL).doing("read the claims")?;
+        let rows = statement.query_map([], claim_from).doing("read the claims")?;
+        for row in rows {
+            found.push(complete(view, row.doing("read the claims")?)?);
+        }
+    }
+    for name in &filter.claims {
+        let no = find_claim(view, name)?.no;
+        if found.iter().all(|claim| claim.id != no) {
+            found.push(claim(view, no)?);
+        }
+    }
+    found.retain(|claim| filter.tags.iter().all(|tag| claim.tags.contains(tag)));
+    found.sort_by_key(|claim| claim.id);
+    Ok(found)
+}
+
+const STATED: &str = "
+    SELECT e.by, e.at
+      FROM claim AS c
+      JOIN entry AS e ON e.seq = c.entry
+     WHERE c.no = :no
+";
+
+const RELATIONS: &str = "
+    SELECT one.no, r.relation, two.no, CASE WHEN one.no = :no THEN two.text ELSE one.text END, r.note
+      FROM claim_relation AS r
+      JOIN claim AS c ON c.no = r.claim
+      JOIN claim AS o ON o.no = r.other
+      JOIN claim AS one ON one.no = c.root
+      JOIN claim AS two ON two.no = o.root
+     WHERE one.no <> two.no
+       AND (r.claim IN (SELECT no FROM claim WHERE root = :no)
+            OR r.other IN (SELECT no FROM claim WHERE root = :no))
+     ORDER BY r.entry, one.no, two.no
+";
+
+const MERGED: &str = "
+    SELECT no
+      FROM claim
+     WHERE root = :no
+       AND no <> :no
+     ORDER BY no
+";
+
+/// Returns the relations of a claim, in the order in which they were recorded.
+pub(super) fn relations(view: View<'_>, no: ClaimNo) -> Result<Vec<ClaimRelation>, LedgerError> {
+    let read = |row: &Row<'_>| {
+        Ok(ClaimRelation {
+            claim: ClaimNo(row.get(0)?),
+            relation: word(row, 1, Relation::from_word)?,
+            other: ClaimNo(row.get(2)?),
+            text: row.get(3)?,
+            note: row.get(4)?,
+        })
+    };
+    let mut statement = view.conn.prepare_cached(RELATIONS).doing("read the relations")?;
+    let rows = statement.query_map(named_params! {":no": no.0}, read).doing("read the relations")?;
+    rows.collect::<Result<_, _>>().doing("read the relations")
+}
+
+/// Returns a claim with its ratings, its relations and the claims folded into it.
+///
+/// # Errors
+/// `NoSuch`.
+pub fn claim_in_full(view: View<'_>, no: ClaimNo) -> Result<ClaimInFull, LedgerError> {
+    let mut stated = view.conn.prepare_cached(STATED).doing("read a claim")?;
+    let mut merged = view.conn.prepare_cached(MERGED).doing("read a claim")?;
+    let claim = claim(view, no)?;
+    let (recorded_by, recorded_at) =
+        stated.query_row(named_params! {":no": no.0}, |row| Ok((row.get(0)?, row.get(1)?))).doing("read a claim")?;
+    let merged = merged.query_map(named_params! {":no": no.0}, |row| row.get(0).map(ClaimNo)).doing("read a claim")?;
+    Ok(ClaimInFull {
+        claim,
+        ratings: ratings(view, no, -1)?,
+        relations: relations(view, no)?,
+        merged: merged.collect::<Result<_, _>>().doing("read a claim")?,
+        recorded_by,
+        recorded_at,
+    })
+}
