@@ -4,6 +4,7 @@ use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::filters::Filters;
 use crate::cli::output::Output;
+use crate::cli::terminal::safe_json;
 use crate::cli::terminal::table;
 use crate::desk::DeskError;
 use crate::ledger;
@@ -49,7 +50,8 @@ fn as_json(ledger: &ledger::Ledger, filter: &crate::model::Filter, output: &mut 
     let mut before = "[\n";
     ledger::articles(ledger.view(), filter, |article| -> Result<(), DeskError> {
         stream.write_all(before.as_bytes())?;
-        serde_json::to_writer(&mut *stream, &article).map_err(std::io::Error::from)?;
+        let text = serde_json::to_string(&article).map_err(std::io::Error::from)?;
+        stream.write_all(safe_json(text).as_bytes())?;
         before = ",\n";
         Ok(())
     })?;

@@ -328,6 +328,7 @@ impl Import {
         if imported.made {
             output.remark(format!("made the ledger {}", session.office.ledger.display()));
         }
+        unread_columns(&imported.unread, output);
         let named = |claims: &[(crate::model::ClaimNo, Option<String>)]| -> Vec<serde_json::Value> {
             claims.iter().map(|(no, key)| serde_json::json!({"id": no, "key": key})).collect()
         };
@@ -341,6 +342,13 @@ impl Import {
         let known = if imported.known.is_empty() { String::new() } else { format!(", {} were there already", imported.known.len()) };
         output.line(format!("{} claims recorded{known}", imported.added.len()))?;
         Ok(0)
+    }
+}
+
+/// Tells which columns of a table were not read: one of them may be misspelt.
+pub(super) fn unread_columns(columns: &[String], output: &mut Output) {
+    if !columns.is_empty() {
+        output.remark(format!("note: not read: the columns {}", safe(&columns.join(", "))));
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::cli::Session;
 use crate::cli::claim::read_table;
 use crate::cli::claim::tell;
+use crate::cli::claim::unread_columns;
 use crate::cli::failure::Failure;
 use crate::cli::filters::one_of;
 use crate::cli::output::Output;
@@ -67,13 +68,14 @@ pub(super) struct Link {
 
 impl Link {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
-        let linked = match self.file {
+        let (linked, unread) = match self.file {
             Some(file) => {
                 let (name, bytes) = read_table(&file)?;
                 desk::link_file(&session.office, &name, &bytes)?
             }
-            None => vec![desk::link(&session.office, &self.request()?)?],
+            None => (vec![desk::link(&session.office, &self.request()?)?], Vec::new()),
         };
+        unread_columns(&unread, output);
         if session.json {
             let documents: Vec<_> = linked.iter().map(document).collect();
             output.json(&documents)?;

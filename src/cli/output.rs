@@ -50,15 +50,15 @@ impl Output {
 
     /// Writes one JSON document.
     pub(super) fn json(&mut self, document: &impl Serialize) -> Result<(), Failure> {
-        serde_json::to_writer_pretty(&mut self.out, document).map_err(std::io::Error::from)?;
-        writeln!(self.out)?;
+        let text = serde_json::to_string_pretty(document).map_err(std::io::Error::from)?;
+        writeln!(self.out, "{}", terminal::safe_json(text))?;
         Ok(())
     }
 
     /// Writes one JSON document on one line.
     pub(super) fn json_line(&mut self, document: &impl Serialize) -> Result<(), Failure> {
-        serde_json::to_writer(&mut self.out, document).map_err(std::io::Error::from)?;
-        writeln!(self.out)?;
+        let text = serde_json::to_string(document).map_err(std::io::Error::from)?;
+        writeln!(self.out, "{}", terminal::safe_json(text))?;
         Ok(())
     }
 

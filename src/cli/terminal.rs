@@ -33,6 +33,20 @@ pub(super) fn safe_lines(text: &str) -> String {
     out
 }
 
+/// Returns JSON in which the control characters that it may hold as they are (DEL, C1) are escaped too: it means
+/// the same, and a terminal does not obey it.
+pub(super) fn safe_json(json: String) -> String {
+    let obeyed = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
+    if !json.contains(obeyed) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if obeyed(c) { out.push_str(&format!("\\u{:04x}", u32::from(c))) } else { out.push(c) }
+    }
+    out
+}
+
 /// As [`safe_lines`], on one line.
 pub(super) fn safe(text: &str) -> String {
     let lines = safe_lines(text);

@@ -160,6 +160,8 @@ pub struct Imported {
     pub added: Vec<(ClaimNo, Option<String>)>,
     /// The claims that were there already, word for word.
     pub known: Vec<(ClaimNo, Option<String>)>,
+    /// The columns that were not read.
+    pub unread: Vec<String>,
     /// Whether the ledger was made for it.
     pub made: bool,
 }
@@ -173,10 +175,10 @@ const COLUMNS: &[&str] = &["claim", "text", "kind", "quantity", "tags", "languag
 /// # Errors
 /// `Rows` with each row that cannot be taken, `Table` where it is no such table.
 pub fn claim_import(office: &Office, file: &str, bytes: &[u8]) -> Result<Imported, DeskError> {
-    let table = rows::read(file, bytes, COLUMNS, &["text"])?;
+    let rows::Table { rows: table, unread } = rows::read(file, bytes, COLUMNS, &["text"])?;
     let (mut ledger, made) = office.write_or_make()?;
     let mut batch = ledger.batch()?;
-    let mut imported = Imported { made, ..Imported::default() };
+    let mut imported = Imported { made, unread, ..Imported::default() };
     let mut wrong = Vec::new();
     for row in &table {
         if let Err(error) = import_row(office, &mut batch, row, &mut imported) {

@@ -46,7 +46,7 @@ pub fn demo(office: &Office, folder: &Path) -> Result<Demo, DeskError> {
     sources(office)?;
     let articles = articles(office, folder)?;
     let claims = desk::claim_import(office, "claims.csv", sample("claims.csv"))?.added.len();
-    let links = desk::link_file(office, "links.csv", sample("links.csv"))?.len();
+    let links = desk::link_file(office, "links.csv", sample("links.csv"))?.0.len();
     relations(office)?;
     ratings(office)?;
     Ok(Demo { articles, claims, links })
@@ -70,7 +70,7 @@ fn articles(office: &Office, folder: &Path) -> Result<usize, DeskError> {
 
 fn sources(office: &Office) -> Result<(), DeskError> {
     const COLUMNS: &[&str] = &["name", "kind", "domains", "aliases", "owner", "country", "reliability", "note"];
-    for row in rows::read("sources.csv", sample("sources.csv"), COLUMNS, &["name"])? {
+    for row in rows::read("sources.csv", sample("sources.csv"), COLUMNS, &["name"])?.rows {
         let list = |column: &str| row.get(column).map(|cell| cell.split(';').map(|part| part.trim().to_owned()).collect()).unwrap_or_default();
         let kind = row.get("kind").map(|word| rows::one_of("kind", &word, &SourceKind::ALL, SourceKind::word)).transpose()?;
         let request = SourceRequest {
@@ -83,7 +83,7 @@ fn sources(office: &Office) -> Result<(), DeskError> {
 }
 
 fn relations(office: &Office) -> Result<(), DeskError> {
-    for row in rows::read("relations.csv", sample("relations.csv"), &["claim", "relation", "other", "note"], &["claim", "relation", "other"])? {
+    for row in rows::read("relations.csv", sample("relations.csv"), &["claim", "relation", "other", "note"], &["claim", "relation", "other"])?.rows {
         let cell = |column: &str| row.get(column).unwrap_or_default();
         let relation = rows::one_of("relation", &cell("relation"), Relation::ALL, Relation::word)?;
         desk::claim_relate(office, &cell("claim"), relation, &cell("other"), row.get("note").as_deref(), false)?;
@@ -92,7 +92,7 @@ fn relations(office: &Office) -> Result<(), DeskError> {
 }
 
 fn ratings(office: &Office) -> Result<(), DeskError> {
-    for row in rows::read("ratings.csv", sample("ratings.csv"), &["claim", "label", "scale", "why"], &["claim", "label"])? {
+    for row in rows::read("ratings.csv", sample("ratings.csv"), &["claim", "label", "scale", "why"], &["claim", "label"])?.rows {
         let cell = |column: &str| row.get(column).unwrap_or_default();
         desk::claim_rate(office, &cell("claim"), &cell("label"), row.get("scale").as_deref(), row.get("why").as_deref())?;
     }

@@ -206,12 +206,12 @@ const COLUMNS: &[&str] =
     &["claim", "article", "quote", "stance", "via", "hedge", "certainty", "note", "occurrence"];
 
 /// Ties many passages to claims by a table (columns `claim,article,quote,stance,via,hedge,certainty,note,
-/// occurrence`; `via` separated by ` > `): all rows or none.
+/// occurrence`; `via` separated by ` > `): all rows or none. Returns with them the columns that were not read.
 ///
 /// # Errors
 /// `Rows` with each row that cannot be taken, `Table` where it is no such table.
-pub fn link_file(office: &Office, file: &str, bytes: &[u8]) -> Result<Vec<Linked>, DeskError> {
-    let table = rows::read(file, bytes, COLUMNS, &["claim", "article", "quote", "stance"])?;
+pub fn link_file(office: &Office, file: &str, bytes: &[u8]) -> Result<(Vec<Linked>, Vec<String>), DeskError> {
+    let rows::Table { rows: table, unread } = rows::read(file, bytes, COLUMNS, &["claim", "article", "quote", "stance"])?;
     let mut ledger = office.write()?;
     let mut batch = ledger.batch()?;
     let (mut linked, mut wrong, mut texts) = (Vec::new(), Vec::new(), Texts::new());
@@ -225,7 +225,7 @@ pub fn link_file(office: &Office, file: &str, bytes: &[u8]) -> Result<Vec<Linked
         return Err(DeskError::Rows { file: file.to_owned(), rows: wrong });
     }
     batch.commit()?;
-    Ok(linked)
+    Ok((linked, unread))
 }
 
 fn request_from(row: &Row) -> Result<LinkRequest, DeskError> {

@@ -24,13 +24,18 @@ impl Row {
     }
 }
 
+/// A table with the columns that were not read, so that a misspelt one is not left out silently.
+pub(super) struct Table {
+    pub(super) rows: Vec<Row>,
+    pub(super) unread: Vec<String>,
+}
+
 /// Reads a table with a header line, separated by commas, semicolons or tabs, in UTF-8 or what a spreadsheet on
-/// Windows writes. Column names are matched whatever their case; an unknown one is an error, so that a misspelt
-/// column is not silently left out.
+/// Windows writes. Column names are matched whatever their case.
 ///
 /// # Errors
 /// `Table` where it is no such table.
-pub(super) fn read(file: &str, bytes: &[u8], known: &[&str], needed: &[&str]) -> Result<Vec<Row>, DeskError> {
+pub(super) fn read(file: &str, bytes: &[u8], known: &[&str], needed: &[&str]) -> Result<Table, DeskError> {
     let wrong = |why: String| DeskError::Table { file: file.to_owned(), why };
     let decoded = ingest::decode(bytes, None, false).map_err(|error| wrong(error.to_string()))?;
     let text = decoded.text.strip_prefix('\u{feff}').unwrap_or(&decoded.text);
@@ -40,14 +45,10 @@ pub(super) fn read(file: &str, bytes: &[u8], known: &[&str], needed: &[&str]) ->
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(text)).from_reader(text.as_bytes());
     let header = reader.headers().map_err(|error| wrong(csv_error(&error)))?.clone();
     let columns: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
-    for column in columns.iter().filter(|name| !name.is_empty()) {
-        if !known.contains(&column.as_str()) {
-            return Err(wrong(format!("it has a column `{column}`; the columns are {}", known.join(", "))));
-        }
-    }
+    let unread = columns.iter().filter(|name| !name.is_empty() && !known.contains(&name.as_str())).cloned().collect();
     for column in needed {
         if !columns.iter().any(|name| name == column) {
-            return Err(wrong(format!("it has no column `{column}`; the first line must name the columns")));
+            return Err(wrong(format!("line 1 names no column `{column}`; the columns are {}", known.join(", "))));
         }
     }
     let mut rows = Vec::new();
@@ -57,7 +58,7 @@ pub(super) fn read(file: &str, bytes: &[u8], known: &[&str], needed: &[&str]) ->
         let cells = columns.iter().cloned().zip(record.iter().map(export::unescape_formula)).collect();
         rows.push(Row { line, cells });
     }
-    Ok(rows)
+    Ok(Table { rows, unread })
 }
 
 /// The separator that the header line has most of.

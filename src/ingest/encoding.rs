@@ -93,7 +93,17 @@ fn chosen(bytes: &[u8], declared: Option<&'static Encoding>, is_html: bool, noti
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes.get(..bytes.len().min(1 << 20)).unwrap_or(bytes), true);
-    detector.guess(None, chardetng::Utf8Detection::Deny)
+    let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
+    // On a short text the detector takes French for Czech or Turkish; letters that only the West uses settle it.
+    let central = ["ISO-8859-2", "windows-1250", "ISO-8859-4", "ISO-8859-13", "windows-1257", "windows-1254", "ISO-8859-15"];
+    if central.contains(&guess.name()) && is_western(bytes) { encoding_rs::WINDOWS_1252 } else { guess }
+}
+
+/// Whether every byte beyond ASCII, read as windows-1252, is a letter or sign of Western European text.
+fn is_western(bytes: &[u8]) -> bool {
+    const WESTERN: &str = "àâäçéèêëîïôöùûüÿœæñóúíáßãõìòÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆÑÓÚÍÁ«»“”‘’–—…€°·\u{a0}";
+    let (text, _, _) = encoding_rs::WINDOWS_1252.decode(bytes);
+    text.chars().filter(|c| !c.is_ascii()).all(|c| WESTERN.contains(c))
 }
 
 /// Whether more of the bytes beyond ASCII are valid UTF-8 than are not.
@@ -103,7 +113,7 @@ fn mostly_utf_8(bytes: &[u8]) -> bool {
         valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         invalid += usize::from(!chunk.invalid().is_empty());
     }
-    valid > invalid
+    valid >= invalid
 }
 
 fn broken_utf_8(bytes: &[u8], notices: &mut Vec<Notice>) -> &'static Encoding {

@@ -33,6 +33,9 @@ pub(super) fn read(reading: &mut Reading, text: &str, _name: &str) {
         Some(done) => *reading = done,
         None => reading.notices.push(Notice::new("unreadable", "the page could not be taken apart; its bytes are kept without a text")),
     }
+    if memchr::memmem::find(html.as_bytes(), b"<!ENTITY").is_some() {
+        reading.notices.push(Notice::new("entities", "entities that the page declares are not expanded, and nothing they point to is read"));
+    }
     reading.media_type = if html.trim_start().starts_with("<?xml") { "application/xhtml+xml" } else { "text/html" }.to_owned();
     reading.reader = "html/1";
 }

@@ -44,6 +44,12 @@ pub(super) fn media(name: &str, bytes: &[u8]) -> Media {
         Some(what) => return Media::Other(what),
         None => {}
     }
+    if bytes.get(257..262) == Some(b"ustar") {
+        return Media::Other("a TAR archive");
+    }
+    if ending == "svg" || bytes.trim_ascii_start().starts_with(b"<svg") {
+        return Media::NotText("an SVG picture");
+    }
     if let Some(what) = by_name(&ending) {
         return Media::Other(what);
     }

@@ -280,7 +280,7 @@ mod tests {
     #[test]
     fn a_released_migration_is_never_edited() {
         let hash = crate::ledger::sha256(include_bytes!("../../migrations/0001_ledger.sql"));
-        insta::assert_snapshot!(hash, @"");
+        insta::assert_snapshot!(hash, @"30a10d77e9228e670bbec1899c2dfdbad8e63b45ae9e5e7c49b42c3bd91d4d56");
     }
 
     #[test]

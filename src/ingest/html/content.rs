@@ -45,9 +45,9 @@ pub(super) fn blocks(document: &Document, notices: &mut Vec<Notice>) -> Vec<(Zon
 }
 
 fn extracted(html: &str, notices: &mut Vec<Notice>) -> Vec<(Zone, String)> {
-    let options = trafilatura::Options::default().with_fallback(true);
-    match trafilatura::extract(html, &options) {
-        Ok(found) => of(&Document::from(found.content_html.as_str()).select("body")),
+    let found = dom_smoothie::Readability::new(html, None, None).and_then(|mut page| page.parse());
+    match found {
+        Ok(found) => of(&Document::from(found.content.as_ref()).select("body")),
         Err(error) => {
             notices.push(Notice::new("extraction", format!("no article was told from the rest of the page ({error}); all of its text was taken")));
             Vec::new()

@@ -45,7 +45,12 @@ fn set(reading: &mut Reading, field: &str, place: impl Into<String>) {
 
 fn addresses(document: &Document, reading: &mut Reading) {
     let link = document.select("link[rel~='canonical']").nodes().iter().find_map(|node| node.attr("href")).map(|href| (href.trim().to_owned(), "link rel=canonical".to_owned()));
-    let found = [link, meta(document, &["og:url", "twitter:url"])].into_iter().flatten().find(|(url, _)| domain::is_web_address(url));
+    let stated: Vec<(String, String)> = [link, meta(document, &["og:url", "twitter:url"])].into_iter().flatten().collect();
+    for (url, place) in stated.iter().filter(|(url, _)| url.contains(':') && !domain::is_web_address(url)) {
+        let shown: String = url.chars().take(40).collect();
+        reading.notices.push(crate::model::Notice::new("address", format!("the address {shown} in {place} is no web address and was left aside")));
+    }
+    let found = stated.into_iter().find(|(url, _)| domain::is_web_address(url));
     if let Some((url, place)) = found {
         reading.canonical_url = Some(url);
         set(reading, "canonical_url", place);
