@@ -15,8 +15,32 @@ use crate::model::ClaimNo;
 use crate::model::Relation;
 use crate::model::SourceKind;
 
+/// A sample with its name.
+macro_rules! sample {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../samples/", $name)))
+    };
+}
+
 /// The samples, by file name: written for this program, about outlets that do not exist.
-const SAMPLES: &[(&str, &str)] = include!("../../samples/index.in");
+const SAMPLES: &[(&str, &str)] = &[
+    sample!("README.md"),
+    sample!("claims.csv"),
+    sample!("links.csv"),
+    sample!("sources.csv"),
+    sample!("relations.csv"),
+    sample!("ratings.csv"),
+    sample!("articles/01-steppe-wire.html"),
+    sample!("articles/02-north-ledger-copy.html"),
+    sample!("articles/03-le-courrier-traduction.txt"),
+    sample!("articles/04-le-courrier-calme.txt"),
+    sample!("articles/05-tribune-libre.txt"),
+    sample!("articles/06-vigie-du-desert.md"),
+    sample!("articles/07-morning-compass-v1.html"),
+    sample!("articles/08-morning-compass-v2.html"),
+    sample!("articles/09-orbita-denial.html"),
+    sample!("articles/10-le-phare.html"),
+];
 
 /// What the demo made.
 #[derive(Clone, Copy, Debug)]
