@@ -23,6 +23,7 @@ use crate::model::Stance;
 #[command(verbatim_doc_comment)]
 pub(super) struct Said {
     /// The source
+    #[arg(id = "speaker", value_name = "SOURCE")]
     source: String,
     #[command(flatten)]
     filters: Filters,

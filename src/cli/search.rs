@@ -25,7 +25,7 @@ use crate::model::Snippet;
 #[command(verbatim_doc_comment)]
 pub(super) struct Search {
     /// The words
-    #[arg(required = true, value_name = "WORDS", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "WORDS")]
     words: Vec<String>,
     /// Read the words as a query of SQLite FTS5
     #[arg(long)]

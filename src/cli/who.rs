@@ -93,7 +93,8 @@ pub(super) fn lines(appearance: &Appearance, output: &mut Output) -> Result<(), 
     let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
     output.line(format!("  {}  {published}  {}{marks}", appearance.id, safe(outlet)))?;
     output.line(wrapped(&format!("“{}”", appearance.quote), "      ", output.width))?;
-    output.line(wrapped(&format!("on the word of: {}", export::chain_in_words(&appearance.via)), "      ", output.width))?;
+    let voice = if appearance.via.is_empty() { "in its own voice".to_owned() } else { format!("on the word of: {}", export::chain_in_words(&appearance.via)) };
+    output.line(wrapped(&voice, "      ", output.width))?;
     let place = article.url.as_deref().or(article.path.as_deref()).unwrap_or("no address");
     output.line(format!("      {} {} at {}-{}  {}", article.id, article.sha256.short(), appearance.start, appearance.end, safe(place)))?;
     if let Some(note) = &appearance.note {

@@ -126,7 +126,8 @@ pub fn inspect_line(line: &str, told: &Told) -> Result<Inspection, (Option<serde
         (None, Some(text)) => ("page.txt", text),
         _ => return Err((Some(id), "it must have either \"html\" or \"text\"".to_owned())),
     };
-    let said = Told { url: line.url.clone(), encoding: Some("utf-8".to_owned()), ..Told::default() };
+    let places = [("url".to_owned(), "url of the line".to_owned())].into();
+    let said = Told { url: line.url.clone(), encoding: Some("utf-8".to_owned()), places, ..Told::default() };
     let said = told.clone().over(said);
     match ingest::read(&Input { name, bytes: text.as_bytes() }, &said) {
         Ok(reading) => Ok(Inspection::new(None, Some(id), reading)),

@@ -38,7 +38,9 @@ pub(super) struct Table {
 pub(super) fn read(file: &str, bytes: &[u8], known: &[&str], needed: &[&str]) -> Result<Table, DeskError> {
     let wrong = |why: String| DeskError::Table { file: file.to_owned(), why };
     let decoded = ingest::decode(bytes, None, false).map_err(|error| wrong(error.to_string()))?;
-    let text = decoded.text.strip_prefix('\u{feff}').unwrap_or(&decoded.text);
+    // The reader counts lines by `\n` and would be one behind at `\r\n`.
+    let text = decoded.text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let text = text.as_str();
     if text.trim().is_empty() {
         return Err(wrong("the file is empty".to_owned()));
     }

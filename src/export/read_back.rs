@@ -90,6 +90,8 @@ fn cell(text: String) -> Option<String> {
 }
 
 fn separated(text: &str, separator: u8) -> Result<Vec<TableRow>, ExportError> {
+    // The reader counts lines by `\n` and would be one behind at `\r\n`.
+    let text = text.replace("\r\n", "\n");
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(text.as_bytes());
     let refused = |error: csv::Error| ExportError::NotATable(error.to_string());
     let header = reader.headers().map_err(refused)?.clone();

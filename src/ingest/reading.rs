@@ -138,7 +138,7 @@ pub enum IngestError {
     #[error("the file is empty")]
     Empty,
     /// It has more bytes than allowed.
-    #[error("the file has {size} bytes, more than the limit of {limit}")]
+    #[error("the file has {size} bytes, more than the limit of {limit}; --max-bytes raises it")]
     TooLarge {
         /// Its size in bytes.
         size: u64,

@@ -158,7 +158,8 @@ impl Manifest {
     pub fn read(path: &Path) -> Result<Self, IngestError> {
         let (bytes, _) = read_file(path, LIMIT)?;
         let text = decode(&bytes, None, false)?.text;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        // The reader counts lines by `\n` and would be one behind at `\r\n`.
+        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
         let header = text.lines().next().unwrap_or("");
         let count = |separator: char| header.matches(separator).count();
         let separator = [',', ';', '\t'].into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(',');

@@ -197,7 +197,8 @@ pub fn find_source(view: View<'_>, name: &str) -> Result<Named<SourceNo>, Ledger
         return the_one("source", name, rows(view.conn, SOURCE_BY_NO, named_params! {":no": no.0})?, SourceNo);
     }
     let mut found = rows(view.conn, SOURCE_BY_NAME, named_params! {":key": names::name_key(name)})?;
-    if let Some(domain) = domain::registrable(name).filter(|_| found.is_empty()) {
+    let address = if name.contains("://") { name.to_owned() } else { format!("https://{name}") };
+    if let Some(domain) = domain::registrable(&address).filter(|_| found.is_empty()) {
         found = rows(view.conn, SOURCE_BY_DOMAIN, named_params! {":domain": domain})?;
     }
     if let Some((low, high)) = prefix_bounds(name).filter(|_| found.is_empty()) {

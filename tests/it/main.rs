@@ -1,0 +1,21 @@
+//! The real binary, verb by verb. What these tests leave out because it needs other programs (spreadsheets,
+//! validators, power cuts) is in `.ci/run`.
+
+mod damage;
+mod desk;
+mod docs;
+mod input;
+mod job;
+mod questions;
+mod tables;
+
+#[test]
+fn no_test_file_is_forgotten() {
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it");
+    let main = include_str!("main.rs");
+    for entry in std::fs::read_dir(here).expect("a folder") {
+        let name = entry.expect("an entry").file_name().into_string().expect("UTF-8");
+        let Some(module) = name.strip_suffix(".rs") else { continue };
+        assert!(module == "main" || main.contains(&format!("mod {module};")), "{name} is not compiled");
+    }
+}
