@@ -202,7 +202,9 @@ impl Claim {
                 }
                 done
             }
-            Self::Edit(edit) => desk::claim_edit(office, &edit.claim, &edit.described.request(edit.text, edit.remove_tags)?)?,
+            Self::Edit(edit) => {
+                desk::claim_edit(office, &edit.claim, &edit.described.request(edit.text, edit.remove_tags)?)?
+            }
             Self::Merge(pair) => desk::claim_merge(office, &pair.claim, &pair.into)?,
             Self::Unmerge(one) => desk::claim_unmerge(office, &one.claim)?,
             Self::Relate(relate) => relate.run(session, false)?,
@@ -218,7 +220,9 @@ impl Claim {
 /// Prints what a change became.
 pub(super) fn tell(done: &Done, json: bool, output: &mut Output) -> Result<u8, Failure> {
     if json {
-        output.json(&serde_json::json!({"id": done.thing.to_string(), "entry": done.seq, "uid": done.uid, "notes": done.notes}))?;
+        output.json(
+            &serde_json::json!({"id": done.thing.to_string(), "entry": done.seq, "uid": done.uid, "notes": done.notes}),
+        )?;
         return Ok(0);
     }
     output.line(format!("{}  recorded as entry {}", done.thing, done.seq))?;
@@ -239,7 +243,12 @@ impl List {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
         let filter = self.filters.read()?;
         let ledger = session.office.read(session.as_of())?;
-        let by_appearance = filter.outlet.is_some() || filter.source.is_some() || filter.from.is_some() || filter.to.is_some() || filter.stance.is_some() || filter.lang.is_some();
+        let by_appearance = filter.outlet.is_some()
+            || filter.source.is_some()
+            || filter.from.is_some()
+            || filter.to.is_some()
+            || filter.stance.is_some()
+            || filter.lang.is_some();
         let mut claims = ledger::claims(ledger.view(), &filter)?;
         if by_appearance {
             let mut kept = Vec::new();
@@ -255,7 +264,11 @@ impl List {
             output.line("no claims")?;
         } else {
             let rows: Vec<Vec<String>> = claims.iter().map(row).collect();
-            output.made_safe(&table(&["no", "key", "claim", "repeats", "contradicts", "mentions", "rated"], &rows, output.width))?;
+            output.made_safe(&table(
+                &["no", "key", "claim", "repeats", "contradicts", "mentions", "rated"],
+                &rows,
+                output.width,
+            ))?;
         }
         Ok(0)
     }
@@ -295,7 +308,10 @@ fn print(shown: &ClaimInFull, output: &mut Output) -> Result<(), Failure> {
         ("language", claim.language.clone()),
         ("tags", Some(claim.tags.join(", ")).filter(|tags| !tags.is_empty())),
         ("stated", Some(format!("{} by {}", shown.recorded_at, shown.recorded_by))),
-        ("appearances", Some(format!("{} repeat, {} contradict, {} mention it", claim.repeats, claim.contradicts, claim.mentions))),
+        (
+            "appearances",
+            Some(format!("{} repeat, {} contradict, {} mention it", claim.repeats, claim.contradicts, claim.mentions)),
+        ),
     ];
     for (label, value) in fields {
         if let Some(value) = value {
@@ -305,7 +321,13 @@ fn print(shown: &ClaimInFull, output: &mut Output) -> Result<(), Failure> {
     for rating in &shown.ratings {
         let scale = rating.scale.as_ref().map(|scale| format!(" (of {scale})")).unwrap_or_default();
         let why = rating.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
-        output.line(format!("  rated        {} by {} on {}{}", safe(&format!("{}{scale}", rating.label)), safe(&rating.by), rating.at, safe(&why)))?;
+        output.line(format!(
+            "  rated        {} by {} on {}{}",
+            safe(&format!("{}{scale}", rating.label)),
+            safe(&rating.by),
+            rating.at,
+            safe(&why)
+        ))?;
     }
     for relation in &shown.relations {
         let (other, words) = match relation.claim == claim.id {
@@ -339,7 +361,11 @@ impl Import {
         for (no, key) in &imported.added {
             output.line(format!("{no}  {}", safe(key.as_deref().unwrap_or_default())))?;
         }
-        let known = if imported.known.is_empty() { String::new() } else { format!(", {} were there already", imported.known.len()) };
+        let known = if imported.known.is_empty() {
+            String::new()
+        } else {
+            format!(", {} were there already", imported.known.len())
+        };
         output.line(format!("{} claims recorded{known}", imported.added.len()))?;
         Ok(0)
     }

@@ -37,7 +37,10 @@ impl Demo {
         let office = Office { ledger: self.folder.join("whosaid.db"), named: true, ..session.office.clone() };
         let made = desk::demo(&office, &self.folder)?;
         let shown = self.folder.display();
-        output.line(format!("{} articles, {} claims and {} links are in {shown}/whosaid.db\n", made.articles, made.claims, made.links))?;
+        output.line(format!(
+            "{} articles, {} claims and {} links are in {shown}/whosaid.db\n",
+            made.articles, made.claims, made.links
+        ))?;
         let opened = office.read(None)?;
         for no in desk::DEMO_CLAIMS {
             let filter = Filter::default();
@@ -62,7 +65,10 @@ impl Demo {
             output.line("the ledger does not verify; run `whosaid verify` in that folder")?;
             return Ok(ANSWER_IS_NO);
         }
-        output.line(format!("everything that was checked holds: {} entries, {} captures, root {}\n", found.entries, found.captures, found.root))?;
+        output.line(format!(
+            "everything that was checked holds: {} entries, {} captures, root {}\n",
+            found.entries, found.captures, found.root
+        ))?;
         output.line(format!("next: cd {shown}"))?;
         for (command, what) in NEXT {
             output.line(format!("  {command:<44} {what}"))?;

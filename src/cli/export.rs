@@ -78,7 +78,9 @@ impl Citations {
         }
         let Some(path) = &self.output else { return Ok(Format::Csv) };
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-        Format::from_word(&ending).ok_or_else(|| Failure::usage(format!("the ending of {} is no format", path.display()), Some("give --format")))
+        Format::from_word(&ending).ok_or_else(|| {
+            Failure::usage(format!("the ending of {} is no format", path.display()), Some("give --format"))
+        })
     }
 }
 
@@ -93,7 +95,8 @@ fn to_file(
     if path.is_dir() {
         return Err(refused("is a folder", None));
     }
-    let same = |other: &Path| path.canonicalize().ok().zip(other.canonicalize().ok()).is_some_and(|(one, two)| one == two);
+    let same =
+        |other: &Path| path.canonicalize().ok().zip(other.canonicalize().ok()).is_some_and(|(one, two)| one == two);
     if same(ledger) {
         return Err(refused("is the ledger itself", None));
     }

@@ -115,9 +115,11 @@ fn meaning(error: &DeskError) -> (u8, &'static str, Option<String>) {
         DeskError::Ingest { .. } => (INPUT, "input", None),
         DeskError::Rows { .. } => (INPUT, "rows", hint("mend these rows and run the same command again")),
         DeskError::Table { .. } => (INPUT, "table", None),
-        DeskError::QuoteAmbiguous { .. } => {
-            (ANSWER_IS_NO, "ambiguous-quote", hint("give more of the words around it, or --occurrence with the number of the place"))
-        }
+        DeskError::QuoteAmbiguous { .. } => (
+            ANSWER_IS_NO,
+            "ambiguous-quote",
+            hint("give more of the words around it, or --occurrence with the number of the place"),
+        ),
         DeskError::QuoteMissing { .. } => {
             (ANSWER_IS_NO, "no-such-quote", hint("copy the words from `whosaid show`; `[…]` stands for words left out"))
         }
@@ -131,15 +133,21 @@ fn meaning(error: &DeskError) -> (u8, &'static str, Option<String>) {
 fn of_ledger(error: &LedgerError) -> (u8, &'static str, Option<String>) {
     let hint = |text: &str| Some(text.to_owned());
     match error {
-        LedgerError::Missing(_) => (LEDGER, "no-ledger", hint("`whosaid init` makes one, and `whosaid ingest` the default one")),
+        LedgerError::Missing(_) => {
+            (LEDGER, "no-ledger", hint("`whosaid init` makes one, and `whosaid ingest` the default one"))
+        }
         LedgerError::AlreadyThere(_) => (LEDGER, "already-there", None),
-        LedgerError::Foreign { .. } => (LEDGER, "not-a-ledger", hint("nothing was changed in it; name another file with --ledger")),
+        LedgerError::Foreign { .. } => {
+            (LEDGER, "not-a-ledger", hint("nothing was changed in it; name another file with --ledger"))
+        }
         LedgerError::Newer { .. } => (LEDGER, "newer", hint("nothing was changed in it; get the newer whosaid")),
         LedgerError::Busy { .. } => {
             (LEDGER, "busy", hint("wait until the other program is done, or give --wait with more seconds"))
         }
         LedgerError::ReadOnly(_) => (LEDGER, "read-only", hint("questions can still be asked of it")),
-        LedgerError::Damaged(_) => (LEDGER, "damaged", hint("`whosaid verify` names what does not hold; restore it from a copy")),
+        LedgerError::Damaged(_) => {
+            (LEDGER, "damaged", hint("`whosaid verify` names what does not hold; restore it from a copy"))
+        }
         LedgerError::NoSuch { what, .. } => (ANSWER_IS_NO, "no-such", Some(where_to_look(what))),
         LedgerError::Ambiguous { .. } => (ANSWER_IS_NO, "ambiguous", hint("name it by its number")),
         LedgerError::Refused(_) => (USAGE, "refused", None),

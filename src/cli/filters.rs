@@ -36,7 +36,8 @@ impl Filters {
     /// Returns the filter, with its words read.
     pub(super) fn read(&self) -> Result<Filter, Failure> {
         let language = |tag: &String| {
-            desk::primary_subtag(tag).ok_or_else(|| Failure::usage(format!("{tag} is no language; write its code, such as fr"), None))
+            desk::primary_subtag(tag)
+                .ok_or_else(|| Failure::usage(format!("{tag} is no language; write its code, such as fr"), None))
         };
         Ok(Filter {
             outlet: self.outlet.clone(),
@@ -59,7 +60,8 @@ pub(super) fn date(text: &str) -> Result<Edtf, Failure> {
 /// Reads one word of a list, in any case, also cut short where that is unambiguous.
 pub(super) fn one_of<T: Copy>(what: &str, word: &str, all: &[T], name: fn(T) -> &'static str) -> Result<T, Failure> {
     let wanted = word.trim().to_lowercase();
-    let fitting: Vec<T> = all.iter().copied().filter(|value| !wanted.is_empty() && name(*value).starts_with(&wanted)).collect();
+    let fitting: Vec<T> =
+        all.iter().copied().filter(|value| !wanted.is_empty() && name(*value).starts_with(&wanted)).collect();
     let exact = fitting.iter().copied().find(|value| name(*value) == wanted);
     match (exact, fitting.as_slice()) {
         (Some(value), _) => Ok(value),

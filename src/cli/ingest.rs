@@ -98,7 +98,8 @@ impl ToldOptions {
         let language = self.lang.as_deref().map(|tag| {
             desk::primary_subtag(tag).ok_or_else(|| usage(format!("{tag} is no language; write its code, such as fr")))
         });
-        let derived = self.derived_from.iter().map(|text| desk::derivation(text).map_err(|error| usage(error.to_string())));
+        let derived =
+            self.derived_from.iter().map(|text| desk::derivation(text).map_err(|error| usage(error.to_string())));
         for url in [&self.url, &self.archive_url].into_iter().flatten() {
             if !desk::is_web_address(url) {
                 return Err(usage(format!("{url} is no address; it starts with https:// or http://")));
@@ -167,7 +168,10 @@ impl Ingest {
             output.remark(format!("made the ledger {}", session.office.ledger.display()));
         }
         if report.total == 0 {
-            return Err(Failure::usage("there is no article among what was named".to_owned(), Some("text, Markdown and HTML files are read")));
+            return Err(Failure::usage(
+                "there is no article among what was named".to_owned(),
+                Some("text, Markdown and HTML files are read"),
+            ));
         }
         Ok(if report.failed > 0 { INPUT } else { 0 })
     }
@@ -178,7 +182,10 @@ pub(super) fn read_stdin(most: u64) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
-        return Err(Failure::usage(format!("standard input has more bytes than the limit of {most}"), Some("--max-bytes raises it")));
+        return Err(Failure::usage(
+            format!("standard input has more bytes than the limit of {most}"),
+            Some("--max-bytes raises it"),
+        ));
     }
     Ok(bytes)
 }
@@ -186,7 +193,12 @@ pub(super) fn read_stdin(most: u64) -> Result<Vec<u8>, Failure> {
 /// Sets a flag on the first Ctrl-C (or TERM, HUP) and ends at once on the second.
 fn stop_on_signals() -> Result<(Arc<AtomicBool>, Arc<AtomicUsize>), Failure> {
     let (stop, number) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
-    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM, #[cfg(unix)] signal_hook::consts::SIGHUP] {
+    for signal in [
+        signal_hook::consts::SIGINT,
+        signal_hook::consts::SIGTERM,
+        #[cfg(unix)]
+        signal_hook::consts::SIGHUP,
+    ] {
         // In this order: the second signal finds the flag set and ends the process; the first only sets it.
         signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&stop))?;
         signal_hook::flag::register_usize(signal, Arc::clone(&number), usize::try_from(signal).unwrap_or(2))?;
@@ -220,7 +232,8 @@ fn tell(
             output.flush().map_err(Failure::from)
         }
         Outcome::Known { path, article, corrected } => {
-            let corrected = if corrected.is_empty() { String::new() } else { format!("; corrected: {}", corrected.join(", ")) };
+            let corrected =
+                if corrected.is_empty() { String::new() } else { format!("; corrected: {}", corrected.join(", ")) };
             output.line(format!("{article}  {}: the same bytes are in the ledger already{corrected}", safe(path)))?;
             output.flush().map_err(Failure::from)
         }
@@ -240,7 +253,12 @@ fn recorded_line(recorded: &desk::Recorded) -> String {
     let mut line = format!("{}  {}  {}", recorded.article, safe(&recorded.path), recorded.sha256.short());
     let outlet = recorded.outlet.as_deref().unwrap_or("outlet unknown");
     let published = recorded.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
-    line.push_str(&format!("\n    {} · {} · {}", safe(recorded.title.as_deref().unwrap_or("no title")), safe(outlet), published));
+    line.push_str(&format!(
+        "\n    {} · {} · {}",
+        safe(recorded.title.as_deref().unwrap_or("no title")),
+        safe(outlet),
+        published
+    ));
     if recorded.again {
         line.push_str(&format!("\n    another capture of {}: its bytes differ from the last one", recorded.article));
     }

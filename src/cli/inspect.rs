@@ -16,8 +16,8 @@ use crate::cli::output::Output;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
 use crate::desk;
-use crate::desk::Inspection;
 use crate::desk::IngestError;
+use crate::desk::Inspection;
 use crate::desk::Told;
 
 /// How many inputs are read at once: enough for every core, few enough that memory stays flat.
@@ -91,7 +91,8 @@ impl Inspect {
                 continue;
             }
             let path = PathBuf::from(file);
-            let opened = std::fs::File::open(&path).map_err(|source| desk::DeskError::Io { doing: "read", path, source })?;
+            let opened =
+                std::fs::File::open(&path).map_err(|source| desk::DeskError::Io { doing: "read", path, source })?;
             failed |= answer_lines(std::io::BufReader::new(opened), told, output)?;
         }
         Ok(if failed { INPUT } else { 0 })
@@ -116,7 +117,8 @@ fn answer_lines(mut input: impl BufRead, told: &Told, output: &mut Output) -> Re
         if batch.is_empty() {
             return Ok(failed);
         }
-        let answers: Vec<_> = batch.into_par_iter().map(|(number, line)| (number, desk::inspect_line(&line, told))).collect();
+        let answers: Vec<_> =
+            batch.into_par_iter().map(|(number, line)| (number, desk::inspect_line(&line, told))).collect();
         for (number, answer) in answers {
             match answer {
                 Ok(inspection) => output.json_line(&inspection)?,
@@ -147,7 +149,8 @@ fn for_people(path: &str, inspection: &Inspection, output: &mut Output) -> Resul
     let outlet = inspection.outlet.as_ref().map(|outlet| {
         [outlet.name.as_deref(), outlet.domain.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ")
     });
-    let derived: Vec<String> = inspection.derived_from.iter().map(|note| format!("{} {}", note.kind.word(), note.source)).collect();
+    let derived: Vec<String> =
+        inspection.derived_from.iter().map(|note| format!("{} {}", note.kind.word(), note.source)).collect();
     let fields: [(&str, &str, Option<String>); 9] = [
         ("title", "title", inspection.title.clone()),
         ("authors", "authors", Some(inspection.authors.join("; ")).filter(|text| !text.is_empty())),

@@ -34,7 +34,14 @@ impl Log {
         for line in &lines {
             let subject = line.subject.as_deref().unwrap_or("-");
             let words = summary(&line.body);
-            output.line(format!("{:>5}  {}  {}  {}  {}  {subject}  {words}", line.seq, line.hash.short(), line.at, safe(&line.by), line.what))?;
+            output.line(format!(
+                "{:>5}  {}  {}  {}  {}  {subject}  {words}",
+                line.seq,
+                line.hash.short(),
+                line.at,
+                safe(&line.by),
+                line.what
+            ))?;
         }
         Ok(0)
     }
@@ -42,7 +49,8 @@ impl Log {
 
 /// Returns the most telling words of an entry's body.
 fn summary(body: &serde_json::Value) -> String {
-    let told = ["text", "quote", "name", "title", "label", "path", "why"].iter().find_map(|field| body.get(field)?.as_str());
+    let told =
+        ["text", "quote", "name", "title", "label", "path", "why"].iter().find_map(|field| body.get(field)?.as_str());
     let words = safe(told.unwrap_or_default());
     let short: String = words.chars().take(60).collect();
     if short.len() < words.len() { format!("{short}…") } else { short }

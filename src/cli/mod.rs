@@ -167,9 +167,19 @@ fn session(common: Common) -> Result<Session, Failure> {
 fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Failure> {
     let changes = !matches!(
         verb,
-        Verb::Articles(_) | Verb::Show(_) | Verb::Search(_) | Verb::Claims(_) | Verb::Claim(claim::Claim::List(_) | claim::Claim::Show(_))
-            | Verb::Sources(_) | Verb::Outlets(_) | Verb::Source(source::Source::List(_) | source::Source::Show(_))
-            | Verb::Who(_) | Verb::Said(_) | Verb::Export(_) | Verb::VerifyCitations(_) | Verb::Log(_)
+        Verb::Articles(_)
+            | Verb::Show(_)
+            | Verb::Search(_)
+            | Verb::Claims(_)
+            | Verb::Claim(claim::Claim::List(_) | claim::Claim::Show(_))
+            | Verb::Sources(_)
+            | Verb::Outlets(_)
+            | Verb::Source(source::Source::List(_) | source::Source::Show(_))
+            | Verb::Who(_)
+            | Verb::Said(_)
+            | Verb::Export(_)
+            | Verb::VerifyCitations(_)
+            | Verb::Log(_)
     );
     if changes && session.as_of.is_some() {
         return Err(Failure::usage("--as-of goes with questions only".to_owned(), None));

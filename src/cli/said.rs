@@ -37,7 +37,10 @@ impl Said {
             Err(error @ LedgerError::NoSuch { .. }) => return Err(with_similar(&ledger, &self.source, error)?),
             found => found?.no,
         };
-        let answer = Answer { source: ledger::source(ledger.view(), no)?, statements: ledger::said(ledger.view(), no, &filter)? };
+        let answer = Answer {
+            source: ledger::source(ledger.view(), no)?,
+            statements: ledger::said(ledger.view(), no, &filter)?,
+        };
         if session.json {
             output.json(&answer)?;
             return Ok(0);
@@ -63,7 +66,8 @@ fn print(answer: &Answer, output: &mut Output) -> Result<(), Failure> {
         output.line("  nothing, as far as this ledger and these filters go")?;
     }
     for stance in [Stance::Repeats, Stance::Contradicts, Stance::Mentions] {
-        let mut of_stance = answer.statements.iter().filter(|statement| statement.appearance.stance == stance).peekable();
+        let mut of_stance =
+            answer.statements.iter().filter(|statement| statement.appearance.stance == stance).peekable();
         if of_stance.peek().is_some() {
             output.made_safe(&terminal::stance(stance, stance.word(), output.colour))?;
         }
@@ -82,6 +86,7 @@ fn print(answer: &Answer, output: &mut Output) -> Result<(), Failure> {
 
 fn heading(source: &Source) -> String {
     let kind = source.kind.map_or("source", |kind| kind.word());
-    let aliases = if source.aliases.is_empty() { String::new() } else { format!(", also {}", source.aliases.join(", ")) };
+    let aliases =
+        if source.aliases.is_empty() { String::new() } else { format!(", also {}", source.aliases.join(", ")) };
     format!("{} {} ({kind}){}", source.id, safe(&source.name), safe(&aliases))
 }

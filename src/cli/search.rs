@@ -43,9 +43,12 @@ impl Search {
         let ledger = session.office.read(session.as_of())?;
         let limits = ledger::Limits { most: self.most.clamp(1, 10_000), raw: self.raw };
         // A word with a blank in it was quoted for the shell: it is a phrase.
-        let quoted = |word: &String| if word.contains(char::is_whitespace) && !word.contains('"') { format!("\"{word}\"") } else { word.clone() };
+        let quoted = |word: &String| {
+            if word.contains(char::is_whitespace) && !word.contains('"') { format!("\"{word}\"") } else { word.clone() }
+        };
         let several = self.words.len() > 1 && !self.raw;
-        let query: Vec<String> = self.words.iter().map(|word| if several { quoted(word) } else { word.clone() }).collect();
+        let query: Vec<String> =
+            self.words.iter().map(|word| if several { quoted(word) } else { word.clone() }).collect();
         let found = ledger::search(ledger.view(), &query.join(" "), &filter, limits)?;
         if session.json {
             output.json(&found)?;

@@ -3,10 +3,10 @@
 use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
-use crate::desk;
 use crate::cli::terminal;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::safe_lines;
+use crate::desk;
 use crate::ledger;
 use crate::model::ArticleInFull;
 use crate::model::Citation;
@@ -53,7 +53,11 @@ fn describe(shown: &ArticleInFull, output: &mut Output) -> Result<(), Failure> {
         Some(domain) if *domain != outlet.name => format!("{} ({domain}, {})", outlet.name, outlet.id),
         _ => format!("{} ({})", outlet.name, outlet.id),
     });
-    let derived: Vec<String> = article.derived_from.iter().map(|from| format!("{} {} ({})", from.kind.word(), from.source, from.source_id)).collect();
+    let derived: Vec<String> = article
+        .derived_from
+        .iter()
+        .map(|from| format!("{} {} ({})", from.kind.word(), from.source, from.source_id))
+        .collect();
     let listed = |items: &[String]| Some(items.join("; ")).filter(|text| !text.is_empty());
     let fields: [(&str, &str, Option<String>); 11] = [
         ("outlet", "outlet", outlet),
@@ -75,7 +79,13 @@ fn describe(shown: &ArticleInFull, output: &mut Output) -> Result<(), Failure> {
     }
     output.line(format!("  {:<14}{}", "sha256", article.sha256))?;
     for (index, capture) in shown.history.iter().enumerate().filter(|_| shown.history.len() > 1) {
-        output.line(format!("  capture {:<6}{} recorded {} by {}", index + 1, capture.sha256.short(), capture.recorded_at, safe(&capture.recorded_by)))?;
+        output.line(format!(
+            "  capture {:<6}{} recorded {} by {}",
+            index + 1,
+            capture.sha256.short(),
+            capture.recorded_at,
+            safe(&capture.recorded_by)
+        ))?;
     }
     for notice in &shown.notices {
         output.line(format!("  note: {}", safe(notice)))?;
@@ -85,8 +95,11 @@ fn describe(shown: &ArticleInFull, output: &mut Output) -> Result<(), Failure> {
 
 /// Prints the text with `[L3` before and `]` after each passage, and the claims below.
 fn text(shown: &ArticleInFull, output: &mut Output) -> Result<(), Failure> {
-    let here: Vec<&Citation> =
-        shown.appearances.iter().filter(|citation| citation.appearance.article.sha256 == shown.article.sha256).collect();
+    let here: Vec<&Citation> = shown
+        .appearances
+        .iter()
+        .filter(|citation| citation.appearance.article.sha256 == shown.article.sha256)
+        .collect();
     let mut marks: Vec<(usize, bool, String)> = Vec::new();
     for Citation { appearance, .. } in here.iter().copied() {
         let open = terminal::stance(appearance.stance, &format!("[{} ", appearance.id), output.colour);
@@ -108,11 +121,19 @@ fn text(shown: &ArticleInFull, output: &mut Output) -> Result<(), Failure> {
     output.made_safe(&marked)?;
     let boilerplate = shown.zones.iter().filter(|zone| zone.zone == Zone::Boilerplate).count();
     if boilerplate > 0 {
-        output.line(format!("\n({boilerplate} parts of this text are menus and the like, left out of the article proper)"))?;
+        output.line(format!(
+            "\n({boilerplate} parts of this text are menus and the like, left out of the article proper)"
+        ))?;
     }
     for Citation { claim, appearance } in &shown.appearances {
         let older = if appearance.article.sha256 == shown.article.sha256 { "" } else { " (in an earlier capture)" };
-        output.line(format!("{} {} {}: {}{older}", appearance.id, appearance.stance.word(), claim.id, safe(&claim.text)))?;
+        output.line(format!(
+            "{} {} {}: {}{older}",
+            appearance.id,
+            appearance.stance.word(),
+            claim.id,
+            safe(&claim.text)
+        ))?;
     }
     Ok(())
 }

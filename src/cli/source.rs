@@ -181,7 +181,8 @@ impl Source {
             Self::Show(one) => return one.run(session, output),
             Self::Add(add) => {
                 let described = add.described.request()?;
-                let request = SourceRequest { name: Some(add.name), aliases: add.aliases, owner: add.owner, ..described };
+                let request =
+                    SourceRequest { name: Some(add.name), aliases: add.aliases, owner: add.owner, ..described };
                 desk::source_add(office, &request)?
             }
             Self::Edit(edit) => {
@@ -220,7 +221,11 @@ fn list(session: &Session, kind: Option<SourceKind>, output: &mut Output) -> Res
         output.line("no sources")?;
     } else {
         let rows: Vec<Vec<String>> = sources.iter().map(row).collect();
-        output.made_safe(&table(&["no", "name", "kind", "domains", "articles", "statements", "also known as"], &rows, output.width))?;
+        output.made_safe(&table(
+            &["no", "name", "kind", "domains", "articles", "statements", "also known as"],
+            &rows,
+            output.width,
+        ))?;
     }
     Ok(0)
 }

@@ -67,7 +67,11 @@ pub(super) fn table(header: &[&str], rows: &[Vec<String>], width: usize) -> Stri
     for row in rows {
         table.add_row(row.iter().map(|cell| safe(cell)).collect::<Vec<_>>());
     }
-    let lines: Vec<String> = table.to_string().lines().map(|line| line.trim_end().strip_prefix(' ').unwrap_or(line.trim_end()).to_owned()).collect();
+    let lines: Vec<String> = table
+        .to_string()
+        .lines()
+        .map(|line| line.trim_end().strip_prefix(' ').unwrap_or(line.trim_end()).to_owned())
+        .collect();
     lines.join("\n")
 }
 

@@ -67,7 +67,13 @@ pub(super) fn print(answer: &Answer, output: &mut Output) -> Result<(), Failure>
         output.line("by way of related claims")?;
     }
     for related in &answer.by_relation {
-        let how = format!("{} it by way of {} ({}): {}", related.stance.word(), related.claim.id, related.relation.word(), safe(&related.claim.text));
+        let how = format!(
+            "{} it by way of {} ({}): {}",
+            related.stance.word(),
+            related.claim.id,
+            related.relation.word(),
+            safe(&related.claim.text)
+        );
         output.line(wrapped(&how, "  ", output.width))?;
         lines(&related.appearance, output)?;
     }
@@ -77,7 +83,11 @@ pub(super) fn print(answer: &Answer, output: &mut Output) -> Result<(), Failure>
 /// Returns the line that opens an answer about a claim.
 pub(super) fn heading(claim: &Claim) -> String {
     let key = claim.key.as_ref().map(|key| format!(" {}", safe(key))).unwrap_or_default();
-    let rating = claim.rating.as_ref().map(|rating| format!("  rated {} by {}", safe(&rating.label), safe(&rating.by))).unwrap_or_default();
+    let rating = claim
+        .rating
+        .as_ref()
+        .map(|rating| format!("  rated {} by {}", safe(&rating.label), safe(&rating.by)))
+        .unwrap_or_default();
     format!("{}{key}: {}{rating}", claim.id, safe(&claim.text))
 }
 
@@ -88,15 +98,28 @@ pub(super) fn lines(appearance: &Appearance, output: &mut Output) -> Result<(), 
     let published = article.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
     let mut marks: Vec<String> = Vec::new();
     marks.extend(appearance.hedge.map(|hedge| hedge.word().to_owned()));
-    marks.extend(appearance.zone.filter(|zone| *zone != crate::model::Zone::Body).map(|zone| format!("in the {}", zone.word())));
+    marks.extend(
+        appearance.zone.filter(|zone| *zone != crate::model::Zone::Body).map(|zone| format!("in the {}", zone.word())),
+    );
     marks.extend(appearance.certainty.map(|certainty| format!("certainty {certainty}")));
     let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
     output.line(format!("  {}  {published}  {}{marks}", appearance.id, safe(outlet)))?;
     output.line(wrapped(&format!("“{}”", appearance.quote), "      ", output.width))?;
-    let voice = if appearance.via.is_empty() { "in its own voice".to_owned() } else { format!("on the word of: {}", export::chain_in_words(&appearance.via)) };
+    let voice = if appearance.via.is_empty() {
+        "in its own voice".to_owned()
+    } else {
+        format!("on the word of: {}", export::chain_in_words(&appearance.via))
+    };
     output.line(wrapped(&voice, "      ", output.width))?;
     let place = article.url.as_deref().or(article.path.as_deref()).unwrap_or("no address");
-    output.line(format!("      {} {} at {}-{}  {}", article.id, article.sha256.short(), appearance.start, appearance.end, safe(place)))?;
+    output.line(format!(
+        "      {} {} at {}-{}  {}",
+        article.id,
+        article.sha256.short(),
+        appearance.start,
+        appearance.end,
+        safe(place)
+    ))?;
     if let Some(note) = &appearance.note {
         output.line(wrapped(&format!("note: {note}"), "      ", output.width))?;
     }

@@ -58,7 +58,12 @@ pub struct TableCheck {
 ///
 /// # Errors
 /// What cannot be read as such a table; damage to the ledger is a finding of the row that it concerns.
-pub fn verify_citations(office: &Office, as_of: Option<&str>, file: &str, bytes: &[u8]) -> Result<TableCheck, DeskError> {
+pub fn verify_citations(
+    office: &Office,
+    as_of: Option<&str>,
+    file: &str,
+    bytes: &[u8],
+) -> Result<TableCheck, DeskError> {
     let table = export::read_table(bytes, file)?;
     let ledger = office.read(as_of)?;
     let mut check = TableCheck { rows: table.rows.len(), problems: Vec::new() };
@@ -88,7 +93,12 @@ fn check_row(view: View<'_>, format: Format, row: &TableRow, checked: &mut Check
             let shown = |cell: &Option<String>| cell.clone().unwrap_or_else(|| "nothing".to_owned());
             problem(
                 "cell",
-                format!("{} of {no}: the table says {}, the ledger {}", difference.column, shown(&difference.in_table), shown(&difference.in_ledger)),
+                format!(
+                    "{} of {no}: the table says {}, the ledger {}",
+                    difference.column,
+                    shown(&difference.in_table),
+                    shown(&difference.in_ledger)
+                ),
             )
         })
         .collect();
@@ -119,7 +129,9 @@ fn hashed_again(view: View<'_>, sha256: &Sha256) -> Result<Result<String, String
     let text = view.bytes(sha256).and_then(|_| ledger::text_of_capture(view, sha256));
     match text {
         Ok(text) => Ok(Ok(text)),
-        Err(error @ (LedgerError::Damaged(_) | LedgerError::NoBytes(_) | LedgerError::NoSuch { .. })) => Ok(Err(error.to_string())),
+        Err(error @ (LedgerError::Damaged(_) | LedgerError::NoBytes(_) | LedgerError::NoSuch { .. })) => {
+            Ok(Err(error.to_string()))
+        }
         Err(error) => Err(error.into()),
     }
 }

@@ -199,7 +199,10 @@ fn import_row(office: &Office, batch: &mut Batch<'_>, row: &Row, imported: &mut 
         kind: row.get("kind").map(|word| rows::one_of("kind", &word, ClaimKind::ALL, ClaimKind::word)).transpose()?,
         quantity: row.get("quantity"),
         language: row.get("language"),
-        tags: row.get("tags").map(|tags| tags.split(';').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()).unwrap_or_default(),
+        tags: row
+            .get("tags")
+            .map(|tags| tags.split(';').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect())
+            .unwrap_or_default(),
         remove_tags: Vec::new(),
     };
     let body = body(&request)?;
@@ -208,7 +211,11 @@ fn import_row(office: &Office, batch: &mut Batch<'_>, row: &Row, imported: &mut 
         Ok(Some(found)) => {
             let claim = ledger::claim(batch.view(), found.no)?;
             if claim.text != body.text {
-                return Err(DeskError::Request(format!("{} names {} already, which says something else", body.key.unwrap_or_default(), found.no)));
+                return Err(DeskError::Request(format!(
+                    "{} names {} already, which says something else",
+                    body.key.unwrap_or_default(),
+                    found.no
+                )));
             }
             imported.known.push((found.no, claim.key));
             return Ok(());

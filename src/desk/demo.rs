@@ -58,7 +58,10 @@ pub struct Demo {
 /// # Errors
 /// `AlreadyThere` for a folder that has a ledger; whatever the system refuses.
 pub fn demo(office: &Office, folder: &Path) -> Result<Demo, DeskError> {
-    let io = |doing, path: &Path| { let path = path.to_owned(); move |source| DeskError::Io { doing, path, source } };
+    let io = |doing, path: &Path| {
+        let path = path.to_owned();
+        move |source| DeskError::Io { doing, path, source }
+    };
     Ledger::create(&office.ledger)?;
     for (name, text) in SAMPLES {
         let path = folder.join(name);
@@ -83,7 +86,11 @@ fn sample(name: &str) -> &'static [u8] {
 fn articles(office: &Office, folder: &Path) -> Result<usize, DeskError> {
     let names = SAMPLES.iter().filter(|(name, _)| name.starts_with("articles/"));
     let paths: Vec<PathBuf> = names.map(|(name, _)| folder.join(name)).collect();
-    let request = IngestRequest { paths: paths.into_iter().map(Into::into).collect(), max_bytes: 64 << 20, ..IngestRequest::default() };
+    let request = IngestRequest {
+        paths: paths.into_iter().map(Into::into).collect(),
+        max_bytes: 64 << 20,
+        ..IngestRequest::default()
+    };
     let mut recorded = 0;
     desk::run(office, request, &AtomicBool::new(false), &mut |outcome, _| {
         recorded += usize::from(matches!(outcome, desk::Outcome::Recorded(_)));
@@ -95,11 +102,21 @@ fn articles(office: &Office, folder: &Path) -> Result<usize, DeskError> {
 fn sources(office: &Office) -> Result<(), DeskError> {
     const COLUMNS: &[&str] = &["name", "kind", "domains", "aliases", "owner", "country", "reliability", "note"];
     for row in rows::read("sources.csv", sample("sources.csv"), COLUMNS, &["name"])?.rows {
-        let list = |column: &str| row.get(column).map(|cell| cell.split(';').map(|part| part.trim().to_owned()).collect()).unwrap_or_default();
-        let kind = row.get("kind").map(|word| rows::one_of("kind", &word, &SourceKind::ALL, SourceKind::word)).transpose()?;
+        let list = |column: &str| {
+            row.get(column).map(|cell| cell.split(';').map(|part| part.trim().to_owned()).collect()).unwrap_or_default()
+        };
+        let kind =
+            row.get("kind").map(|word| rows::one_of("kind", &word, &SourceKind::ALL, SourceKind::word)).transpose()?;
         let request = SourceRequest {
-            name: row.get("name"), kind, domains: list("domains"), aliases: list("aliases"), country: row.get("country"), note: row.get("note"),
-            reliability: row.get("reliability"), owner: row.get("owner"), remove_domains: Vec::new(),
+            name: row.get("name"),
+            kind,
+            domains: list("domains"),
+            aliases: list("aliases"),
+            country: row.get("country"),
+            note: row.get("note"),
+            reliability: row.get("reliability"),
+            owner: row.get("owner"),
+            remove_domains: Vec::new(),
         };
         desk::source_add(office, &request)?;
     }
@@ -107,7 +124,14 @@ fn sources(office: &Office) -> Result<(), DeskError> {
 }
 
 fn relations(office: &Office) -> Result<(), DeskError> {
-    for row in rows::read("relations.csv", sample("relations.csv"), &["claim", "relation", "other", "note"], &["claim", "relation", "other"])?.rows {
+    for row in rows::read(
+        "relations.csv",
+        sample("relations.csv"),
+        &["claim", "relation", "other", "note"],
+        &["claim", "relation", "other"],
+    )?
+    .rows
+    {
         let cell = |column: &str| row.get(column).unwrap_or_default();
         let relation = rows::one_of("relation", &cell("relation"), Relation::ALL, Relation::word)?;
         desk::claim_relate(office, &cell("claim"), relation, &cell("other"), row.get("note").as_deref(), false)?;
@@ -116,9 +140,17 @@ fn relations(office: &Office) -> Result<(), DeskError> {
 }
 
 fn ratings(office: &Office) -> Result<(), DeskError> {
-    for row in rows::read("ratings.csv", sample("ratings.csv"), &["claim", "label", "scale", "why"], &["claim", "label"])?.rows {
+    for row in
+        rows::read("ratings.csv", sample("ratings.csv"), &["claim", "label", "scale", "why"], &["claim", "label"])?.rows
+    {
         let cell = |column: &str| row.get(column).unwrap_or_default();
-        desk::claim_rate(office, &cell("claim"), &cell("label"), row.get("scale").as_deref(), row.get("why").as_deref())?;
+        desk::claim_rate(
+            office,
+            &cell("claim"),
+            &cell("label"),
+            row.get("scale").as_deref(),
+            row.get("why").as_deref(),
+        )?;
     }
     Ok(())
 }

@@ -42,6 +42,9 @@ use crate::text::zones::main_text;
 /// between two batches is soon.
 const BATCH: usize = 64;
 
+/// The largest file that is read as an article, in bytes; a larger one is kept without a text.
+const LARGE: u64 = 64 << 20;
+
 /// What to take in.
 #[derive(Clone, Debug, Default)]
 pub struct IngestRequest {
@@ -158,7 +161,8 @@ pub fn run(
     tell: &mut dyn FnMut(&Outcome, Progress) -> Result<(), DeskError>,
 ) -> Result<IngestReport, DeskError> {
     let manifest = request.manifest.as_deref().map(manifest).transpose()?;
-    let found: Vec<Result<PathBuf, (PathBuf, IngestError)>> = ingest::collect(&request.paths, request.list.as_deref()).collect();
+    let found: Vec<Result<PathBuf, (PathBuf, IngestError)>> =
+        ingest::collect(&request.paths, request.list.as_deref()).collect();
     let (mut ledger, made) = office.write_or_make()?;
     let total = found.len() + usize::from(request.stdin.is_some());
     let mut report = IngestReport { made, failed: 0, total };
@@ -208,7 +212,7 @@ impl Reader<'_> {
         send: &mpsc::SyncSender<Vec<Ready>>,
     ) {
         if let Some(bytes) = stdin {
-            let result = self.material("-", None, bytes.to_vec(), self.told.clone(), Vec::new());
+            let result = self.material("-", bytes.to_vec(), self.told.clone(), Vec::new());
             if send.send(vec![Ready { path: "-".to_owned(), result }]).is_err() {
                 return;
             }
@@ -230,8 +234,11 @@ impl Reader<'_> {
         };
         let shown = ingest::shown(&path);
         let result = self.told_of(&path).and_then(|told| {
+            if path.metadata().is_ok_and(|file| file.is_file() && file.len() > LARGE && file.len() <= self.max_bytes) {
+                return self.large(&shown, &path, told);
+            }
             let (bytes, notices) = ingest::read_file(&path, self.max_bytes)?;
-            self.material(&shown, Some(&path), bytes, told, notices)
+            self.material(&shown, bytes, told, notices)
         });
         Ready { path: shown, result }
     }
@@ -246,7 +253,6 @@ impl Reader<'_> {
     fn material(
         &self,
         name: &str,
-        path: Option<&std::path::Path>,
         bytes: Vec<u8>,
         told: Told,
         notices: Vec<crate::model::Notice>,
@@ -256,10 +262,19 @@ impl Reader<'_> {
         let main = main_text(&reading.text, &reading.zones);
         let packed = |bytes: &[u8]| ledger::pack(bytes).map_err(|error| IngestError::Unreadable(error.to_string()));
         let text = packed(reading.text.as_bytes())?;
-        let _ = path;
         let bytes = Stored::Packed(packed(&bytes)?);
         let main_sha256 = (!main.is_empty()).then(|| ledger::sha256(main.as_bytes()));
         Ok(Box::new(Material { reading, told, bytes, text, main_sha256 }))
+    }
+}
+
+impl Reader<'_> {
+    /// A file too large to be read as an article, which a person wants kept all the same: it is hashed now and
+    /// stored chunk by chunk later, and never lies in memory whole.
+    fn large(&self, name: &str, path: &std::path::Path, told: Told) -> Result<Box<Material>, IngestError> {
+        let reading = ingest::read_large(name, path, &told)?;
+        let text = ledger::pack(b"").map_err(|error| IngestError::Unreadable(error.to_string()))?;
+        Ok(Box::new(Material { reading, told, bytes: Stored::Large(path.to_owned()), text, main_sha256: None }))
     }
 }
 
@@ -286,18 +301,31 @@ fn one(office: &Office, batch: &mut Batch<'_>, path: String, material: Material)
     let mut notes: Vec<String> = reading.notices.iter().map(|notice| notice.message.clone()).collect();
     let key = address(reading.canonical_url.as_deref(), reading.url.as_deref(), Some(&path));
     let article = key.map(|key| ledger::article_at(batch.view(), &key)).transpose()?.flatten();
-    let copy_of = material.main_sha256.map(|main| ledger::copy_of(batch.view(), &main, &reading.sha256)).transpose()?.flatten();
-    let outlet = reading.outlet.as_ref().map(|outlet| outlet_for(office, batch, outlet, &mut notes)).transpose()?.flatten();
+    let copy_of =
+        material.main_sha256.map(|main| ledger::copy_of(batch.view(), &main, &reading.sha256)).transpose()?.flatten();
+    let outlet =
+        reading.outlet.as_ref().map(|outlet| outlet_for(office, batch, outlet, &mut notes)).transpose()?.flatten();
     let derived_from = derivations(office, batch, &reading.derived_from, &mut notes)?;
     match &material.bytes {
         Stored::Packed(packed) => batch.store(packed)?,
         Stored::Large(path) => {
-            let mut file = std::fs::File::open(path).map_err(|source| DeskError::Io { doing: "read", path: path.clone(), source })?;
+            let mut file = std::fs::File::open(path).map_err(|source| DeskError::Io {
+                doing: "read",
+                path: path.clone(),
+                source,
+            })?;
             batch.store_stream(&mut file, &reading.sha256, reading.size)?;
         }
     }
     batch.store(&material.text)?;
-    let body = capture_body(reading, &path, article.map(|article| article.uid), outlet.as_ref().map(|outlet| outlet.0), derived_from, &material);
+    let body = capture_body(
+        reading,
+        &path,
+        article.map(|article| article.uid),
+        outlet.as_ref().map(|outlet| outlet.0),
+        derived_from,
+        &material,
+    );
     let recorded = office.append(batch, &Change::CaptureAdd(Box::new(body)))?;
     let ledger::Thing::Article(no) = recorded.thing else {
         return Err(LedgerError::Damaged("a capture became something else".to_owned()).into());
@@ -363,7 +391,9 @@ fn outlet_for(
     {
         return Ok(Some((found.uid, ledger::source(batch.view(), found.no)?.name)));
     }
-    let Some(name) = outlet.name.as_deref().or(outlet.domain.as_deref()).map(sources::clean).filter(|name| !name.is_empty()) else {
+    let Some(name) =
+        outlet.name.as_deref().or(outlet.domain.as_deref()).map(sources::clean).filter(|name| !name.is_empty())
+    else {
         return Ok(None);
     };
     match ledger::find_source(batch.view(), &name) {
@@ -372,7 +402,11 @@ fn outlet_for(
             match &outlet.domain {
                 None => return Ok(Some((found.uid, known.name))),
                 Some(domain) if known.domains.is_empty() => {
-                    let edit = crate::model::SourceEdit { source: found.uid, add_domains: vec![domain.clone()], ..Default::default() };
+                    let edit = crate::model::SourceEdit {
+                        source: found.uid,
+                        add_domains: vec![domain.clone()],
+                        ..Default::default()
+                    };
                     office.append(batch, &Change::SourceEdit(edit))?;
                     return Ok(Some((found.uid, known.name)));
                 }
@@ -418,7 +452,12 @@ fn derivations(
             }
             found => found?,
         };
-        bodies.push(DerivationBody { kind: note.kind, source: source.uid, url: note.url.clone(), words: note.words.clone() });
+        bodies.push(DerivationBody {
+            kind: note.kind,
+            source: source.uid,
+            url: note.url.clone(),
+            words: note.words.clone(),
+        });
     }
     Ok(bodies)
 }
@@ -454,7 +493,10 @@ fn correct(
         edit.outlet = Some(outlet).filter(|outlet| known.is_none_or(|known| known.uid != *outlet));
     }
     let fields = changed_fields(&edit);
-    edit.found = fields.iter().filter_map(|field| Some((field.clone(), reading.found.get(field)?.clone()))).collect::<BTreeMap<_, _>>();
+    edit.found = fields
+        .iter()
+        .filter_map(|field| Some((field.clone(), reading.found.get(field)?.clone())))
+        .collect::<BTreeMap<_, _>>();
     if !fields.is_empty() {
         office.append(batch, &Change::ArticleEdit(edit))?;
     }

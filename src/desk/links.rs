@@ -1,6 +1,7 @@
 //! Tying passages to claims.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::desk::DeskError;
 use crate::desk::Done;
@@ -85,16 +86,25 @@ pub fn link(office: &Office, request: &LinkRequest) -> Result<Linked, DeskError>
 /// The texts that a table of links has needed so far.
 type Texts = HashMap<ArticleNo, Text>;
 
-fn link_in(office: &Office, batch: &mut Batch<'_>, request: &LinkRequest, texts: &mut Texts) -> Result<Linked, DeskError> {
+fn link_in(
+    office: &Office,
+    batch: &mut Batch<'_>,
+    request: &LinkRequest,
+    texts: &mut Texts,
+) -> Result<Linked, DeskError> {
     let claim = ledger::find_claim(batch.view(), &request.claim)?;
     let article = ledger::find_article(batch.view(), &request.article)?.no;
-    if !texts.contains_key(&article) {
-        texts.insert(article, ledger::capture_text(batch.view(), article)?);
-    }
-    let Some(text) = texts.get(&article) else { return Err(DeskError::Request(format!("{article} has no text"))) };
+    let text: &Text = match texts.entry(article) {
+        Entry::Occupied(entry) => entry.into_mut(),
+        Entry::Vacant(entry) => entry.insert(ledger::capture_text(batch.view(), article)?),
+    };
     let span = place(text, article, &request.quote, request.occurrence)?;
     let mut notes = Vec::new();
-    let via = request.via.iter().map(|hop| hop_body(office, batch, text, article, hop, &mut notes)).collect::<Result<Vec<_>, _>>()?;
+    let via = request
+        .via
+        .iter()
+        .map(|hop| hop_body(office, batch, text, article, hop, &mut notes))
+        .collect::<Result<Vec<_>, _>>()?;
     let quote = offsets::slice(&text.text, span).unwrap_or_default().to_owned();
     let (prefix, suffix) = offsets::context(&text.text, span, CONTEXT);
     if let Some(appearance) = known(batch, claim.no, text, span, request.stance, &via)? {
@@ -137,7 +147,8 @@ fn known(
         }
         let Some(citation) = ledger::citation(batch.view(), no)? else { continue };
         let chain: Vec<_> = citation.appearance.via.iter().map(|hop| hop.id).collect();
-        let wanted = via.iter().map(|hop| ledger::find_source(batch.view(), &hop.source.to_string()).map(|found| found.no));
+        let wanted =
+            via.iter().map(|hop| ledger::find_source(batch.view(), &hop.source.to_string()).map(|found| found.no));
         if wanted.collect::<Result<Vec<_>, _>>()? == chain {
             return Ok(Some(no));
         }
@@ -152,12 +163,17 @@ fn place(text: &Text, article: ArticleNo, quote: &str, occurrence: Option<usize>
         (Anchor::One(_), Some(wanted)) => {
             Err(DeskError::Request(format!("the quote stands once in {article}, so there is no occurrence {wanted}")))
         }
-        (Anchor::Many(spans), Some(wanted)) => wanted
-            .checked_sub(1)
-            .and_then(|index| spans.get(index).copied())
-            .ok_or_else(|| DeskError::Request(format!("the quote stands {} times in {article}, so there is no occurrence {wanted}", spans.len()))),
+        (Anchor::Many(spans), Some(wanted)) => {
+            wanted.checked_sub(1).and_then(|index| spans.get(index).copied()).ok_or_else(|| {
+                DeskError::Request(format!(
+                    "the quote stands {} times in {article}, so there is no occurrence {wanted}",
+                    spans.len()
+                ))
+            })
+        }
         (Anchor::Many(spans), None) => {
-            let places = spans.iter().enumerate().map(|(index, span)| format!("{}: {}", index + 1, around(&text.text, *span)));
+            let places =
+                spans.iter().enumerate().map(|(index, span)| format!("{}: {}", index + 1, around(&text.text, *span)));
             Err(DeskError::QuoteAmbiguous { article: article.to_string(), places: places.collect() })
         }
         (Anchor::Missing { nearest }, _) => {
@@ -202,8 +218,7 @@ fn hop_body(
 }
 
 /// The columns of a table of links.
-const COLUMNS: &[&str] =
-    &["claim", "article", "quote", "stance", "via", "hedge", "certainty", "note", "occurrence"];
+const COLUMNS: &[&str] = &["claim", "article", "quote", "stance", "via", "hedge", "certainty", "note", "occurrence"];
 
 /// Ties many passages to claims by a table (columns `claim,article,quote,stance,via,hedge,certainty,note,
 /// occurrence`; `via` separated by ` > `): all rows or none. Returns with them the columns that were not read.
@@ -211,7 +226,8 @@ const COLUMNS: &[&str] =
 /// # Errors
 /// `Rows` with each row that cannot be taken, `Table` where it is no such table.
 pub fn link_file(office: &Office, file: &str, bytes: &[u8]) -> Result<(Vec<Linked>, Vec<String>), DeskError> {
-    let rows::Table { rows: table, unread } = rows::read(file, bytes, COLUMNS, &["claim", "article", "quote", "stance"])?;
+    let rows::Table { rows: table, unread } =
+        rows::read(file, bytes, COLUMNS, &["claim", "article", "quote", "stance"])?;
     let mut ledger = office.write()?;
     let mut batch = ledger.batch()?;
     let (mut linked, mut wrong, mut texts) = (Vec::new(), Vec::new(), Texts::new());

@@ -74,7 +74,9 @@ fn csv_error(error: &csv::Error) -> String {
     match error.kind() {
         csv::ErrorKind::UnequalLengths { pos, expected_len, len } => {
             let line = pos.as_ref().map_or(0, csv::Position::line);
-            format!("line {line} has {len} cells where the header has {expected_len}; is a quotation mark missing or too many?")
+            format!(
+                "line {line} has {len} cells where the header has {expected_len}; is a quotation mark missing or too many?"
+            )
         }
         _ => error.to_string(),
     }

@@ -57,7 +57,11 @@ pub fn source_add(office: &Office, request: &SourceRequest) -> Result<Done, Desk
 }
 
 /// Registers a source within a batch.
-pub(super) fn source_add_in(office: &Office, batch: &mut Batch<'_>, request: &SourceRequest) -> Result<Done, DeskError> {
+pub(super) fn source_add_in(
+    office: &Office,
+    batch: &mut Batch<'_>,
+    request: &SourceRequest,
+) -> Result<Done, DeskError> {
     let name = clean(request.name.as_deref().unwrap_or_default());
     match ledger::find_source(batch.view(), &name) {
         Ok(found) => return Err(DeskError::Request(format!("{name} is known already: {}", found.no))),
@@ -75,7 +79,12 @@ pub(super) fn source_add_in(office: &Office, batch: &mut Batch<'_>, request: &So
         country: request.country.as_deref().map(country),
         note: request.note.clone(),
         reliability: request.reliability.as_deref().map(letter).transpose()?.flatten(),
-        owner: request.owner.as_deref().map(|owner| ledger::find_source(batch.view(), owner)).transpose()?.map(|owner| owner.uid),
+        owner: request
+            .owner
+            .as_deref()
+            .map(|owner| ledger::find_source(batch.view(), owner))
+            .transpose()?
+            .map(|owner| owner.uid),
         name,
     };
     let recorded = office.append(batch, &Change::SourceAdd(body))?;
@@ -130,8 +139,9 @@ fn domains(given: &[String]) -> Result<Vec<String>, DeskError> {
 
 fn registrable(text: &str) -> Result<String, DeskError> {
     let with_scheme = if text.contains("://") { text.trim().to_owned() } else { format!("https://{}", text.trim()) };
-    domain::registrable(&with_scheme)
-        .ok_or_else(|| DeskError::Request(format!("{text} is no domain; write it like presstv.ir or https://www.presstv.ir")))
+    domain::registrable(&with_scheme).ok_or_else(|| {
+        DeskError::Request(format!("{text} is no domain; write it like presstv.ir or https://www.presstv.ir"))
+    })
 }
 
 fn country(text: &str) -> String {
@@ -143,7 +153,9 @@ fn letter(text: &str) -> Result<Option<Reliability>, DeskError> {
     match text.trim() {
         "" => Ok(None),
         text => Reliability::from_word(text).map(Some).ok_or_else(|| {
-            DeskError::Request(format!("{text} is no Admiralty letter: A (completely reliable) to E (unreliable), F (cannot be judged)"))
+            DeskError::Request(format!(
+                "{text} is no Admiralty letter: A (completely reliable) to E (unreliable), F (cannot be judged)"
+            ))
         }),
     }
 }

@@ -112,7 +112,13 @@ pub struct Difference {
 pub fn differences(format: Format, citation: &Citation, row: &TableRow) -> Vec<Difference> {
     let differing = named(citation).filter_map(|(column, cell)| {
         let in_ledger = cell.map(|text| as_written(format, &text)).filter(|text| !text.is_empty());
-        let in_table = row.cells.get(column).cloned().flatten().map(|text| as_written(format, &text)).filter(|text| !text.is_empty());
+        let in_table = row
+            .cells
+            .get(column)
+            .cloned()
+            .flatten()
+            .map(|text| as_written(format, &text))
+            .filter(|text| !text.is_empty());
         (in_table != in_ledger).then_some(Difference { column, in_table, in_ledger })
     });
     differing.collect()
@@ -122,7 +128,13 @@ pub fn differences(format: Format, citation: &Citation, row: &TableRow) -> Vec<D
 /// spreadsheets know one kind of line break.
 fn as_written(format: Format, cell: &str) -> String {
     match format {
-        Format::Md => cell.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "),
-        Format::Csv | Format::Tsv | Format::Html | Format::Json | Format::Xlsx => cell.replace("\r\n", "\n").replace('\r', "\n"),
+        Format::Md => cell
+            .split(|c: char| c.is_whitespace() || c.is_control())
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" "),
+        Format::Csv | Format::Tsv | Format::Html | Format::Json | Format::Xlsx => {
+            cell.replace("\r\n", "\n").replace('\r', "\n")
+        }
     }
 }

@@ -67,7 +67,12 @@ pub struct TableInfo {
 ///
 /// # Errors
 /// `Io`, and `TooLong` for a cell that a workbook cannot hold.
-pub fn write(citations: Vec<Citation>, format: Format, info: &TableInfo, out: &mut dyn Write) -> Result<(), ExportError> {
+pub fn write(
+    citations: Vec<Citation>,
+    format: Format,
+    info: &TableInfo,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
     match format {
         Format::Csv => csv_table::write(&citations, b',', out),
         Format::Tsv => csv_table::write(&citations, b'\t', out),

@@ -23,7 +23,10 @@ pub(super) const OF_CLAIM: [&str; 5] = ["claim_id", "claim_key", "claim", "claim
 
 pub(super) fn write(citations: &[Citation], info: &TableInfo, out: &mut dyn Write) -> Result<(), ExportError> {
     write!(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")?;
-    write!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Citation table</title>\n<style>{STYLE}</style>\n</head>\n<body>\n")?;
+    write!(
+        out,
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Citation table</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+    )?;
     writeln!(out, "<h1>Citation table</h1>")?;
     writeln!(
         out,
@@ -45,7 +48,8 @@ fn claim(group: &[Citation], out: &mut dyn Write) -> Result<(), ExportError> {
     let cells: Vec<(&str, Option<String>)> = named(first).collect();
     let part = |column: &str| span(&cells, column);
     writeln!(out, "<section>\n<h2>{} {}</h2>", part("claim_id"), part("claim"))?;
-    let about: Vec<String> = ["claim_key", "claim_kind"].iter().map(|column| part(column)).filter(|text| !text.is_empty()).collect();
+    let about: Vec<String> =
+        ["claim_key", "claim_kind"].iter().map(|column| part(column)).filter(|text| !text.is_empty()).collect();
     let rating = part("claim_rating");
     let rating = if rating.is_empty() { String::new() } else { format!("; rated {rating}") };
     let count = |word: &str| group.iter().filter(|citation| citation.appearance.stance.word() == word).count();
@@ -58,7 +62,10 @@ fn claim(group: &[Citation], out: &mut dyn Write) -> Result<(), ExportError> {
         count("contradicts"),
         count("mentions")
     )?;
-    writeln!(out, "<table>\n<thead><tr><th scope=\"col\">Stance</th><th scope=\"col\">Article</th><th scope=\"col\">Quote and attribution</th><th scope=\"col\">Check</th></tr></thead>\n<tbody>")?;
+    writeln!(
+        out,
+        "<table>\n<thead><tr><th scope=\"col\">Stance</th><th scope=\"col\">Article</th><th scope=\"col\">Quote and attribution</th><th scope=\"col\">Check</th></tr></thead>\n<tbody>"
+    )?;
     for citation in group {
         row(citation, out)?;
     }
@@ -69,8 +76,11 @@ fn claim(group: &[Citation], out: &mut dyn Write) -> Result<(), ExportError> {
 fn row(citation: &Citation, out: &mut dyn Write) -> Result<(), ExportError> {
     let cells: Vec<(&str, Option<String>)> = named(citation).collect();
     let part = |column: &str| span(&cells, column);
-    let joined = |columns: &[&str], separator: &str| columns.iter().map(|column| part(column)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(separator);
-    let language = cells.iter().find(|(name, _)| *name == "quote_language").and_then(|(_, cell)| cell.as_deref()).unwrap_or("und");
+    let joined = |columns: &[&str], separator: &str| {
+        columns.iter().map(|column| part(column)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(separator)
+    };
+    let language =
+        cells.iter().find(|(name, _)| *name == "quote_language").and_then(|(_, cell)| cell.as_deref()).unwrap_or("und");
     let quote = format!("<q lang=\"{}\">{}</q>", escaped(language), part("quote"));
     writeln!(
         out,
@@ -78,7 +88,10 @@ fn row(citation: &Citation, out: &mut dyn Write) -> Result<(), ExportError> {
         citation.appearance.stance.word(),
         part("stance"),
         joined(&["hedge", "zone", "certainty"], ", "),
-        joined(&["outlet", "title", "authors", "published", "quote_language", "live_url", "archive_url", "retrieved"], "<br>"),
+        joined(
+            &["outlet", "title", "authors", "published", "quote_language", "live_url", "archive_url", "retrieved"],
+            "<br>"
+        ),
         joined(&["attribution", "note"], "<br>"),
         joined(&["appearance_id", "article_id", "capture_sha256", "text_start", "text_end", "recorded"], "<br>"),
     )?;
@@ -87,7 +100,9 @@ fn row(citation: &Citation, out: &mut dyn Write) -> Result<(), ExportError> {
 
 /// Returns a cell as markup that says its column; nothing where it is unknown.
 fn span(cells: &[(&str, Option<String>)], column: &str) -> String {
-    let Some(text) = cells.iter().find(|(name, _)| *name == column).and_then(|(_, cell)| cell.as_deref()) else { return String::new() };
+    let Some(text) = cells.iter().find(|(name, _)| *name == column).and_then(|(_, cell)| cell.as_deref()) else {
+        return String::new();
+    };
     let words = escaped(text);
     if is_web_address(text) {
         return format!("<a data-column=\"{column}\" href=\"{words}\">{words}</a>");

@@ -16,7 +16,8 @@ pub(super) fn write(citations: &[Citation], out: &mut dyn Write) -> Result<(), E
     let mut before = "[\n";
     for citation in citations {
         // Written by hand to keep the columns in their order.
-        let fields: Vec<String> = named(citation).map(|(column, cell)| format!("{}: {}", Value::from(column), value(column, cell))).collect();
+        let fields: Vec<String> =
+            named(citation).map(|(column, cell)| format!("{}: {}", Value::from(column), value(column, cell))).collect();
         write!(out, "{before}{{{}}}", fields.join(", "))?;
         before = ",\n";
     }

@@ -20,7 +20,11 @@ pub(super) fn write(citations: &[Citation], out: &mut dyn Write) -> Result<(), E
 }
 
 fn one_cell(text: &str) -> String {
-    let line = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let line = text
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     let plain_address = is_web_address(&line) && !line.contains(['<', '>', '|', '\\', ' ', '`', '*', '"']);
     if plain_address { format!("<{line}>") } else { escaped(&line) }
 }

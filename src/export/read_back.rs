@@ -113,7 +113,8 @@ fn separated(text: &str, separator: u8) -> Result<Vec<TableRow>, ExportError> {
 }
 
 fn json(text: &str) -> Result<Vec<TableRow>, ExportError> {
-    let objects: Vec<json_table::Object> = serde_json::from_str(text).map_err(|error| ExportError::NotATable(error.to_string()))?;
+    let objects: Vec<json_table::Object> =
+        serde_json::from_str(text).map_err(|error| ExportError::NotATable(error.to_string()))?;
     let row = |(index, object): (usize, json_table::Object)| TableRow {
         place: format!("row {}", index + 1),
         cells: object.iter().map(|(name, value)| (name.clone(), json_table::cell(value))).collect(),
@@ -125,9 +126,16 @@ fn html(text: &str) -> Vec<TableRow> {
     let document = Document::from(text);
     let mut rows = Vec::new();
     for section in document.select("section").iter() {
-        let named = |node: &dom_query::NodeRef<'_>| Some((node.attr("data-column")?.to_string(), cell(node.text().to_string())));
-        let of_claim: Vec<(String, Option<String>)> =
-            section.select("[data-column]").nodes().iter().filter_map(named).filter(|(name, _)| OF_CLAIM.contains(&name.as_str())).collect();
+        let named = |node: &dom_query::NodeRef<'_>| {
+            Some((node.attr("data-column")?.to_string(), cell(node.text().to_string())))
+        };
+        let of_claim: Vec<(String, Option<String>)> = section
+            .select("[data-column]")
+            .nodes()
+            .iter()
+            .filter_map(named)
+            .filter(|(name, _)| OF_CLAIM.contains(&name.as_str()))
+            .collect();
         for row in section.select("tbody tr").iter() {
             let mut cells: BTreeMap<String, Option<String>> = of_claim.iter().cloned().collect();
             cells.extend(row.select("[data-column]").nodes().iter().filter_map(named));
@@ -148,7 +156,10 @@ fn markdown(text: &str) -> Vec<TableRow> {
             Event::End(TagEnd::TableHead) => header = std::mem::take(&mut cells),
             Event::End(TagEnd::TableRow) => {
                 let row = std::mem::take(&mut cells).into_iter().map(cell);
-                rows.push(TableRow { place: format!("row {}", rows.len() + 1), cells: header.iter().cloned().zip(row).collect() });
+                rows.push(TableRow {
+                    place: format!("row {}", rows.len() + 1),
+                    cells: header.iter().cloned().zip(row).collect(),
+                });
             }
             _ => {}
         }
@@ -184,20 +195,52 @@ mod tests {
 
     fn citation(quote: &str, title: &str, note: &str) -> Citation {
         let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        let hop = |no, name: &str| Hop { id: SourceNo(no), name: name.to_owned(), kind: Some(HopKind::Cites), quote: None };
+        let hop =
+            |no, name: &str| Hop { id: SourceNo(no), name: name.to_owned(), kind: Some(HopKind::Cites), quote: None };
         let claim = Claim {
-            id: ClaimNo(3), uid: Sha256([3; 32]), key: text(note), text: format!("claim {title}"), kind: Some(ClaimKind::Event),
-            language: None, quantity: None, tags: Vec::new(), rating: None, repeats: 1, contradicts: 0, mentions: 0,
+            id: ClaimNo(3),
+            uid: Sha256([3; 32]),
+            key: text(note),
+            text: format!("claim {title}"),
+            kind: Some(ClaimKind::Event),
+            language: None,
+            quantity: None,
+            tags: Vec::new(),
+            rating: None,
+            repeats: 1,
+            contradicts: 0,
+            mentions: 0,
         };
         let article = ArticleRef {
-            id: ArticleNo(1), sha256: Sha256([1; 32]), title: text(title), url: text("https://example.org/a?b=1&c=_d_"), archive_url: text("javascript:alert(1)"),
-            authors: vec!["A".to_owned(), note.to_owned()], published: "2022-01".parse().ok(), retrieved: None, language: text("fr"),
-            outlet: Some(OutletRef { id: SourceNo(2), name: title.to_owned(), domain: None }), path: None,
+            id: ArticleNo(1),
+            sha256: Sha256([1; 32]),
+            title: text(title),
+            url: text("https://example.org/a?b=1&c=_d_"),
+            archive_url: text("javascript:alert(1)"),
+            authors: vec!["A".to_owned(), note.to_owned()],
+            published: "2022-01".parse().ok(),
+            retrieved: None,
+            language: text("fr"),
+            outlet: Some(OutletRef { id: SourceNo(2), name: title.to_owned(), domain: None }),
+            path: None,
         };
         let appearance = Appearance {
-            id: AppearanceNo(7), uid: Sha256([7; 32]), stance: Stance::Repeats, hedge: None, zone: Some(Zone::Body), quote: quote.to_owned(), start: 5, end: 9,
-            prefix: String::new(), suffix: String::new(), certainty: Some(2), note: text(note), via: vec![hop(4, "Reuters"), hop(5, quote)], article,
-            recorded_by: "ana".to_owned(), recorded_at: "2022-01-08T10:00:00.000Z".to_owned(),
+            id: AppearanceNo(7),
+            uid: Sha256([7; 32]),
+            stance: Stance::Repeats,
+            hedge: None,
+            zone: Some(Zone::Body),
+            quote: quote.to_owned(),
+            start: 5,
+            end: 9,
+            prefix: String::new(),
+            suffix: String::new(),
+            certainty: Some(2),
+            note: text(note),
+            via: vec![hop(4, "Reuters"), hop(5, quote)],
+            article,
+            recorded_by: "ana".to_owned(),
+            recorded_at: "2022-01-08T10:00:00.000Z".to_owned(),
         };
         Citation { claim, appearance }
     }
@@ -216,7 +259,25 @@ mod tests {
 
     #[test]
     fn nasty_cells_come_back_from_every_format() {
-        for nasty in ["=1+1", "'=x", "-5", "a|b`c`*d*_e_[f](g)<b>&amp;#~$", "l\u{2019}été\u{a0}: «\u{a0}x\u{a0}»", "<script>alert(1)</script>", "a\nb", "שלום עולם", "😀 x", "\"q\"", "a\\tb", "_x0041_", "https://a.b/c_d", "1. x", "+x", "@x", "javascript:alert(1)"] {
+        for nasty in [
+            "=1+1",
+            "'=x",
+            "-5",
+            "a|b`c`*d*_e_[f](g)<b>&amp;#~$",
+            "l\u{2019}été\u{a0}: «\u{a0}x\u{a0}»",
+            "<script>alert(1)</script>",
+            "a\nb",
+            "שלום עולם",
+            "😀 x",
+            "\"q\"",
+            "a\\tb",
+            "_x0041_",
+            "https://a.b/c_d",
+            "1. x",
+            "+x",
+            "@x",
+            "javascript:alert(1)",
+        ] {
             comes_back(&citation(nasty, nasty, nasty));
         }
     }
@@ -225,7 +286,8 @@ mod tests {
     fn a_changed_cell_is_a_difference() {
         let one = citation("quote", "title", "note");
         let mut bytes = Vec::new();
-        write(vec![one.clone()], Format::Csv, &TableInfo { entries: 1, root: Sha256([0; 32]) }, &mut bytes).expect("written");
+        write(vec![one.clone()], Format::Csv, &TableInfo { entries: 1, root: Sha256([0; 32]) }, &mut bytes)
+            .expect("written");
         let changed = String::from_utf8(bytes).expect("text").replace("quote,fr", "quotes,fr");
         let table = read_table(changed.as_bytes(), "t.csv").expect("read");
         let differing = differences(Format::Csv, &one, &table.rows[0]);

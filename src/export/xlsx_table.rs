@@ -51,10 +51,15 @@ fn table(sheet: &mut Worksheet, citations: &[Citation]) -> Result<(), ExportErro
             let length = cell.encode_utf16().count();
             if length > LONGEST {
                 let name = COLUMNS.get(usize::from(column)).map_or("a cell", |(name, _)| name);
-                return Err(ExportError::TooLong { column: name, row: citation.appearance.id.to_string(), length, most: LONGEST });
+                return Err(ExportError::TooLong {
+                    column: name,
+                    row: citation.appearance.id.to_string(),
+                    length,
+                    most: LONGEST,
+                });
             }
             // Always a string: no quote becomes a formula, no address a link.
-            sheet.write_string_with_format(row, column, &without_controls(&cell), &text).map_err(refused)?;
+            sheet.write_string_with_format(row, column, without_controls(&cell), &text).map_err(refused)?;
         }
     }
     let last = u32::try_from(citations.len()).unwrap_or(u32::MAX);
@@ -65,7 +70,11 @@ fn table(sheet: &mut Worksheet, citations: &[Citation]) -> Result<(), ExportErro
 
 /// XML has no way to write most control characters; they show as U+FFFD.
 fn without_controls(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n").chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c }).collect()
+    text.replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .chars()
+        .map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c })
+        .collect()
 }
 
 fn width(column: &str) -> f64 {

@@ -1,6 +1,9 @@
 //! Reading one article, whatever it is written in.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 
 use sha2::Digest;
 
@@ -52,6 +55,34 @@ pub fn read(input: &Input<'_>, told: &Told) -> Result<Reading, IngestError> {
     Ok(reading)
 }
 
+/// Reads a file that is too large to be an article: its hash and what a person said of it, without a text. Memory
+/// stays flat.
+///
+/// # Errors
+/// `NotAFile`, `Io`.
+pub fn read_large(name: &str, path: &Path, told: &Told) -> Result<Reading, IngestError> {
+    let (mut hasher, mut size, mut buffer) = (sha2::Sha256::new(), 0, vec![0; 1 << 20]);
+    let mut file = File::open(path).map_err(IngestError::Io)?;
+    loop {
+        let read = file.read(&mut buffer).map_err(IngestError::Io)?;
+        if read == 0 {
+            break;
+        }
+        hasher.update(buffer.get(..read).unwrap_or_default());
+        size += read as u64;
+    }
+    let mut reading = blank(&Input { name, bytes: b"" });
+    reading.sha256 = Sha256(hasher.finalize().into());
+    reading.size = size;
+    reading.media_type = "application/octet-stream".to_owned();
+    reading.encoding = "binary".to_owned();
+    reading
+        .notices
+        .push(Notice::new("large", "it is too large to be read as an article; its bytes are kept without a text"));
+    apply(&mut reading, told)?;
+    Ok(reading)
+}
+
 /// Returns a reading with nothing in it yet.
 fn blank(input: &Input<'_>) -> Reading {
     Reading {
@@ -83,11 +114,19 @@ fn not_text(input: &Input<'_>, what: &str) -> Reading {
     let mut reading = blank(input);
     reading.media_type = "application/octet-stream".to_owned();
     reading.encoding = "binary".to_owned();
-    reading.notices.push(Notice::new("not-text", format!("it is {what}, not the page or text that its name says; its bytes are kept")));
+    reading.notices.push(Notice::new(
+        "not-text",
+        format!("it is {what}, not the page or text that its name says; its bytes are kept"),
+    ));
     reading
 }
 
-fn with_text(input: &Input<'_>, told: &Told, is_html: bool, reader: fn(&mut Reading, &str, &str)) -> Result<Reading, IngestError> {
+fn with_text(
+    input: &Input<'_>,
+    told: &Told,
+    is_html: bool,
+    reader: fn(&mut Reading, &str, &str),
+) -> Result<Reading, IngestError> {
     let decoded = encoding::decode(input.bytes, told.encoding.as_deref(), is_html)?;
     let mut reading = blank(input);
     reading.encoding = decoded.encoding.to_owned();
@@ -116,15 +155,22 @@ fn apply(reading: &mut Reading, told: &Told) -> Result<(), IngestError> {
         });
         place("outlet", "outlet");
     }
-    let texts = [("title", "title", &told.title, &mut reading.title), ("url", "url", &told.url, &mut reading.url), ("archive_url", "archive-url", &told.archive_url, &mut reading.archive_url), ("language", "lang", &told.language, &mut reading.language)];
+    let texts = [
+        ("title", "title", &told.title, &mut reading.title),
+        ("url", "url", &told.url, &mut reading.url),
+        ("archive_url", "archive-url", &told.archive_url, &mut reading.archive_url),
+        ("language", "lang", &told.language, &mut reading.language),
+    ];
     for (field, option, said, value) in texts {
         if let Some(text) = said {
             *value = Some(text.trim().to_owned());
             place(field, option);
         }
     }
-    let dates: [(&str, &Option<Edtf>, &mut Option<Edtf>); 2] =
-        [("published", &told.published, &mut reading.published), ("retrieved", &told.retrieved, &mut reading.retrieved)];
+    let dates: [(&str, &Option<Edtf>, &mut Option<Edtf>); 2] = [
+        ("published", &told.published, &mut reading.published),
+        ("retrieved", &told.retrieved, &mut reading.retrieved),
+    ];
     for (field, said, value) in dates {
         if let Some(date) = said {
             *value = Some(date.clone());

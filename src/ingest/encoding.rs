@@ -32,8 +32,9 @@ pub struct Decoded {
 pub fn decode(bytes: &[u8], told: Option<&str>, is_html: bool) -> Result<Decoded, IngestError> {
     let mut notices = Vec::new();
     if let Some(label) = told {
-        let encoding = Encoding::for_label(label.trim().as_bytes())
-            .ok_or_else(|| IngestError::Told(format!("{label} is no character encoding; such are utf-8, windows-1251, koi8-r")))?;
+        let encoding = Encoding::for_label(label.trim().as_bytes()).ok_or_else(|| {
+            IngestError::Told(format!("{label} is no character encoding; such are utf-8, windows-1251, koi8-r"))
+        })?;
         return Ok(decoded(bytes, encoding, notices));
     }
     if let Some((text, name)) = utf_32(bytes) {
@@ -44,7 +45,8 @@ pub fn decode(bytes: &[u8], told: Option<&str>, is_html: bool) -> Result<Decoded
         return Ok(decoded(bytes, encoding, notices));
     }
     if let Some(encoding) = utf_16_without_mark(bytes) {
-        notices.push(Notice::new("encoding", format!("no encoding is declared; the bytes look like {}", encoding.name())));
+        notices
+            .push(Notice::new("encoding", format!("no encoding is declared; the bytes look like {}", encoding.name())));
         return Ok(decoded(bytes, encoding, notices));
     }
     let declared = if is_html { declared(bytes, &mut notices) } else { None };
@@ -56,13 +58,21 @@ fn decoded(bytes: &[u8], encoding: &'static Encoding, mut notices: Vec<Notice>) 
     let (text, used, errors) = encoding.decode(bytes);
     if errors {
         let count = text.matches('\u{fffd}').count();
-        notices.push(Notice::new("encoding", format!("{count} places are no valid {} and are shown as U+FFFD", used.name())));
+        notices.push(Notice::new(
+            "encoding",
+            format!("{count} places are no valid {} and are shown as U+FFFD", used.name()),
+        ));
     }
     Decoded { text: text.into_owned(), encoding: used.name(), notices }
 }
 
 /// Chooses between what is declared and what the bytes say.
-fn chosen(bytes: &[u8], declared: Option<&'static Encoding>, is_html: bool, notices: &mut Vec<Notice>) -> &'static Encoding {
+fn chosen(
+    bytes: &[u8],
+    declared: Option<&'static Encoding>,
+    is_html: bool,
+    notices: &mut Vec<Notice>,
+) -> &'static Encoding {
     let seven_bits = bytes.is_ascii();
     let escapes = seven_bits && bytes.contains(&0x1b);
     let valid_utf_8 = std::str::from_utf8(bytes).is_ok();
@@ -71,7 +81,10 @@ fn chosen(bytes: &[u8], declared: Option<&'static Encoding>, is_html: bool, noti
         _ if seven_bits => UTF_8,
         Some(encoding) if encoding == UTF_8 && valid_utf_8 => UTF_8,
         Some(encoding) if valid_utf_8 => {
-            notices.push(Notice::new("encoding", format!("the page says {} and is valid UTF-8, as which it was read", encoding.name())));
+            notices.push(Notice::new(
+                "encoding",
+                format!("the page says {} and is valid UTF-8, as which it was read", encoding.name()),
+            ));
             UTF_8
         }
         Some(encoding) if encoding == UTF_8 => broken_utf_8(bytes, notices),
@@ -84,7 +97,10 @@ fn chosen(bytes: &[u8], declared: Option<&'static Encoding>, is_html: bool, noti
         None => {
             let guess = guess(bytes);
             let page = if is_html { "the page" } else { "the text" };
-            notices.push(Notice::new("encoding", format!("{page} does not say its encoding; {} was guessed", guess.name())));
+            notices.push(Notice::new(
+                "encoding",
+                format!("{page} does not say its encoding; {} was guessed", guess.name()),
+            ));
             guess
         }
     }
@@ -95,7 +111,8 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.feed(bytes.get(..bytes.len().min(1 << 20)).unwrap_or(bytes), true);
     let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
     // On a short text the detector takes French for Czech or Turkish; letters that only the West uses settle it.
-    let central = ["ISO-8859-2", "windows-1250", "ISO-8859-4", "ISO-8859-13", "windows-1257", "windows-1254", "ISO-8859-15"];
+    let central =
+        ["ISO-8859-2", "windows-1250", "ISO-8859-4", "ISO-8859-13", "windows-1257", "windows-1254", "ISO-8859-15"];
     if central.contains(&guess.name()) && is_western(bytes) { encoding_rs::WINDOWS_1252 } else { guess }
 }
 
@@ -137,7 +154,13 @@ fn doubt_cyrillic(bytes: &[u8], declared: &'static Encoding, notices: &mut Vec<N
     if errors || capitals > letters {
         let guess = guess(bytes).name();
         let other = if guess == declared.name() { "another one" } else { guess };
-        notices.push(Notice::new("encoding", format!("the page says {}, and its letters look like {other}; --encoding reads it otherwise", declared.name())));
+        notices.push(Notice::new(
+            "encoding",
+            format!(
+                "the page says {}, and its letters look like {other}; --encoding reads it otherwise",
+                declared.name()
+            ),
+        ));
     }
 }
 
@@ -158,7 +181,10 @@ fn declared(bytes: &[u8], notices: &mut Vec<Notice>) -> Option<&'static Encoding
     found.sort();
     let (at, label) = found.first()?;
     if *at > PRESCAN {
-        notices.push(Notice::new("encoding", format!("the encoding {label} is declared after the first {PRESCAN} bytes, where browsers do not look")));
+        notices.push(Notice::new(
+            "encoding",
+            format!("the encoding {label} is declared after the first {PRESCAN} bytes, where browsers do not look"),
+        ));
     }
     if let Some((_, other)) = found.iter().find(|(_, other)| !other.eq_ignore_ascii_case(label)) {
         notices.push(Notice::new("encoding", format!("the page declares two encodings, {label} and {other}")));
@@ -170,7 +196,8 @@ fn declared(bytes: &[u8], notices: &mut Vec<Notice>) -> Option<&'static Encoding
         Some(encoding) if encoding.name() != "replacement" => Some(encoding),
         _ => {
             let shown: String = label.chars().take(40).collect();
-            notices.push(Notice::new("encoding", format!("the page declares the encoding {shown}, which is not known")));
+            notices
+                .push(Notice::new("encoding", format!("the page declares the encoding {shown}, which is not known")));
             None
         }
     }
@@ -205,9 +232,11 @@ fn utf_32(bytes: &[u8]) -> Option<(String, &'static str)> {
     if units.len() < 4 || rest.len() > 3 {
         return None;
     }
-    let readers: [(fn([u8; 4]) -> u32, &'static str); 2] = [(u32::from_le_bytes, "UTF-32LE"), (u32::from_be_bytes, "UTF-32BE")];
+    type ReadUnit = fn([u8; 4]) -> u32;
+    let readers: [(ReadUnit, &'static str); 2] = [(u32::from_le_bytes, "UTF-32LE"), (u32::from_be_bytes, "UTF-32BE")];
     for (read, name) in readers {
-        let text: Option<String> = units.iter().map(|unit| char::from_u32(read(*unit)).filter(|c| *c != '\0')).collect();
+        let text: Option<String> =
+            units.iter().map(|unit| char::from_u32(read(*unit)).filter(|c| *c != '\0')).collect();
         if let Some(text) = text {
             return Some((text.trim_start_matches('\u{feff}').to_owned(), name));
         }
@@ -225,7 +254,8 @@ mod tests {
 
     #[test]
     fn a_declared_encoding_counts_unless_the_bytes_speak_against_it() {
-        let russian = encoding_rs::WINDOWS_1251.encode("Вооружённые люди угрожают Байконуру, сообщает источник.").0.into_owned();
+        let russian =
+            encoding_rs::WINDOWS_1251.encode("Вооружённые люди угрожают Байконуру, сообщает источник.").0.into_owned();
         let right = decode(&page("windows-1251", &russian), None, true).expect("read");
         assert!(right.text.contains("Байконуру") && right.notices.is_empty(), "{right:?}");
         let wrong = decode(&page("utf-8", &russian), None, true).expect("read");

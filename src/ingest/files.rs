@@ -71,7 +71,8 @@ fn below(path: PathBuf) -> Box<dyn Iterator<Item = Found>> {
 }
 
 fn in_folder(folder: PathBuf) -> impl Iterator<Item = Found> {
-    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let visible =
+        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
     WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible).filter_map(|entry| match entry {
         Err(error) => {
             let path = error.path().map(Path::to_owned).unwrap_or_default();
@@ -92,14 +93,18 @@ fn is_article(path: &Path) -> bool {
 }
 
 fn matching(path: &Path, pattern: &str) -> Box<dyn Iterator<Item = Found>> {
-    let nothing = |error: IngestError| -> Box<dyn Iterator<Item = Found>> { Box::new(std::iter::once(Err((path.to_owned(), error)))) };
+    let nothing = |error: IngestError| -> Box<dyn Iterator<Item = Found>> {
+        Box::new(std::iter::once(Err((path.to_owned(), error))))
+    };
     let matcher = match GlobBuilder::new(pattern).literal_separator(true).build() {
         Ok(glob) => glob.compile_matcher(),
         Err(error) => return nothing(IngestError::Told(format!("it is no pattern: {error}"))),
     };
     let fixed: PathBuf = path.iter().take_while(|part| !part.to_string_lossy().contains(['*', '?', '['])).collect();
     let start = if fixed.as_os_str().is_empty() { PathBuf::from(".") } else { fixed.clone() };
-    let plain = |path: PathBuf| if fixed.as_os_str().is_empty() { path.strip_prefix(".").map(Path::to_owned).unwrap_or(path) } else { path };
+    let plain = |path: PathBuf| {
+        if fixed.as_os_str().is_empty() { path.strip_prefix(".").map(Path::to_owned).unwrap_or(path) } else { path }
+    };
     let files = WalkDir::new(start).sort_by_file_name().into_iter().filter_map(Result::ok);
     let found: Vec<Found> = files
         .filter(|entry| entry.file_type().is_file())
@@ -107,7 +112,11 @@ fn matching(path: &Path, pattern: &str) -> Box<dyn Iterator<Item = Found>> {
         .filter(|path| matcher.is_match(path))
         .map(Ok)
         .collect();
-    if found.is_empty() { nothing(IngestError::Told("no file matches the pattern".to_owned())) } else { Box::new(found.into_iter()) }
+    if found.is_empty() {
+        nothing(IngestError::Told("no file matches the pattern".to_owned()))
+    } else {
+        Box::new(found.into_iter())
+    }
 }
 
 /// Reads a file whole, if it is a regular file of at most `limit` bytes.
@@ -132,10 +141,14 @@ pub fn read_file(path: &Path, limit: u64) -> Result<(Vec<u8>, Vec<Notice>), Inge
     let mut notices = Vec::new();
     let after = file.metadata().map_err(IngestError::Io)?;
     if after.len() != bytes.len() as u64 || after.modified().ok() != before.modified().ok() {
-        notices.push(Notice::new("changed", "the file changed while it was being read; what was read is what was kept"));
+        notices
+            .push(Notice::new("changed", "the file changed while it was being read; what was read is what was kept"));
     }
     if path.is_symlink() {
-        let real = path.canonicalize().map(|real| shown(real.file_name().map_or(real.as_path(), Path::new))).unwrap_or_default();
+        let real = path
+            .canonicalize()
+            .map(|real| shown(real.file_name().map_or(real.as_path(), Path::new)))
+            .unwrap_or_default();
         notices.push(Notice::new("link", format!("it is a symbolic link to {real}")));
     }
     Ok((bytes, notices))
@@ -204,7 +217,12 @@ mod tests {
 
     fn names(found: impl Iterator<Item = Found>, folder: &Path) -> Vec<String> {
         let shorten = |path: &Path| shown(path.strip_prefix(folder).unwrap_or(path));
-        found.map(|found| match found { Ok(path) => shorten(&path), Err((path, error)) => format!("{}: {error}", shorten(&path)) }).collect()
+        found
+            .map(|found| match found {
+                Ok(path) => shorten(&path),
+                Err((path, error)) => format!("{}: {error}", shorten(&path)),
+            })
+            .collect()
     }
 
     #[test]

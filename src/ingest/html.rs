@@ -31,12 +31,18 @@ pub(super) fn read(reading: &mut Reading, text: &str, _name: &str) {
     });
     match worked {
         Some(done) => *reading = done,
-        None => reading.notices.push(Notice::new("unreadable", "the page could not be taken apart; its bytes are kept without a text")),
+        None => reading
+            .notices
+            .push(Notice::new("unreadable", "the page could not be taken apart; its bytes are kept without a text")),
     }
     if memchr::memmem::find(html.as_bytes(), b"<!ENTITY").is_some() {
-        reading.notices.push(Notice::new("entities", "entities that the page declares are not expanded, and nothing they point to is read"));
+        reading.notices.push(Notice::new(
+            "entities",
+            "entities that the page declares are not expanded, and nothing they point to is read",
+        ));
     }
-    reading.media_type = if html.trim_start().starts_with("<?xml") { "application/xhtml+xml" } else { "text/html" }.to_owned();
+    reading.media_type =
+        if html.trim_start().starts_with("<?xml") { "application/xhtml+xml" } else { "text/html" }.to_owned();
     reading.reader = "html/1";
 }
 
@@ -72,7 +78,9 @@ fn page(html: &str, mut reading: Reading) -> Reading {
 fn saved_page(html: &str, reading: &mut Reading) {
     reading.completeness = Completeness::PageSource;
     let head = html.get(..html.floor_char_boundary(4096.min(html.len()))).unwrap_or(html);
-    if let Some(address) = between(head, "saved from url=(", "-->").and_then(|rest| rest.split_once(')')).map(|(_, url)| url.trim()) {
+    if let Some(address) =
+        between(head, "saved from url=(", "-->").and_then(|rest| rest.split_once(')')).map(|(_, url)| url.trim())
+    {
         set_url(reading, address, "comment saved from url");
     }
     if !head.contains("SingleFile") {
@@ -137,7 +145,10 @@ mod tests {
         assert_eq!(reading.outlet.as_ref().and_then(|outlet| outlet.name.as_deref()), Some("Le Fil"));
         assert_eq!(reading.outlet.as_ref().and_then(|outlet| outlet.domain.as_deref()), Some("lefil.fr"));
         assert_eq!(reading.published.as_ref().map(ToString::to_string).as_deref(), Some("2022-01-07T10:00:00+01:00"));
-        assert_eq!((reading.authors.as_slice(), reading.language.as_deref()), (["Ana Blanc".to_owned()].as_slice(), Some("fr")));
+        assert_eq!(
+            (reading.authors.as_slice(), reading.language.as_deref()),
+            (["Ana Blanc".to_owned()].as_slice(), Some("fr"))
+        );
         assert_eq!(reading.found["published"], "meta article:published_time");
         assert!(reading.text.contains("«\u{a0}la suite\u{a0}»"), "{}", reading.text);
         for hidden in ["caché", "Sans script", "Accueil", "Mentions"] {
@@ -150,7 +161,11 @@ mod tests {
 
     #[test]
     fn a_hundred_thousand_nested_elements_are_flattened() {
-        let reading = reading(&format!("<html><body>{}fin du texte{}</body></html>", "<div>".repeat(100_000), "</div>".repeat(100_000)));
+        let reading = reading(&format!(
+            "<html><body>{}fin du texte{}</body></html>",
+            "<div>".repeat(100_000),
+            "</div>".repeat(100_000)
+        ));
         assert!(reading.text.contains("fin du texte"));
         assert!(reading.notices.iter().any(|notice| notice.code == "depth"));
     }

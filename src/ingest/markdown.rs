@@ -50,7 +50,10 @@ fn describe(reading: &mut Reading, number: usize, key: &str, value: &str) {
         }
         "author" | "authors" => {
             let names = value.trim_matches(['[', ']']).split([';', ',']);
-            reading.authors = names.map(|name| name.trim().trim_matches(['"', '\'']).to_owned()).filter(|name| !name.is_empty()).collect();
+            reading.authors = names
+                .map(|name| name.trim().trim_matches(['"', '\'']).to_owned())
+                .filter(|name| !name.is_empty())
+                .collect();
             "authors"
         }
         "date" | "published" => {
@@ -107,7 +110,14 @@ fn render(text: &str, reading: &mut Reading) -> Page {
                 }
                 page.push(Zone::Headline, &words);
             }
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::CodeBlock | TagEnd::BlockQuote(_)) => {
+            Event::End(
+                TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::Item
+                | TagEnd::TableCell
+                | TagEnd::CodeBlock
+                | TagEnd::BlockQuote(_),
+            ) => {
                 page.push(Zone::Body, &std::mem::take(&mut block));
             }
             _ => {}
@@ -125,7 +135,8 @@ mod tests {
     #[test]
     fn markdown_is_read_as_it_is_shown() {
         let text = "---\ntitle: Un titre\ndate: 2022-01-07\nurl: https://a.exemple.fr/x\n---\n# Le grand titre\n\nUn *mot* et [un lien](https://x.y).\n\n![La foule](a.png)\n\n- un\n- deux\n\n<b>html</b>";
-        let reading = crate::ingest::read(&Input { name: "a.md", bytes: text.as_bytes() }, &Told::default()).expect("read");
+        let reading =
+            crate::ingest::read(&Input { name: "a.md", bytes: text.as_bytes() }, &Told::default()).expect("read");
         assert_eq!(reading.title.as_deref(), Some("Un titre"));
         assert_eq!(reading.published.map(|date| date.to_string()).as_deref(), Some("2022-01-07"));
         assert_eq!(reading.text, "Le grand titre\n\nUn mot et un lien.\n\nLa foule\n\nun\n\ndeux\n\nhtml");

@@ -40,7 +40,9 @@ pub(super) fn media(name: &str, bytes: &[u8]) -> Media {
     let page_name = matches!(ending.as_str(), "html" | "htm" | "xhtml");
     let signature = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, what)| *what);
     match signature {
-        Some(what) if page_name && !matches!(what, "a PDF file" | "a gzip archive") && !what.contains("archive") => return Media::NotText(what),
+        Some(what) if page_name && !matches!(what, "a PDF file" | "a gzip archive") && !what.contains("archive") => {
+            return Media::NotText(what);
+        }
         Some(what) => return Media::Other(what),
         None => {}
     }
@@ -54,7 +56,11 @@ pub(super) fn media(name: &str, bytes: &[u8]) -> Media {
         return Media::Other(what);
     }
     if mostly_control(bytes) {
-        return if page_name || matches!(ending.as_str(), "txt" | "text" | "md") { Media::NotText("binary data") } else { Media::Other("binary data") };
+        return if page_name || matches!(ending.as_str(), "txt" | "text" | "md") {
+            Media::NotText("binary data")
+        } else {
+            Media::Other("binary data")
+        };
     }
     let start = bytes.get(..bytes.len().min(4096)).unwrap_or(bytes).to_ascii_lowercase();
     let has = |tag: &[u8]| memchr::memmem::find(&start, tag).is_some();
@@ -80,7 +86,8 @@ fn by_name(ending: &str) -> Option<&'static str> {
 /// Whether the bytes are no text in any encoding: many control characters, or nothing but NUL.
 fn mostly_control(bytes: &[u8]) -> bool {
     let sample = bytes.get(..bytes.len().min(8192)).unwrap_or(bytes);
-    if sample.starts_with(&[0xff, 0xfe]) || sample.starts_with(&[0xfe, 0xff]) || sample.starts_with(&[0, 0, 0xfe, 0xff]) {
+    if sample.starts_with(&[0xff, 0xfe]) || sample.starts_with(&[0xfe, 0xff]) || sample.starts_with(&[0, 0, 0xfe, 0xff])
+    {
         return false;
     }
     if sample.iter().all(|byte| *byte == 0) && !sample.is_empty() {

@@ -14,6 +14,7 @@ mod reading;
 mod told;
 
 pub use article::read;
+pub use article::read_large;
 pub use encoding::Decoded;
 pub use encoding::decode;
 pub use files::collect;

@@ -140,7 +140,12 @@ fn is_headline(lines: &[Line<'_>], at: usize) -> bool {
     let Some(next) = lines.get(at + 1) else { return false };
     let longer_follows = lines.iter().skip(at + 1).any(|line| line.end - line.start > length.min(80));
     let byline_follows = credits::is_byline(next.text);
-    length <= LONGEST_HEADLINE && !sentence && !opens_quote && !credit && (next.opens || byline_follows) && longer_follows
+    length <= LONGEST_HEADLINE
+        && !sentence
+        && !opens_quote
+        && !credit
+        && (next.opens || byline_follows)
+        && longer_follows
 }
 
 /// Reads what stands behind the article: share links, credits, comment forms, an address. Returns where it begins.
@@ -178,7 +183,10 @@ fn source_lines(lines: &mut [Line<'_>], head: usize, foot: usize, reading: &mut 
     for at in head..lines.len() {
         let Some(line) = lines.get(at) else { break };
         let Some((name, dashed)) = credits::source(line.text) else { continue };
-        let shared = at.checked_sub(1).and_then(|before| lines.get(before)).is_some_and(|line| furniture::is_share_link(line.text));
+        let shared = at
+            .checked_sub(1)
+            .and_then(|before| lines.get(before))
+            .is_some_and(|line| furniture::is_share_link(line.text));
         let last = at + 1 == lines.len();
         let number = line.number;
         if !dashed && (shared || last) && reading.outlet.is_none() {
@@ -217,7 +225,10 @@ fn trailing_address(lines: &mut [Line<'_>], head: usize, end: usize, reading: &m
     reading.canonical_url = Some(url.to_owned());
     found(reading, "canonical_url", line);
     set(lines, at, Zone::Byline);
-    let Some(before) = lines.get(at - 1).filter(|line| line.zone.is_none() && credits::is_credited_name(line.text)) else { return };
+    let Some(before) = lines.get(at - 1).filter(|line| line.zone.is_none() && credits::is_credited_name(line.text))
+    else {
+        return;
+    };
     let (name, number) = (before.text.to_owned(), before.number);
     derive(reading, DerivationKind::Republishes, &name, &name, number);
     set(lines, at - 1, Zone::Byline);
@@ -228,7 +239,7 @@ fn body(lines: &mut [Line<'_>], head: usize, foot: usize, reading: &mut Reading)
     for at in head..lines.len() {
         let Some(line) = lines.get(at) else { break };
         if let Some((kind, name)) = credits::translation(line.text) {
-            derive(reading, kind, &name.to_owned(), line.text, line.number);
+            derive(reading, kind, name, line.text, line.number);
         }
         if line.zone.is_none() {
             set(lines, at, Zone::Body);
@@ -286,7 +297,9 @@ mod tests {
 
     fn of_zone(reading: &Reading, zone: Zone) -> Vec<String> {
         let spans = reading.zones.iter().filter(|span| span.zone == zone);
-        spans.map(|span| offsets::slice(&reading.text, Span::new(span.start, span.end)).expect("inside").to_owned()).collect()
+        spans
+            .map(|span| offsets::slice(&reading.text, Span::new(span.start, span.end)).expect("inside").to_owned())
+            .collect()
     }
 
     #[test]
@@ -308,14 +321,21 @@ mod tests {
         assert_eq!(reading.published.as_ref().map(ToString::to_string).as_deref(), Some("2022-01-06T16:28"));
         assert_eq!(reading.authors, ["Plume"]);
         assert_eq!(reading.derived_from[0].source, "La Revue");
-        assert_eq!(of_zone(&reading, Zone::Body), ["Le corps de l'article est ici, avec assez de mots pour en être un."]);
+        assert_eq!(
+            of_zone(&reading, Zone::Body),
+            ["Le corps de l'article est ici, avec assez de mots pour en être un."]
+        );
     }
 
     #[test]
     fn an_agency_and_a_trailing_address_are_derivations() {
-        let first = reading("« Un titre »\n\nANX – Le ministre a parlé longuement devant la presse réunie hier.\n\nLa suite du texte, longue elle aussi.");
+        let first = reading(
+            "« Un titre »\n\nANX – Le ministre a parlé longuement devant la presse réunie hier.\n\nLa suite du texte, longue elle aussi.",
+        );
         assert_eq!((first.title.as_deref(), first.derived_from[0].source.as_str()), (Some("« Un titre »"), "ANX"));
-        let second = reading("\"Une citation qui court\nsur deux lignes et finit ici.\"\nLe Carnet Vert\n.https://carnet.exemple.fr/un-billet");
+        let second = reading(
+            "\"Une citation qui court\nsur deux lignes et finit ici.\"\nLe Carnet Vert\n.https://carnet.exemple.fr/un-billet",
+        );
         assert_eq!(second.title, None);
         assert_eq!(second.derived_from[0].source, "Le Carnet Vert");
         assert_eq!(second.canonical_url.as_deref(), Some("https://carnet.exemple.fr/un-billet"));
@@ -325,7 +345,12 @@ mod tests {
     #[test]
     fn a_text_that_says_nothing_of_itself_stays_unknown() {
         let reading = reading("Une phrase seule, en 2022, sans rien d'autre.");
-        assert!(reading.title.is_none() && reading.outlet.is_none() && reading.published.is_none() && reading.derived_from.is_empty());
+        assert!(
+            reading.title.is_none()
+                && reading.outlet.is_none()
+                && reading.published.is_none()
+                && reading.derived_from.is_empty()
+        );
     }
 
     proptest! {

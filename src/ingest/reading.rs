@@ -49,9 +49,24 @@ pub struct Told {
 impl Told {
     /// Lets what is said here count before what is said in `other`, field by field.
     pub fn over(mut self, other: Self) -> Self {
-        let Self { places, outlet, url, archive_url, title, authors, published, retrieved, language, derived_from, encoding } = other;
+        let Self {
+            places,
+            outlet,
+            url,
+            archive_url,
+            title,
+            authors,
+            published,
+            retrieved,
+            language,
+            derived_from,
+            encoding,
+        } = other;
         let mut take = |field: &str, missing: bool, there: bool| {
-            if missing && there && let Some(place) = places.get(field) {
+            if missing
+                && there
+                && let Some(place) = places.get(field)
+            {
                 self.places.insert(field.to_owned(), place.clone());
             }
         };

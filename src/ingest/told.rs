@@ -72,15 +72,28 @@ pub fn sidecar(article: &Path) -> Result<Option<Told>, IngestError> {
     };
     let wrong = |why: String| IngestError::Told(format!("its sidecar {}: {why}", shown(&path)));
     let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".to_owned()))?;
-    let written: Sidecar = toml::from_str(text.strip_prefix('\u{feff}').unwrap_or(&text)).map_err(|error| wrong(error.to_string().trim_end().replace('\n', " ")))?;
+    let written: Sidecar = toml::from_str(text.strip_prefix('\u{feff}').unwrap_or(&text))
+        .map_err(|error| wrong(error.to_string().trim_end().replace('\n', " ")))?;
     let date = |value: Option<toml::Value>| match value {
         None => Ok(None),
         Some(toml::Value::String(text)) => read_date(&text),
         Some(other) => read_date(&other.to_string()),
     };
-    told("sidecar", written.outlet, written.url, written.archive_url, written.title, written.author.map(OneOrMore::all).unwrap_or_default(),
-        date(written.published).map_err(wrong)?, date(written.retrieved).map_err(wrong)?, written.lang, written.encoding,
-        written.derived_from.map(OneOrMore::all).unwrap_or_default()).map(Some).map_err(wrong)
+    told(
+        "sidecar",
+        written.outlet,
+        written.url,
+        written.archive_url,
+        written.title,
+        written.author.map(OneOrMore::all).unwrap_or_default(),
+        date(written.published).map_err(wrong)?,
+        date(written.retrieved).map_err(wrong)?,
+        written.lang,
+        written.encoding,
+        written.derived_from.map(OneOrMore::all).unwrap_or_default(),
+    )
+    .map(Some)
+    .map_err(wrong)
 }
 
 fn read_date(text: &str) -> Result<Option<Edtf>, String> {
@@ -106,9 +119,12 @@ fn told(
             return Err(format!("{url} is no address; it starts with https:// or http://"));
         }
     }
-    let language = lang.map(|tag| language::primary_subtag(&tag).ok_or_else(|| format!("{tag} is no language; write its code, such as fr")));
+    let language = lang.map(|tag| {
+        language::primary_subtag(&tag).ok_or_else(|| format!("{tag} is no language; write its code, such as fr"))
+    });
     let derived_from = derived_from.iter().map(|text| derivation(text).map_err(|error| error.to_string()));
-    let fields = ["outlet", "url", "archive_url", "title", "authors", "published", "retrieved", "language", "derived_from"];
+    let fields =
+        ["outlet", "url", "archive_url", "title", "authors", "published", "retrieved", "language", "derived_from"];
     Ok(Told {
         places: fields.into_iter().map(|field| (field.to_owned(), place.to_owned())).collect(),
         outlet,
@@ -130,11 +146,15 @@ fn told(
 /// # Errors
 /// `Told` where no source is named.
 pub fn derivation(text: &str) -> Result<DerivationNote, IngestError> {
-    let split = text.split_once(':').and_then(|(word, rest)| Some((DerivationKind::from_word(&word.trim().to_lowercase())?, rest)));
+    let split = text
+        .split_once(':')
+        .and_then(|(word, rest)| Some((DerivationKind::from_word(&word.trim().to_lowercase())?, rest)));
     let (kind, source) = split.unwrap_or((DerivationKind::Republishes, text));
     let source = source.split_whitespace().collect::<Vec<_>>().join(" ");
     if source.is_empty() {
-        return Err(IngestError::Told(format!("“{text}” names no source; write republishes, translates, copies, quotes or cites, a colon, and whom")));
+        return Err(IngestError::Told(format!(
+            "“{text}” names no source; write republishes, translates, copies, quotes or cites, a colon, and whom"
+        )));
     }
     let url = domain::is_web_address(&source).then(|| source.clone());
     let name = url.as_deref().and_then(domain::registrable).unwrap_or(source);
@@ -165,8 +185,25 @@ impl Manifest {
         let separator = [',', ';', '\t'].into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(',');
         let mut reader = csv::ReaderBuilder::new().delimiter(separator as u8).from_reader(text.as_bytes());
         let wrong = |line: u64, why: String| IngestError::Told(format!("line {line}: {why}"));
-        let columns: Vec<String> = reader.headers().map_err(|error| wrong(1, error.to_string()))?.iter().map(|name| name.trim().to_lowercase()).collect();
-        const KNOWN: [&str; 11] = ["file", "outlet", "url", "archive_url", "title", "author", "published", "retrieved", "lang", "encoding", "derived_from"];
+        let columns: Vec<String> = reader
+            .headers()
+            .map_err(|error| wrong(1, error.to_string()))?
+            .iter()
+            .map(|name| name.trim().to_lowercase())
+            .collect();
+        const KNOWN: [&str; 11] = [
+            "file",
+            "outlet",
+            "url",
+            "archive_url",
+            "title",
+            "author",
+            "published",
+            "retrieved",
+            "lang",
+            "encoding",
+            "derived_from",
+        ];
         if let Some(unknown) = columns.iter().find(|column| !column.is_empty() && !KNOWN.contains(&column.as_str())) {
             return Err(wrong(1, format!("it has a column `{unknown}`; the columns are {}", KNOWN.join(", "))));
         }
@@ -175,11 +212,18 @@ impl Manifest {
         }
         let mut rows = Vec::new();
         for record in reader.records() {
-            let record = record.map_err(|error| wrong(error.position().map_or(0, csv::Position::line), error.to_string()))?;
+            let record =
+                record.map_err(|error| wrong(error.position().map_or(0, csv::Position::line), error.to_string()))?;
             let line = record.position().map_or(0, csv::Position::line);
-            let cells: BTreeMap<&str, &str> = columns.iter().map(String::as_str).zip(record.iter().map(str::trim)).collect();
+            let cells: BTreeMap<&str, &str> =
+                columns.iter().map(String::as_str).zip(record.iter().map(str::trim)).collect();
             let Some(file) = cells.get("file").filter(|file| !file.is_empty()) else { continue };
-            rows.push((line, (*file).to_owned(), row(line, &cells).map_err(|why| wrong(line, why))?, AtomicBool::new(false)));
+            rows.push((
+                line,
+                (*file).to_owned(),
+                row(line, &cells).map_err(|why| wrong(line, why))?,
+                AtomicBool::new(false),
+            ));
         }
         Ok(Self { folder: path.parent().map(Path::to_owned).unwrap_or_default(), name: shown(path), rows })
     }
@@ -200,18 +244,35 @@ impl Manifest {
 
     /// Returns the rows that no file was found for, as `manifest.csv line 4: a.txt`.
     pub fn unused(&self) -> Vec<String> {
-        self.rows.iter().filter(|row| !row.3.load(Ordering::Relaxed)).map(|(line, file, ..)| format!("{} line {line}: {file}", self.name)).collect()
+        self.rows
+            .iter()
+            .filter(|row| !row.3.load(Ordering::Relaxed))
+            .map(|(line, file, ..)| format!("{} line {line}: {file}", self.name))
+            .collect()
     }
 }
 
 fn row(line: u64, cells: &BTreeMap<&str, &str>) -> Result<Told, String> {
     let text = |column: &str| cells.get(column).filter(|cell| !cell.is_empty()).map(|cell| (*cell).to_owned());
     let several = |column: &str| -> Vec<String> {
-        text(column).map(|cell| cell.split(';').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()).unwrap_or_default()
+        text(column)
+            .map(|cell| cell.split(';').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect())
+            .unwrap_or_default()
     };
     let date = |column: &str| text(column).map_or(Ok(None), |text| read_date(&text));
-    told(&format!("manifest line {line}"), text("outlet"), text("url"), text("archive_url"), text("title"), several("author"),
-        date("published")?, date("retrieved")?, text("lang"), text("encoding"), several("derived_from"))
+    told(
+        &format!("manifest line {line}"),
+        text("outlet"),
+        text("url"),
+        text("archive_url"),
+        text("title"),
+        several("author"),
+        date("published")?,
+        date("retrieved")?,
+        text("lang"),
+        text("encoding"),
+        several("derived_from"),
+    )
 }
 
 #[cfg(test)]
@@ -223,7 +284,11 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let article = folder.path().join("a.txt");
         assert!(sidecar(&article).expect("none").is_none());
-        std::fs::write(folder.path().join("a.txt.toml"), "outlet = \"Le Fil\"\npublished = 2022-01-07\nauthor = [\"A\", \"B\"]\nlang = \"fr-FR\"\n").expect("written");
+        std::fs::write(
+            folder.path().join("a.txt.toml"),
+            "outlet = \"Le Fil\"\npublished = 2022-01-07\nauthor = [\"A\", \"B\"]\nlang = \"fr-FR\"\n",
+        )
+        .expect("written");
         let told = sidecar(&article).expect("read").expect("there");
         assert_eq!(told.outlet.as_deref(), Some("Le Fil"));
         assert_eq!(told.published.map(|date| date.to_string()).as_deref(), Some("2022-01-07"));

@@ -132,7 +132,8 @@ fn unlike_all_others(conn: &Connection, at: &str, by: &str, change: &Change) -> 
         let bytes = canonical::to_bytes(&entry)?;
         let leaf = merkle::leaf_hash(bytes.as_bytes());
         let mut statement = conn.prepare_cached(LEAF_IS_THERE).doing("write")?;
-        let there: Option<i64> = statement.query_row(named_params! {":leaf": leaf.0}, |row| row.get(0)).optional().doing("write")?;
+        let there: Option<i64> =
+            statement.query_row(named_params! {":leaf": leaf.0}, |row| row.get(0)).optional().doing("write")?;
         if there.is_none() {
             return Ok((bytes, leaf));
         }
@@ -179,7 +180,8 @@ pub(super) fn stored_tree(conn: &Connection) -> Result<(Tree, Sha256), LedgerErr
         return Ok((empty, root));
     };
     let tree = u64::try_from(size).ok().and_then(|size| Tree::from_parts(size, &frontier));
-    let tree = tree.ok_or_else(|| LedgerError::Damaged("the tree over the entries does not fit its size".to_owned()))?;
+    let tree =
+        tree.ok_or_else(|| LedgerError::Damaged("the tree over the entries does not fit its size".to_owned()))?;
     Ok((tree, Sha256(root)))
 }
 

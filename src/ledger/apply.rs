@@ -1,9 +1,9 @@
 //! The projection: what each change does to the tables. A function of the entry, the tables and the captured
 //! bytes, and of nothing else, so that `verify` can do it again.
 
+mod appearance;
 mod capture;
 mod claim;
-mod appearance;
 mod source;
 
 use rusqlite::Connection;

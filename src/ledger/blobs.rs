@@ -39,7 +39,11 @@ pub fn pack(bytes: &[u8]) -> Result<Packed, LedgerError> {
 }
 
 fn pack_chunk(bytes: &[u8]) -> Result<Vec<u8>, LedgerError> {
-    zstd::bulk::compress(bytes, LEVEL).map_err(|source| LedgerError::Io { doing: "compress", path: "the bytes".into(), source })
+    zstd::bulk::compress(bytes, LEVEL).map_err(|source| LedgerError::Io {
+        doing: "compress",
+        path: "the bytes".into(),
+        source,
+    })
 }
 
 const FIND: &str = "
@@ -75,7 +79,12 @@ pub(super) fn store(conn: &Connection, packed: &Packed) -> Result<(), LedgerErro
 ///
 /// # Errors
 /// `Refused` where they do not hash to `sha256`: the file changed between two readings.
-pub(super) fn store_stream(conn: &Connection, bytes: &mut impl Read, sha256: &Sha256, size: u64) -> Result<(), LedgerError> {
+pub(super) fn store_stream(
+    conn: &Connection,
+    bytes: &mut impl Read,
+    sha256: &Sha256,
+    size: u64,
+) -> Result<(), LedgerError> {
     if find(conn, sha256)?.is_some() {
         return Ok(());
     }
@@ -84,7 +93,11 @@ pub(super) fn store_stream(conn: &Connection, bytes: &mut impl Read, sha256: &Sh
     for part in 0.. {
         let mut chunk = Vec::new();
         let mut limited = bytes.by_ref().take(CHUNK as u64);
-        limited.read_to_end(&mut chunk).map_err(|source| LedgerError::Io { doing: "read", path: "the bytes".into(), source })?;
+        limited.read_to_end(&mut chunk).map_err(|source| LedgerError::Io {
+            doing: "read",
+            path: "the bytes".into(),
+            source,
+        })?;
         if chunk.is_empty() {
             break;
         }
@@ -104,12 +117,15 @@ fn find(conn: &Connection, sha256: &Sha256) -> Result<Option<i64>, LedgerError> 
 
 fn add(conn: &Connection, sha256: &Sha256, size: u64) -> Result<i64, LedgerError> {
     let mut statement = conn.prepare_cached(ADD).doing("store bytes")?;
-    statement.query_row(named_params! {":sha256": sha256.0, ":size": size as i64}, |row| row.get(0)).doing("store bytes")
+    statement
+        .query_row(named_params! {":sha256": sha256.0, ":size": size as i64}, |row| row.get(0))
+        .doing("store bytes")
 }
 
 fn add_chunk(conn: &Connection, blob: i64, part: usize, packed: &[u8]) -> Result<(), LedgerError> {
     let mut statement = conn.prepare_cached(ADD_CHUNK).doing("store bytes")?;
-    let row = named_params! {":blob": blob, ":part": part as i64, ":packed": packed, ":packed_sha256": sha256(packed).0};
+    let row =
+        named_params! {":blob": blob, ":part": part as i64, ":packed": packed, ":packed_sha256": sha256(packed).0};
     statement.execute(row).doing("store bytes")?;
     Ok(())
 }
@@ -181,6 +197,7 @@ impl View<'_> {
     /// # Errors
     /// As [`View::bytes`], and `Damaged` where it is not UTF-8.
     pub fn text(&self, sha256: &Sha256) -> Result<String, LedgerError> {
-        String::from_utf8(self.bytes(sha256)?).map_err(|_| LedgerError::Damaged(format!("the text {sha256} is not UTF-8")))
+        String::from_utf8(self.bytes(sha256)?)
+            .map_err(|_| LedgerError::Damaged(format!("the text {sha256} is not UTF-8")))
     }
 }

@@ -93,7 +93,9 @@ impl LedgerError {
         use rusqlite::ErrorCode;
         match source.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { doing },
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(format!("{source}, trying to {doing}")),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::Damaged(format!("{source}, trying to {doing}"))
+            }
             _ => Self::Sqlite { doing, source },
         }
     }

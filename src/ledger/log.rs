@@ -39,7 +39,12 @@ pub fn log<E: From<LedgerError>>(
     last: Option<u64>,
     mut each: impl FnMut(LogLine) -> Result<(), E>,
 ) -> Result<(), E> {
-    let total: i64 = view.conn.prepare_cached(HOW_MANY).doing("read the log")?.query_row([], |row| row.get(0)).doing("read the log")?;
+    let total: i64 = view
+        .conn
+        .prepare_cached(HOW_MANY)
+        .doing("read the log")?
+        .query_row([], |row| row.get(0))
+        .doing("read the log")?;
     let after = last.map_or(0, |last| total.saturating_sub(i64::try_from(last).unwrap_or(i64::MAX)).max(0));
     let mut statement = view.conn.prepare_cached(ENTRIES).doing("read the log")?;
     let mut rows = statement.query(named_params! {":after": after}).doing("read the log")?;

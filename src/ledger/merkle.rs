@@ -105,7 +105,8 @@ mod tests {
     #[test]
     fn the_known_root_of_the_certificate_transparency_test_tree_comes_out() {
         // The eight leaves and the root that the RFC 6962 implementations test with.
-        let leaves = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
+        let leaves =
+            ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
         let mut tree = Tree::default();
         for leaf in leaves {
             tree.push(leaf_hash(&hex::decode(leaf).expect("hexadecimal")));

@@ -54,7 +54,8 @@ impl Ledger {
         }
         let folder = folder_of(path);
         // If we die before `persist_noclobber`, a file of this prefix is left and no ledger: run again.
-        let new = tempfile::Builder::new().prefix(".whosaid-new-").tempfile_in(folder).map_err(io("make the ledger"))?;
+        let new =
+            tempfile::Builder::new().prefix(".whosaid-new-").tempfile_in(folder).map_err(io("make the ledger"))?;
         let mut conn = Connection::open(new.path()).doing("make the ledger")?;
         configure(&conn, Duration::from_secs(1))?;
         conn.pragma_update(None, "journal_mode", "WAL").doing("make the ledger")?;
@@ -74,8 +75,9 @@ impl Ledger {
     /// `Missing`, `Foreign`, `Newer`, `ReadOnly`, `Busy`, and whatever SQLite refuses.
     pub fn open(path: &Path, wait: Duration) -> Result<Self, LedgerError> {
         check_header(path)?;
-        let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-            .doing("be opened")?;
+        let conn =
+            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+                .doing("be opened")?;
         configure(&conn, wait)?;
         if conn.is_readonly(rusqlite::MAIN_DB).doing("be opened")? {
             return Err(LedgerError::ReadOnly(path.to_owned()));
@@ -153,7 +155,9 @@ fn sync_folder(_folder: &Path) -> std::io::Result<()> {
 fn check_header(path: &Path) -> Result<(), LedgerError> {
     let io = |source| LedgerError::Io { doing: "open", path: path.to_owned(), source };
     let metadata = match path.metadata() {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(LedgerError::Missing(path.to_owned())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(LedgerError::Missing(path.to_owned()));
+        }
         other => other.map_err(io)?,
     };
     let foreign = || LedgerError::Foreign { path: path.to_owned() };
@@ -209,7 +213,10 @@ fn percent_encoded(path: &OsStr) -> String {
 fn configure(conn: &Connection, wait: Duration) -> Result<(), LedgerError> {
     const DOING: &str = "be set up";
     if rusqlite::version_number() < OLDEST_SQLITE {
-        return Err(LedgerError::Refused(format!("SQLite {} is too old to be trusted with a ledger", rusqlite::version())));
+        return Err(LedgerError::Refused(format!(
+            "SQLite {} is too old to be trusted with a ledger",
+            rusqlite::version()
+        )));
     }
     conn.busy_timeout(wait).doing(DOING)?;
     for (option, on) in [

@@ -36,7 +36,8 @@ const ENTRIES: &str = "
 /// `Damaged` where an entry cannot be replayed.
 pub(super) fn up_to(view: View<'_>, time: &str) -> Result<Connection, LedgerError> {
     let mut statement = view.conn.prepare_cached(LAST_BY).doing("read the log")?;
-    let last: Option<i64> = statement.query_row(named_params! {":time": time}, |row| row.get(0)).optional().doing("read the log")?;
+    let last: Option<i64> =
+        statement.query_row(named_params! {":time": time}, |row| row.get(0)).optional().doing("read the log")?;
     let scratch = Ledger::scratch()?;
     into(view, &scratch, last.unwrap_or(0)).map_err(|(seq, error)| match error {
         LedgerError::Sqlite { .. } => error,

@@ -366,7 +366,7 @@ pub enum Hit {
     /// In a claim.
     Claim {
         /// The claim.
-        claim: Claim,
+        claim: Box<Claim>,
     },
     /// In an article's headline or text.
     Article {

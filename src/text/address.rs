@@ -4,7 +4,18 @@ use url::Url;
 
 /// Query parameters that say where a reader came from, not which page it is.
 const TRACKERS: [&str; 12] = [
-    "fbclid", "gclid", "dclid", "msclkid", "igshid", "mc_cid", "mc_eid", "ref_src", "xtor", "at_medium", "at_campaign", "yclid",
+    "fbclid",
+    "gclid",
+    "dclid",
+    "msclkid",
+    "igshid",
+    "mc_cid",
+    "mc_eid",
+    "ref_src",
+    "xtor",
+    "at_medium",
+    "at_campaign",
+    "yclid",
 ];
 
 /// Returns the address that an article is known by: the page's own address, else where it was read, else its
@@ -20,7 +31,8 @@ pub fn url_key(text: &str) -> Option<String> {
     let mut url = Url::parse(text.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     url.set_fragment(None);
     let tracks = |name: &str| name.starts_with("utm_") || TRACKERS.contains(&name);
-    let kept: Vec<(String, String)> = url.query_pairs().filter(|(name, _)| !tracks(name)).map(|(name, value)| (name.into(), value.into())).collect();
+    let kept: Vec<(String, String)> =
+        url.query_pairs().filter(|(name, _)| !tracks(name)).map(|(name, value)| (name.into(), value.into())).collect();
     url.set_query(None);
     if !kept.is_empty() {
         url.query_pairs_mut().extend_pairs(kept);

@@ -43,11 +43,10 @@ pub fn anchor(text: &str, quote: &str) -> Anchor {
     if parts.iter().all(|part| fold(part, Strength::Letters).text.is_empty()) {
         return Anchor::Missing { nearest: None };
     }
-    let exact = [trimmed];
-    if parts.len() <= 1 {
-        if let Some(found) = decided(text, exact_places(text, exact[0])) {
-            return found;
-        }
+    if parts.len() <= 1
+        && let Some(found) = decided(text, exact_places(text, trimmed))
+    {
+        return found;
     }
     for strength in [Strength::Typography, Strength::Letters] {
         let folded = fold(text, strength);
@@ -91,7 +90,9 @@ fn between_words(text: &str, places: &[Span]) -> Vec<Span> {
         let around = Span::new(span.start.saturating_sub(1), span.end + 1);
         let wide = offsets::slice(text, around).or_else(|| offsets::slice(text, Span::new(around.start, span.end)));
         let letters: Vec<char> = wide.unwrap_or("").chars().collect();
-        let joined = |one: Option<&char>, two: Option<&char>| one.zip(two).is_some_and(|(one, two)| one.is_alphanumeric() && two.is_alphanumeric());
+        let joined = |one: Option<&char>, two: Option<&char>| {
+            one.zip(two).is_some_and(|(one, two)| one.is_alphanumeric() && two.is_alphanumeric())
+        };
         let first = usize::from(span.start > 0);
         let starts = first == 1 && joined(letters.first(), letters.get(1));
         let last = first + span.len();
@@ -152,7 +153,8 @@ fn end_of_parts(text: &str, from: usize, rest: &[String]) -> Option<usize> {
 /// begin or end within one character of the original, such as half of a ligature.
 fn whole_characters(text: &Folded, start: usize, end: usize) -> Option<Span> {
     let span = text.span(start, end)?;
-    let next = text.text.get(end..).and_then(|rest| rest.chars().next()).and_then(|c| text.span(end, end + c.len_utf8()));
+    let next =
+        text.text.get(end..).and_then(|rest| rest.chars().next()).and_then(|c| text.span(end, end + c.len_utf8()));
     let before = text.text.get(..start).and_then(|head| head.chars().next_back());
     let previous = before.and_then(|c| text.span(start - c.len_utf8(), start));
     let cuts_end = next.is_some_and(|next| next.start < span.end);
@@ -172,7 +174,10 @@ fn nearest(text: &str, quote: &str) -> Option<Span> {
     for sentence in text.split_inclusive(['.', '!', '?', '\n', '…']) {
         let end = start + offsets::len(sentence);
         let shared: HashSet<String> = words(sentence).into_iter().filter(|word| wanted.contains(word)).collect();
-        if shared.len() * 3 >= wanted.len().max(1) && best.is_none_or(|(most, _)| shared.len() > most) && !shared.is_empty() {
+        if shared.len() * 3 >= wanted.len().max(1)
+            && best.is_none_or(|(most, _)| shared.len() > most)
+            && !shared.is_empty()
+        {
             best = Some((shared.len(), trimmed_span(sentence, start)));
         }
         start = end;
@@ -234,7 +239,9 @@ mod tests {
 
     #[test]
     fn a_quote_that_is_not_there_names_the_nearest_sentence() {
-        let Anchor::Missing { nearest: Some(span) } = anchor(TEXT, "La fin de la guerre du coeur") else { panic!("found") };
+        let Anchor::Missing { nearest: Some(span) } = anchor(TEXT, "La fin de la guerre du coeur") else {
+            panic!("found")
+        };
         assert_eq!(offsets::slice(TEXT, span), Some("La fin du c\u{153}ur approche."));
         assert_eq!(anchor(TEXT, "zzz"), Anchor::Missing { nearest: None });
         assert_eq!(anchor(TEXT, " \u{200b}"), Anchor::Missing { nearest: None });

@@ -17,8 +17,37 @@ const LONGEST: usize = 300;
 
 /// Month names without accents, by month: French, English, Spanish, German, Italian, Portuguese, Russian, Dutch.
 const MONTHS: [&[&str]; 12] = [
-    &["janvier", "janv", "jan", "january", "enero", "ene", "januar", "jaenner", "janner", "gennaio", "gen", "janeiro", "января", "январь", "januari"],
-    &["fevrier", "fevr", "fev", "february", "feb", "febrero", "februar", "febbraio", "fevereiro", "февраля", "февраль", "februari"],
+    &[
+        "janvier",
+        "janv",
+        "jan",
+        "january",
+        "enero",
+        "ene",
+        "januar",
+        "jaenner",
+        "janner",
+        "gennaio",
+        "gen",
+        "janeiro",
+        "января",
+        "январь",
+        "januari",
+    ],
+    &[
+        "fevrier",
+        "fevr",
+        "fev",
+        "february",
+        "feb",
+        "febrero",
+        "februar",
+        "febbraio",
+        "fevereiro",
+        "февраля",
+        "февраль",
+        "februari",
+    ],
     &["mars", "march", "mar", "marzo", "marz", "maerz", "mrz", "marco", "марта", "март", "maart"],
     &["avril", "avr", "april", "apr", "abril", "abr", "aprile", "апреля", "апрель"],
     &["mai", "may", "mayo", "maggio", "mag", "maio", "мая", "маи", "mei"],
@@ -26,27 +55,60 @@ const MONTHS: [&[&str]; 12] = [
     &["juillet", "juil", "july", "jul", "julio", "juli", "luglio", "lug", "julho", "июля", "июль"],
     &["aout", "august", "aug", "agosto", "ago", "августа", "август", "augustus"],
     &["septembre", "sept", "sep", "september", "septiembre", "settembre", "set", "setembro", "сентября", "сентябрь"],
-    &["octobre", "oct", "october", "octubre", "oktober", "okt", "ottobre", "ott", "outubro", "out", "октября", "октябрь"],
+    &[
+        "octobre",
+        "oct",
+        "october",
+        "octubre",
+        "oktober",
+        "okt",
+        "ottobre",
+        "ott",
+        "outubro",
+        "out",
+        "октября",
+        "октябрь",
+    ],
     &["novembre", "nov", "november", "noviembre", "novembro", "ноября", "ноябрь"],
-    &["decembre", "dec", "december", "diciembre", "dic", "dezember", "dez", "dicembre", "dezembro", "декабря", "декабрь"],
+    &[
+        "decembre",
+        "dec",
+        "december",
+        "diciembre",
+        "dic",
+        "dezember",
+        "dez",
+        "dicembre",
+        "dezembro",
+        "декабря",
+        "декабрь",
+    ],
 ];
 
 /// Languages that write the day before the month in figures.
 const DAY_FIRST: [&str; 7] = ["fr", "de", "it", "es", "pt", "ru", "nl"];
 
 static ISO: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(\d{4})(?:[-/](\d{2})(?:[-/](\d{2})(?:[t ]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)? ?(z|utc|gmt|[+-]\d{2}:?\d{2})?)?)?)?$")
+    regex(
+        r"^(\d{4})(?:[-/](\d{2})(?:[-/](\d{2})(?:[t ]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)? ?(z|utc|gmt|[+-]\d{2}:?\d{2})?)?)?)?$",
+    )
 });
 static COMPACT: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{4})(\d{2})(\d{2})(?:t(\d{2})(\d{2})(\d{2})?(z)?)?$"));
 static DAY_MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(r"\b(\d{{1,2}})(?:er|st|nd|rd|th|\.|º)? ?(?:de |of |-)?({})\b\.?,?[ -](?:de |del )?(\d{{4}})\b", month_names()))
+    regex(&format!(
+        r"\b(\d{{1,2}})(?:er|st|nd|rd|th|\.|º)? ?(?:de |of |-)?({})\b\.?,?[ -](?:de |del )?(\d{{4}})\b",
+        month_names()
+    ))
 });
 static MONTH_DAY_YEAR: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"\b({})\b\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", month_names())));
-static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"^({})\b\.?,? (?:de )?(\d{{4}})$", month_names())));
+static MONTH_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"^({})\b\.?,? (?:de )?(\d{{4}})$", month_names())));
 static FIGURES: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(\d{1,2})([./-])(\d{1,2})[./-](\d{4})\b"));
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^[ ,–-]*(?:a |at |um |alle |ore |as |om |- )?(\d{1,2}) ?(?:h|:|\.) ?(\d{2})(?::(\d{2}))?(?: ?(am|pm|a\.m\.|p\.m\.))?(?: ?(z|utc|gmt|[+-]\d{2}:?\d{2})\b)?")
+    regex(
+        r"^[ ,–-]*(?:a |at |um |alle |ore |as |om |- )?(\d{1,2}) ?(?:h|:|\.) ?(\d{2})(?::(\d{2}))?(?: ?(am|pm|a\.m\.|p\.m\.))?(?: ?(z|utc|gmt|[+-]\d{2}:?\d{2})\b)?",
+    )
 });
 
 fn regex(pattern: &str) -> Regex {
@@ -240,7 +302,19 @@ mod tests {
     #[test]
     fn what_is_not_certain_stays_unknown_and_says_why() {
         let long = "2".repeat(1_000_000);
-        for text in ["il y a 3 heures", "2021-02-29", "1641549600000", "0000-01-01", "2022-01-07T10:00:00+25:00", "٧ يناير ٢٠٢٢", "02/03/2022", long.as_str(), "-0044-03-15", "+10000-01-01", "2022-13-45T99:99:99"] {
+        for text in [
+            "il y a 3 heures",
+            "2021-02-29",
+            "1641549600000",
+            "0000-01-01",
+            "2022-01-07T10:00:00+25:00",
+            "٧ يناير ٢٠٢٢",
+            "02/03/2022",
+            long.as_str(),
+            "-0044-03-15",
+            "+10000-01-01",
+            "2022-13-45T99:99:99",
+        ] {
             let (date, notices) = published(text, None);
             assert_eq!(date, None, "{text}");
             assert_eq!(notices.len(), 1, "{text}");

@@ -47,7 +47,8 @@ impl Folded {
 /// A run of white space is one blank, and none at either end, next to a quotation mark or before `; : ! ? %`,
 /// where French sets one and English does not.
 pub fn fold(text: &str, strength: Strength) -> Folded {
-    let mut out = Folded { text: String::with_capacity(text.len()), origins: Vec::with_capacity(text.len()), length: 0 };
+    let mut out =
+        Folded { text: String::with_capacity(text.len()), origins: Vec::with_capacity(text.len()), length: 0 };
     let mut blank = None;
     for (point, c) in text.chars().enumerate() {
         let point = u32::try_from(point).unwrap_or(u32::MAX);
@@ -150,7 +151,10 @@ mod tests {
     #[test]
     fn typography_is_made_alike() {
         let folded = |text| fold(text, Strength::Typography).text;
-        assert_eq!(folded("« l\u{2019}arm\u{e9}e\u{a0}» :  un\n20\u{202f}000 \u{2013} \u{153}uf\u{ad}s"), folded("\"l'armée\": un 20 000 - oeufs"));
+        assert_eq!(
+            folded("« l\u{2019}arm\u{e9}e\u{a0}» :  un\n20\u{202f}000 \u{2013} \u{153}uf\u{ad}s"),
+            folded("\"l'armée\": un 20 000 - oeufs")
+        );
         assert_ne!(folded("Été"), folded("été"));
     }
 

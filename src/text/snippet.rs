@@ -28,7 +28,8 @@ impl QueryTerm {
 /// marks stand together, and so do the parts of a word with signs in it (`l'armée`, `20,000`).
 pub fn query_terms(query: &str) -> Vec<QueryTerm> {
     let mut terms = Vec::new();
-    let straight: String = query.chars().map(|c| if matches!(c, '«' | '»' | '“' | '”' | '„') { '"' } else { c }).collect();
+    let straight: String =
+        query.chars().map(|c| if matches!(c, '«' | '»' | '“' | '”' | '„') { '"' } else { c }).collect();
     for (index, piece) in straight.split('"').enumerate() {
         let quoted = index % 2 == 1;
         let groups: Vec<&str> = if quoted { vec![piece] } else { piece.split_whitespace().collect() };
@@ -132,7 +133,10 @@ mod tests {
         let word = |text: &str| QueryTerm::Word(text.to_owned());
         let phrase = |words: &[&str]| QueryTerm::Phrase(words.iter().map(|word| (*word).to_owned()).collect());
         assert_eq!(query_terms("Élysée AND NEAR("), [word("elysee"), word("and"), word("near")]);
-        assert_eq!(query_terms("l'armée 20,000 \"hommes  armés\""), [phrase(&["l", "armee"]), phrase(&["20", "000"]), phrase(&["hommes", "armes"])]);
+        assert_eq!(
+            query_terms("l'armée 20,000 \"hommes  armés\""),
+            [phrase(&["l", "armee"]), phrase(&["20", "000"]), phrase(&["hommes", "armes"])]
+        );
         assert_eq!(query_terms("* ^ \" -"), []);
     }
 

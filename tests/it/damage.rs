@@ -26,11 +26,18 @@ fn an_undamaged_ledger_verifies() {
 
 #[test]
 fn every_kind_of_tampering_is_named() {
-    const FREE: &str = "DROP TRIGGER entry_is_never_changed; DROP TRIGGER entry_is_never_removed; DROP TRIGGER entry_grows_by_one;";
+    const FREE: &str =
+        "DROP TRIGGER entry_is_never_changed; DROP TRIGGER entry_is_never_removed; DROP TRIGGER entry_grows_by_one;";
     for (sql, words) in [
         ("UPDATE appearance SET quote = 'edited by hand' WHERE no = 1", "L1: its words do not stand in the text"),
-        ("UPDATE appearance SET quote = 'edited by hand' WHERE no = 1", "table appearance, row 1: quote is not what the entries say"),
-        ("UPDATE appearance SET \"start\" = \"start\" + 1, \"end\" = \"end\" + 1 WHERE no = 2", "table appearance, row 2: start, end"),
+        (
+            "UPDATE appearance SET quote = 'edited by hand' WHERE no = 1",
+            "table appearance, row 1: quote is not what the entries say",
+        ),
+        (
+            "UPDATE appearance SET \"start\" = \"start\" + 1, \"end\" = \"end\" + 1 WHERE no = 2",
+            "table appearance, row 2: start, end",
+        ),
         ("INSERT INTO claim_tag (claim, tag) VALUES (2, 'planted')", "no entry made it"),
         ("DELETE FROM hop", "table hop, row 1: it is missing"),
         ("UPDATE source SET name = 'Someone else' WHERE no = 1", "table source, row 1: name"),
@@ -44,10 +51,18 @@ fn every_kind_of_tampering_is_named() {
         ("CREATE VIEW planted AS SELECT 1", "view planted: it is not ours"),
         ("DROP INDEX capture_by_address", "index capture_by_address: it is missing"),
         ("DELETE FROM capture_fts WHERE rowid = 1", "the search index differs"),
-        (&format!("{FREE} UPDATE entry SET bytes = replace(bytes, 'ana', 'eve') WHERE seq = 2"), "entry 2: it does not hash"),
+        (
+            &format!("{FREE} UPDATE entry SET bytes = replace(bytes, 'ana', 'eve') WHERE seq = 2"),
+            "entry 2: it does not hash",
+        ),
         (&format!("{FREE} DELETE FROM entry WHERE seq = 3"), "entry 3: it is missing from the log"),
         (&format!("{FREE} DELETE FROM entry WHERE seq = (SELECT max(seq) FROM entry)"), "and the log has"),
-        (&format!("{FREE} UPDATE entry SET bytes = replace(bytes, '\"at\"', ' \"at\"'), leaf = randomblob(32) WHERE seq = 1"), "entry 1: it does not hash"),
+        (
+            &format!(
+                "{FREE} UPDATE entry SET bytes = replace(bytes, '\"at\"', ' \"at\"'), leaf = randomblob(32) WHERE seq = 1"
+            ),
+            "entry 1: it does not hash",
+        ),
         (&format!("{FREE} UPDATE entry SET seq = 1000 WHERE seq = 5"), "entry 5: it is missing"),
         ("DROP TRIGGER entry_is_never_changed", "trigger entry_is_never_changed: it is missing"),
     ] {
@@ -60,7 +75,11 @@ fn every_kind_of_tampering_is_named() {
 fn the_log_guards_itself_against_slips() {
     let desk = Desk::with_story();
     let conn = rusqlite::Connection::open(desk.path().join("whosaid.db")).expect("opened");
-    for sql in ["UPDATE entry SET bytes = '{}'", "DELETE FROM entry", "INSERT INTO entry (seq, bytes, leaf) VALUES (77, '{}', zeroblob(32))"] {
+    for sql in [
+        "UPDATE entry SET bytes = '{}'",
+        "DELETE FROM entry",
+        "INSERT INTO entry (seq, bytes, leaf) VALUES (77, '{}', zeroblob(32))",
+    ] {
         assert!(conn.execute(sql, []).is_err(), "{sql}");
     }
 }
@@ -137,7 +156,8 @@ fn a_ledger_on_a_medium_that_cannot_be_written_can_be_read() {
         std::fs::set_permissions(desk.path(), std::fs::Permissions::from_mode(mode)).expect("set");
     };
     set(0o555, 0o444);
-    let (read, verified, written) = (desk.run(&["who", "threat"]), desk.run(&["verify"]), desk.run(&["claim", "add", "x"]));
+    let (read, verified, written) =
+        (desk.run(&["who", "threat"]), desk.run(&["verify"]), desk.run(&["claim", "add", "x"]));
     set(0o755, 0o644);
     assert_eq!(read, before);
     assert!(verified.contains("everything that was checked holds"), "{verified}");

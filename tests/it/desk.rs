@@ -27,9 +27,41 @@ impl Desk {
         desk.done(&["ingest", "a.html", "b.txt"]);
         desk.done(&["claim", "add", "Armed men threaten the base.", "--key", "threat", "--tag", "base"]);
         desk.done(&["claim", "add", "20,000 fighters took part.", "--key", "fighters", "--kind", "quantity"]);
-        desk.done(&["link", "threat", "A1", "--quote", "armed men are at the gates", "--stance", "repeats", "--via", "Steppe Wire", "--via", "RIA"]);
-        desk.done(&["link", "threat", "A2", "--quote", "Aucun homme armé", "--stance", "contradicts", "--hedge", "certain"]);
-        desk.done(&["link", "fighters", "b.txt", "--quote", "20 000 combattants", "--stance", "mentions", "--via", "Avia-Pro|cites|selon Avia-Pro"]);
+        desk.done(&[
+            "link",
+            "threat",
+            "A1",
+            "--quote",
+            "armed men are at the gates",
+            "--stance",
+            "repeats",
+            "--via",
+            "Steppe Wire",
+            "--via",
+            "RIA",
+        ]);
+        desk.done(&[
+            "link",
+            "threat",
+            "A2",
+            "--quote",
+            "Aucun homme armé",
+            "--stance",
+            "contradicts",
+            "--hedge",
+            "certain",
+        ]);
+        desk.done(&[
+            "link",
+            "fighters",
+            "b.txt",
+            "--quote",
+            "20 000 combattants",
+            "--stance",
+            "mentions",
+            "--via",
+            "Avia-Pro|cites|selon Avia-Pro",
+        ]);
         desk
     }
 
@@ -48,7 +80,13 @@ impl Desk {
     /// Runs a command and returns what it gave, as it is.
     pub fn output(&self, arguments: &[&str], input: &[u8]) -> Output {
         use std::io::Write as _;
-        let mut child = self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("started");
+        let mut child = self
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("started");
         // The program may end without reading; then the pipe is closed and that is its right.
         let _ = child.stdin.take().expect("a pipe").write_all(input);
         child.wait_with_output().expect("ended")
@@ -79,7 +117,11 @@ impl Desk {
             let _ = write!(shown, "--- stderr ---\n{}", String::from_utf8_lossy(&output.stderr));
         }
         if output.status.code() != Some(0) {
-            let _ = writeln!(shown, "[exit {}]", output.status.code().map_or("by signal".to_owned(), |code| code.to_string()));
+            let _ = writeln!(
+                shown,
+                "[exit {}]",
+                output.status.code().map_or("by signal".to_owned(), |code| code.to_string())
+            );
         }
         shown.replace(&self.path().display().to_string(), "$DESK")
     }

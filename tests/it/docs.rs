@@ -4,17 +4,51 @@ use crate::desk::Desk;
 
 /// Every verb, with the verbs below it.
 const VERBS: &[&[&str]] = &[
-    &["init"], &["ingest"], &["inspect"], &["articles"], &["show"], &["search"], &["claims"], &["claim", "add"], &["claim", "edit"],
-    &["claim", "list"], &["claim", "show"], &["claim", "merge"], &["claim", "unmerge"], &["claim", "relate"], &["claim", "unrelate"],
-    &["claim", "rate"], &["claim", "import"], &["sources"], &["outlets"], &["source", "add"], &["source", "edit"], &["source", "list"],
-    &["source", "show"], &["source", "alias"], &["source", "unalias"], &["source", "merge"], &["source", "unmerge"], &["source", "own"],
-    &["link"], &["unlink"], &["who"], &["said"], &["export", "citations"], &["verify-citations"], &["verify"], &["log"], &["demo"], &["completions"],
+    &["init"],
+    &["ingest"],
+    &["inspect"],
+    &["articles"],
+    &["show"],
+    &["search"],
+    &["claims"],
+    &["claim", "add"],
+    &["claim", "edit"],
+    &["claim", "list"],
+    &["claim", "show"],
+    &["claim", "merge"],
+    &["claim", "unmerge"],
+    &["claim", "relate"],
+    &["claim", "unrelate"],
+    &["claim", "rate"],
+    &["claim", "import"],
+    &["sources"],
+    &["outlets"],
+    &["source", "add"],
+    &["source", "edit"],
+    &["source", "list"],
+    &["source", "show"],
+    &["source", "alias"],
+    &["source", "unalias"],
+    &["source", "merge"],
+    &["source", "unmerge"],
+    &["source", "own"],
+    &["link"],
+    &["unlink"],
+    &["who"],
+    &["said"],
+    &["export", "citations"],
+    &["verify-citations"],
+    &["verify"],
+    &["log"],
+    &["demo"],
+    &["completions"],
 ];
 
 #[test]
 fn the_help_of_every_verb_has_an_example_and_the_reference_has_the_help() {
     let desk = Desk::new();
-    let mut reference = String::from("# Command reference\n\nWhat `whosaid help` says of each verb. Made and checked by the tests.\n");
+    let mut reference =
+        String::from("# Command reference\n\nWhat `whosaid help` says of each verb. Made and checked by the tests.\n");
     for verb in VERBS {
         let arguments: Vec<&str> = verb.iter().copied().chain(["--help"]).collect();
         let help = desk.done(&arguments);
@@ -48,9 +82,14 @@ fn the_worked_example_of_the_readme_is_what_the_program_prints() {
     let readme = include_str!("../../README.md");
     let example = readme.split("<!-- example -->").nth(1).expect("the README has an example");
     let desk = Desk::new();
-    for entry in std::fs::read_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/articles")).expect("a folder") {
+    for entry in
+        std::fs::read_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/articles")).expect("a folder")
+    {
         let entry = entry.expect("an entry");
-        desk.file(&format!("articles/{}", entry.file_name().to_string_lossy()), std::fs::read(entry.path()).expect("read"));
+        desk.file(
+            &format!("articles/{}", entry.file_name().to_string_lossy()),
+            std::fs::read(entry.path()).expect("read"),
+        );
     }
     let blocks: Vec<&str> = example.split("```console\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
     assert!(blocks.len() >= 3, "the example has its blocks");

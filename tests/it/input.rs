@@ -47,7 +47,10 @@ fn a_hundred_megabytes_are_refused_before_they_are_read() {
 
 #[test]
 fn a_hundred_thousand_nested_tags_are_read_in_the_end() {
-    let told = ingested("deep.html", format!("<html><body>{}le fond du puits{}", "<div>".repeat(100_000), "</div>".repeat(100_000)));
+    let told = ingested(
+        "deep.html",
+        format!("<html><body>{}le fond du puits{}", "<div>".repeat(100_000), "</div>".repeat(100_000)),
+    );
     assert!(told.contains("nesting deeper than 512 levels was flattened"), "{told}");
 }
 
@@ -62,7 +65,8 @@ fn folders_that_contain_themselves_pipes_and_odd_names_do_no_harm() {
     let odd = desk.path().join(std::ffi::OsStr::from_bytes(b"in/\xff\x1b[31m\n.txt"));
     std::fs::write(odd, "Un autre article, sous un nom qu'aucun terminal ne devrait suivre.").expect("written");
     let mode = rustix::fs::Mode::from_raw_mode(0o600);
-    rustix::fs::mknodat(rustix::fs::CWD, desk.path().join("pipe.txt"), rustix::fs::FileType::Fifo, mode, 0).expect("made");
+    rustix::fs::mknodat(rustix::fs::CWD, desk.path().join("pipe.txt"), rustix::fs::FileType::Fifo, mode, 0)
+        .expect("made");
     insta::assert_snapshot!(desk.run(&["ingest", "in", "pipe.txt", "in/link.txt"]), @r"
     A1  in/a.txt  e821e0c7b3a8
         no title · outlet unknown · date unknown
@@ -81,8 +85,13 @@ fn folders_that_contain_themselves_pipes_and_odd_names_do_no_harm() {
 #[test]
 fn escapes_in_a_title_do_not_reach_the_terminal() {
     let desk = Desk::new();
-    desk.file("a.html", "<html><head><title>x\u{1b}[31m\u{202e}y\u{9b}z</title></head><body><p>Un texte.</p></body></html>");
-    for arguments in [&["ingest", "a.html"][..], &["articles"], &["show", "A1"], &["articles", "--json"], &["inspect", "a.html"]] {
+    desk.file(
+        "a.html",
+        "<html><head><title>x\u{1b}[31m\u{202e}y\u{9b}z</title></head><body><p>Un texte.</p></body></html>",
+    );
+    for arguments in
+        [&["ingest", "a.html"][..], &["articles"], &["show", "A1"], &["articles", "--json"], &["inspect", "a.html"]]
+    {
         let output = desk.output(arguments, b"");
         let text = String::from_utf8(output.stdout).expect("UTF-8");
         assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{arguments:?}: {text:?}");
@@ -103,7 +112,10 @@ fn wrong_arguments_are_told_what_is_right() {
         (&["nonsense"], "nonsense"),
     ] {
         let told = desk.run(arguments);
-        assert!(told.contains(words) && (told.contains("[exit 2]") || told.contains("[exit 3]")), "{arguments:?}: {told}");
+        assert!(
+            told.contains(words) && (told.contains("[exit 2]") || told.contains("[exit 3]")),
+            "{arguments:?}: {told}"
+        );
     }
     insta::assert_snapshot!(desk.run(&["--json", "who", "C9"]), @r#"
     --- stderr ---
@@ -116,15 +128,22 @@ fn wrong_arguments_are_told_what_is_right() {
 fn an_ingest_that_is_stopped_keeps_what_it_told() {
     let desk = Desk::new();
     for n in 0..300 {
-        desk.file(&format!("in/{n}.txt"), format!("Article numéro {n}, avec un texte qui diffère des autres par son nombre."));
+        desk.file(
+            &format!("in/{n}.txt"),
+            format!("Article numéro {n}, avec un texte qui diffère des autres par son nombre."),
+        );
     }
     let mut child = desk.command(&["ingest", "in"]).stdout(std::process::Stdio::piped()).spawn().expect("started");
     let mut told = String::new();
-    std::io::BufRead::read_line(&mut std::io::BufReader::new(child.stdout.take().expect("a pipe")), &mut told).expect("a line");
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(child.stdout.take().expect("a pipe")), &mut told)
+        .expect("a line");
     child.kill().expect("killed");
     child.wait().expect("ended");
     assert!(told.starts_with("A1"), "{told}");
-    assert!(desk.json(&["articles", "--json"]).as_array().expect("an array").len() >= 64, "the whole first batch is there");
+    assert!(
+        desk.json(&["articles", "--json"]).as_array().expect("an array").len() >= 64,
+        "the whole first batch is there"
+    );
     desk.done(&["verify"]);
     desk.done(&["ingest", "in"]);
     assert_eq!(desk.json(&["articles", "--json"]).as_array().expect("an array").len(), 300);

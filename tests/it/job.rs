@@ -59,7 +59,10 @@ fn what_a_person_says_of_an_article_counts_before_what_it_says_itself() {
     assert_eq!(articles[0]["published"], "2022-01");
     assert_eq!((&articles[1]["outlet"]["name"], &articles[1]["authors"][0]), (&"Le Fil".into(), &"Ana Blanc".into()));
     let found = desk.json(&["show", "A1", "--json"])["found"].clone();
-    assert_eq!((&found["outlet"], &found["authors"], &found["language"]), (&"sidecar".into(), &"manifest line 2".into(), &"--lang".into()));
+    assert_eq!(
+        (&found["outlet"], &found["authors"], &found["language"]),
+        (&"sidecar".into(), &"manifest line 2".into(), &"--lang".into())
+    );
 }
 
 #[test]
@@ -113,7 +116,10 @@ fn a_quote_that_is_not_there_or_there_twice_is_refused_with_help() {
       hint: copy the words from `whosaid show`; `[…]` stands for words left out
     [exit 1]
     ");
-    assert!(desk.run(&["link", "threat", "A2", "--quote", "la base", "--occurrence", "2", "--stance", "mentions"]).starts_with("L4"));
+    assert!(
+        desk.run(&["link", "threat", "A2", "--quote", "la base", "--occurrence", "2", "--stance", "mentions"])
+            .starts_with("L4")
+    );
 }
 
 #[test]
@@ -129,7 +135,10 @@ fn a_table_of_links_is_taken_whole_or_not_at_all() {
     [exit 3]
     ");
     assert_eq!(desk.json(&["who", "threat", "--json"])["appearances"].as_array().expect("an array").len(), 2);
-    desk.file("links.csv", "claim;article;quote;stance;via\nthreat;A1;all is calm;Contradicts;Steppe Wire > the government\n");
+    desk.file(
+        "links.csv",
+        "claim;article;quote;stance;via\nthreat;A1;all is calm;Contradicts;Steppe Wire > the government\n",
+    );
     assert!(desk.run(&["link", "--file", "links.csv"]).starts_with("L4"));
     assert!(desk.run(&["link", "--file", "links.csv"]).contains("recorded already"));
 }
@@ -146,7 +155,17 @@ fn claims_are_imported_edited_related_rated_and_merged_and_all_of_it_can_be_undo
     desk.done(&["link", "no-threat", "A1", "--quote", "all is calm", "--stance", "repeats"]);
     desk.done(&["claim", "rate", "threat", "Unproven", "--why", "Nobody saw them."]);
     desk.done(&["claim", "rate", "threat", "False"]);
-    desk.done(&["claim", "edit", "threat", "--text", "Armed men threatened the base.", "--tag", "night", "--untag", "base"]);
+    desk.done(&[
+        "claim",
+        "edit",
+        "threat",
+        "--text",
+        "Armed men threatened the base.",
+        "--tag",
+        "night",
+        "--untag",
+        "base",
+    ]);
     insta::assert_snapshot!(desk.run(&["claim", "show", "threat"]), @"
     C1 threat: Armed men threatened the base.  rated False by ana
       tags         night
@@ -217,7 +236,17 @@ fn sources_have_aliases_owners_and_merges_that_can_be_undone() {
     desk.done(&["source", "alias", "Steppe Wire", "la Dépêche des steppes"]);
     desk.done(&["source", "own", "The North Ledger", "Steppe Wire"]);
     assert!(desk.run(&["source", "own", "Steppe Wire", "The North Ledger"]).contains("would own itself"));
-    desk.done(&["source", "edit", "la dépêche des steppes", "--kind", "outlet", "--domain", "https://www.steppe.example/x", "--name", "Steppe Wire Agency"]);
+    desk.done(&[
+        "source",
+        "edit",
+        "la dépêche des steppes",
+        "--kind",
+        "outlet",
+        "--domain",
+        "https://www.steppe.example/x",
+        "--name",
+        "Steppe Wire Agency",
+    ]);
     insta::assert_snapshot!(desk.run(&["source", "show", "steppe wire"]), @"
     S3  Steppe Wire Agency
       kind         outlet
@@ -251,7 +280,13 @@ fn unlink_takes_an_appearance_back_and_the_log_keeps_both() {
 fn the_demo_builds_verifies_and_shows_a_ledger() {
     let desk = Desk::new();
     let told = desk.run(&["demo", "first"]);
-    assert!(told.starts_with("10 articles, 12 claims and 40 links") && told.contains("everything that was checked holds"), "{told}");
+    assert!(
+        told.starts_with("10 articles, 12 claims and 40 links") && told.contains("everything that was checked holds"),
+        "{told}"
+    );
     assert!(desk.run(&["demo", "first"]).contains("is already there"));
-    assert!(desk.run(&["--ledger", "first/whosaid.db", "verify-citations", "first/citations.xlsx"]).contains("every row holds: 40 rows"));
+    assert!(
+        desk.run(&["--ledger", "first/whosaid.db", "verify-citations", "first/citations.xlsx"])
+            .contains("every row holds: 40 rows")
+    );
 }

@@ -1,6 +1,9 @@
 //! The real binary, verb by verb. What these tests leave out because it needs other programs (spreadsheets,
 //! validators, power cuts) is in `.ci/run`.
 
+// Tests damage ledgers behind the program's back, with SQL of their own.
+#![allow(clippy::disallowed_types)]
+
 mod damage;
 mod desk;
 mod docs;

@@ -100,7 +100,10 @@ fn said_finds_a_source_by_alias_anywhere_in_a_chain_and_an_outlet_in_its_own_voi
           A1 c1d4c5f0dc3a at 58-84  https://www.north-ledger.example/a
     ");
     let own = desk.json(&["said", "le fil du soir", "--json"]);
-    assert_eq!((own["statements"].as_array().expect("an array").len(), &own["statements"][0]["position"]), (1, &serde_json::Value::Null));
+    assert_eq!(
+        (own["statements"].as_array().expect("an array").len(), &own["statements"][0]["position"]),
+        (1, &serde_json::Value::Null)
+    );
     insta::assert_snapshot!(desk.run(&["said", "Steppe Wires"]), @"
     --- stderr ---
     error: there is no source Steppe Wires
@@ -215,8 +218,14 @@ fn as_of_answers_what_the_ledger_held_then() {
     let mut edit = desk.command(&["claim", "edit", "threat", "--text", "Reworded."]);
     assert!(edit.env("WHOSAID_NOW", "2022-02-02T10:00:00Z").status().expect("run").success());
     let count = |time: &str| desk.json(&["claims", "--json", "--as-of", time]).as_array().expect("an array").len();
-    assert_eq!((count("2021"), count("2022-01-08"), count("2022-02-01T09:00Z"), count("2022-02-01T12:00+01:00")), (0, 2, 2, 3));
-    assert_eq!(desk.json(&["who", "threat", "--json", "--as-of", "2022-01-20"])["claim"]["text"], "Armed men threaten the base.");
+    assert_eq!(
+        (count("2021"), count("2022-01-08"), count("2022-02-01T09:00Z"), count("2022-02-01T12:00+01:00")),
+        (0, 2, 2, 3)
+    );
+    assert_eq!(
+        desk.json(&["who", "threat", "--json", "--as-of", "2022-01-20"])["claim"]["text"],
+        "Armed men threaten the base."
+    );
     assert!(desk.run(&["search", "aucun", "--as-of", "2022-01-20"]).contains("A2"));
     assert!(desk.run(&["claim", "add", "x", "--as-of", "2022"]).contains("questions only"));
 }

@@ -56,7 +56,10 @@ fn a_file_is_written_whole_and_never_over_another() {
     assert_eq!(std::fs::read(desk.path().join("t.csv")).expect("read"), b"mine");
     desk.done(&["export", "citations", "-o", "t.csv", "--force"]);
     assert!(desk.run(&["export", "citations", "-o", ".", "--format", "csv"]).contains("is a folder"));
-    assert!(desk.run(&["export", "citations", "-o", "whosaid.db", "--format", "csv", "--force"]).contains("the ledger itself"));
+    assert!(
+        desk.run(&["export", "citations", "-o", "whosaid.db", "--format", "csv", "--force"])
+            .contains("the ledger itself")
+    );
     assert!(desk.run(&["export", "citations", "-o", "t.doc"]).contains("is no format"));
 }
 
@@ -65,10 +68,12 @@ fn a_file_is_written_whole_and_never_over_another() {
 fn a_full_device_is_an_error_and_a_closed_pipe_is_not() {
     let desk = Desk::with_story();
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("opened");
-    let status = desk.command(&["export", "citations"]).stdout(full).stderr(std::process::Stdio::null()).status().expect("run");
+    let status =
+        desk.command(&["export", "citations"]).stdout(full).stderr(std::process::Stdio::null()).status().expect("run");
     assert_eq!(status.code(), Some(4));
     let (reader, writer) = std::io::pipe().expect("a pipe");
     drop(reader);
-    let output = desk.command(&["who", "threat"]).stdout(writer).stderr(std::process::Stdio::piped()).output().expect("run");
+    let output =
+        desk.command(&["who", "threat"]).stdout(writer).stderr(std::process::Stdio::piped()).output().expect("run");
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
 }

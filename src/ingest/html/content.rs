@@ -8,12 +8,41 @@ use crate::model::Notice;
 use crate::model::Zone;
 
 /// Elements that show nothing or are no text of the article.
-const NEVER_SHOWN: &str = "script, style, template, noscript, iframe, object, svg, [hidden], [aria-hidden=true].visually-hidden";
+const NEVER_SHOWN: &str =
+    "script, style, template, noscript, iframe, object, svg, [hidden], [aria-hidden=true].visually-hidden";
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 30] = [
-    "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
-    "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tr",
+    "ul",
 ];
 
 /// Takes what a reader of the page does not see out of the tree, except structured data.
@@ -49,7 +78,10 @@ fn extracted(html: &str, notices: &mut Vec<Notice>) -> Vec<(Zone, String)> {
     match found {
         Ok(found) => of(&Document::from(found.content.as_ref()).select("body")),
         Err(error) => {
-            notices.push(Notice::new("extraction", format!("no article was told from the rest of the page ({error}); all of its text was taken")));
+            notices.push(Notice::new(
+                "extraction",
+                format!("no article was told from the rest of the page ({error}); all of its text was taken"),
+            ));
             Vec::new()
         }
     }
@@ -59,7 +91,10 @@ fn extracted(html: &str, notices: &mut Vec<Notice>) -> Vec<(Zone, String)> {
 fn add_captions(document: &Document, blocks: &mut Vec<(Zone, String)>) {
     let squeezed = |text: &str| text.split_whitespace().collect::<String>();
     let known: Vec<String> = blocks.iter().map(|(_, words)| squeezed(words)).collect();
-    for node in document.select("article figcaption, main figcaption, [itemprop=articleBody] figcaption, body > figure figcaption").nodes() {
+    for node in document
+        .select("article figcaption, main figcaption, [itemprop=articleBody] figcaption, body > figure figcaption")
+        .nodes()
+    {
         let words = node.text().trim().to_owned();
         let key = squeezed(&words);
         match known.iter().position(|other| *other == key) {
@@ -68,7 +103,10 @@ fn add_captions(document: &Document, blocks: &mut Vec<(Zone, String)>) {
                     block.0 = Zone::Caption;
                 }
             }
-            None if !key.is_empty() && words.len() < 2_000 && !blocks.iter().any(|(zone, other)| *zone == Zone::Caption && squeezed(other) == key) => {
+            None if !key.is_empty()
+                && words.len() < 2_000
+                && !blocks.iter().any(|(zone, other)| *zone == Zone::Caption && squeezed(other) == key) =>
+            {
                 blocks.push((Zone::Caption, words));
             }
             None => {}

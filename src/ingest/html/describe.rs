@@ -44,11 +44,20 @@ fn set(reading: &mut Reading, field: &str, place: impl Into<String>) {
 }
 
 fn addresses(document: &Document, reading: &mut Reading) {
-    let link = document.select("link[rel~='canonical']").nodes().iter().find_map(|node| node.attr("href")).map(|href| (href.trim().to_owned(), "link rel=canonical".to_owned()));
-    let stated: Vec<(String, String)> = [link, meta(document, &["og:url", "twitter:url"])].into_iter().flatten().collect();
+    let link = document
+        .select("link[rel~='canonical']")
+        .nodes()
+        .iter()
+        .find_map(|node| node.attr("href"))
+        .map(|href| (href.trim().to_owned(), "link rel=canonical".to_owned()));
+    let stated: Vec<(String, String)> =
+        [link, meta(document, &["og:url", "twitter:url"])].into_iter().flatten().collect();
     for (url, place) in stated.iter().filter(|(url, _)| url.contains(':') && !domain::is_web_address(url)) {
         let shown: String = url.chars().take(40).collect();
-        reading.notices.push(crate::model::Notice::new("address", format!("the address {shown} in {place} is no web address and was left aside")));
+        reading.notices.push(crate::model::Notice::new(
+            "address",
+            format!("the address {shown} in {place} is no web address and was left aside"),
+        ));
     }
     let found = stated.into_iter().find(|(url, _)| domain::is_web_address(url));
     if let Some((url, place)) = found {
@@ -59,7 +68,10 @@ fn addresses(document: &Document, reading: &mut Reading) {
 
 fn page_language(document: &Document, things: &[Thing], reading: &mut Reading) {
     let html = document.select("html").attr("lang").map(|tag| (tag.to_string(), "html lang".to_owned()));
-    let data = things.iter().find_map(|thing| structured::text(thing, "inLanguage")).map(|tag| (tag, "JSON-LD inLanguage".to_owned()));
+    let data = things
+        .iter()
+        .find_map(|thing| structured::text(thing, "inLanguage"))
+        .map(|tag| (tag, "JSON-LD inLanguage".to_owned()));
     let found = [html, data, meta(document, &["og:locale", "content-language", "language"])].into_iter().flatten();
     let first = found.filter_map(|(tag, place)| Some((language::primary_subtag(&tag)?, place))).next();
     if let Some((tag, place)) = first {
@@ -71,7 +83,9 @@ fn page_language(document: &Document, things: &[Thing], reading: &mut Reading) {
 fn outlet(document: &Document, things: &[Thing], reading: &mut Reading) {
     let publisher = things.iter().find_map(|thing| structured::names(thing, "publisher").into_iter().next());
     let publisher = publisher.map(|name| (name, "JSON-LD publisher".to_owned()));
-    let found = meta(document, &["og:site_name"]).or(publisher).or_else(|| meta(document, &["application-name", "citation_journal_title", "dc.publisher", "publisher"]));
+    let found = meta(document, &["og:site_name"])
+        .or(publisher)
+        .or_else(|| meta(document, &["application-name", "citation_journal_title", "dc.publisher", "publisher"]));
     let found = found.filter(|(name, _)| !domain::is_web_address(name) && name.chars().count() <= 100);
     let domain = reading.canonical_url.as_deref().or(reading.url.as_deref()).and_then(domain::registrable);
     if let Some((name, place)) = found {
@@ -82,10 +96,17 @@ fn outlet(document: &Document, things: &[Thing], reading: &mut Reading) {
 
 fn title(document: &Document, things: &[Thing], reading: &mut Reading) {
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let headings: Vec<String> = document.select("h1").nodes().iter().map(|node| words(&node.text())).filter(|text| !text.is_empty()).collect();
-    let inside = document.select("article h1, main h1, [itemprop=headline]").nodes().iter().map(|node| words(&node.text())).find(|text| !text.is_empty());
+    let headings: Vec<String> =
+        document.select("h1").nodes().iter().map(|node| words(&node.text())).filter(|text| !text.is_empty()).collect();
+    let inside = document
+        .select("article h1, main h1, [itemprop=headline]")
+        .nodes()
+        .iter()
+        .map(|node| words(&node.text()))
+        .find(|text| !text.is_empty());
     let social = meta(document, &["og:title", "twitter:title"]);
-    let tag = document.select("head > title").nodes().first().map(|node| words(&node.text())).filter(|text| !text.is_empty());
+    let tag =
+        document.select("head > title").nodes().first().map(|node| words(&node.text())).filter(|text| !text.is_empty());
     let data = things.iter().find_map(|thing| structured::text(thing, "headline"));
     let heading = inside.or_else(|| (headings.len() == 1).then(|| headings.first().cloned()).flatten());
     // A heading that the page's own titles do not know is the name of the site.
@@ -96,7 +117,8 @@ fn title(document: &Document, things: &[Thing], reading: &mut Reading) {
     });
     let site = site_names(reading);
     let stripped = |text: &str| without_site(text, &site);
-    let found = confirmed.map(|text| (text, "h1".to_owned()))
+    let found = confirmed
+        .map(|text| (text, "h1".to_owned()))
         .or_else(|| data.map(|text| (stripped(&text), "JSON-LD headline".to_owned())))
         .or_else(|| social.map(|(text, place)| (stripped(&text), place)))
         .or_else(|| tag.map(|text| (stripped(&text), "title".to_owned())))
@@ -146,9 +168,21 @@ fn without_site(title: &str, site: &[String]) -> String {
 }
 
 fn authors(document: &Document, things: &[Thing], reading: &mut Reading) {
-    let data: Vec<String> = things.iter().map(|thing| structured::names(thing, "author")).find(|names| !names.is_empty()).unwrap_or_default();
-    let named = meta(document, &["author", "article:author", "dc.creator", "parsely-author", "citation_author", "sailthru.author"]);
-    let linked: Vec<String> = document.select("a[rel~=author], [itemprop=author] [itemprop=name], [itemprop=author]").nodes().iter().map(|node| node.text().split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let data: Vec<String> = things
+        .iter()
+        .map(|thing| structured::names(thing, "author"))
+        .find(|names| !names.is_empty())
+        .unwrap_or_default();
+    let named = meta(
+        document,
+        &["author", "article:author", "dc.creator", "parsely-author", "citation_author", "sailthru.author"],
+    );
+    let linked: Vec<String> = document
+        .select("a[rel~=author], [itemprop=author] [itemprop=name], [itemprop=author]")
+        .nodes()
+        .iter()
+        .map(|node| node.text().split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
     let candidates = [
         (data, "JSON-LD author".to_owned()),
         named.map(|(names, place)| (split_names(&names), place)).unwrap_or_default(),
@@ -170,25 +204,59 @@ fn authors(document: &Document, things: &[Thing], reading: &mut Reading) {
 }
 
 fn split_names(names: &str) -> Vec<String> {
-    names.split([';', ',', '|']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" et ")).map(|name| name.trim().to_owned()).collect()
+    names
+        .split([';', ',', '|'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" et "))
+        .map(|name| name.trim().to_owned())
+        .collect()
 }
 
 fn cleaned_name(name: &str) -> Option<String> {
     let lower = name.to_lowercase();
-    let prefix = ["by ", "par ", "von ", "por ", "di "].iter().find(|prefix| lower.starts_with(*prefix)).map_or(0, |prefix| prefix.len());
+    let prefix = ["by ", "par ", "von ", "por ", "di "]
+        .iter()
+        .find(|prefix| lower.starts_with(*prefix))
+        .map_or(0, |prefix| prefix.len());
     let name = name.get(prefix..).unwrap_or(name).trim();
-    let plausible = (2..=80).contains(&name.chars().count()) && !name.contains("://") && !name.contains('@') && name.split_whitespace().count() <= 8;
+    let plausible = (2..=80).contains(&name.chars().count())
+        && !name.contains("://")
+        && !name.contains('@')
+        && name.split_whitespace().count() <= 8;
     plausible.then(|| name.to_owned())
 }
 
 /// Reads the dates: of several that differ the most trustworthy place counts, and the others are told.
 fn published(document: &Document, things: &[Thing], reading: &mut Reading) {
-    let data = |field: &str| things.iter().find_map(|thing| structured::text(thing, field)).map(|text| (text, format!("JSON-LD {field}")));
-    let time = document.select("time[itemprop=datePublished], time[pubdate], article time[datetime], header time[datetime]").nodes().iter().find_map(|node| node.attr("datetime")).map(|text| (text.trim().to_owned(), "time datetime".to_owned()));
+    let data = |field: &str| {
+        things.iter().find_map(|thing| structured::text(thing, field)).map(|text| (text, format!("JSON-LD {field}")))
+    };
+    let time = document
+        .select("time[itemprop=datePublished], time[pubdate], article time[datetime], header time[datetime]")
+        .nodes()
+        .iter()
+        .find_map(|node| node.attr("datetime"))
+        .map(|text| (text.trim().to_owned(), "time datetime".to_owned()));
     let stated = [
         data("datePublished"),
         meta(document, &["article:published_time", "og:published_time"]),
-        meta(document, &["datePublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate", "publishdate", "publish_date", "parsely-pub-date", "sailthru.date", "citation_publication_date", "DC.date.issued"]),
+        meta(
+            document,
+            &[
+                "datePublished",
+                "date",
+                "dc.date",
+                "dc.date.issued",
+                "dcterms.created",
+                "pubdate",
+                "publishdate",
+                "publish_date",
+                "parsely-pub-date",
+                "sailthru.date",
+                "citation_publication_date",
+                "DC.date.issued",
+            ],
+        ),
         time,
         data("dateCreated"),
     ];
@@ -198,13 +266,18 @@ fn published(document: &Document, things: &[Thing], reading: &mut Reading) {
         let (date, notices) = dates::published(&text, language.as_deref());
         reading.notices.extend(notices);
         let Some(date) = date else { continue };
-        if date.as_str().len() > 10 && !date.as_str().ends_with('Z') && !date.as_str().get(10..).unwrap_or("").contains(['+', '-']) {
+        if date.as_str().len() > 10
+            && !date.as_str().ends_with('Z')
+            && !date.as_str().get(10..).unwrap_or("").contains(['+', '-'])
+        {
             reading.notices.push(crate::model::Notice::new("date", format!("the time zone of {date} is not stated")));
         }
         match &first {
             None => first = Some((date, place)),
             Some((known, where_)) if known.day() != date.day() => {
-                reading.notices.push(crate::model::Notice::new("date", format!("{place} says {date}, and {where_} says {known}")));
+                reading
+                    .notices
+                    .push(crate::model::Notice::new("date", format!("{place} says {date}, and {where_} says {known}")));
             }
             Some(_) => {}
         }
@@ -213,7 +286,10 @@ fn published(document: &Document, things: &[Thing], reading: &mut Reading) {
         reading.published = Some(date);
         set(reading, "published", place);
     }
-    let modified = [data("dateModified"), meta(document, &["article:modified_time", "og:updated_time", "dateModified", "lastmod"])];
+    let modified = [
+        data("dateModified"),
+        meta(document, &["article:modified_time", "og:updated_time", "dateModified", "lastmod"]),
+    ];
     for (text, place) in modified.into_iter().flatten() {
         if let (Some(date), _) = dates::published(&text, language.as_deref()) {
             reading.modified = Some(date);
@@ -225,13 +301,29 @@ fn published(document: &Document, things: &[Thing], reading: &mut Reading) {
 fn derivations(document: &Document, things: &[Thing], reading: &mut Reading) {
     let stated = [
         (DerivationKind::Republishes, meta(document, &["syndication-source", "original-source"])),
-        (DerivationKind::Translates, things.iter().flat_map(|thing| structured::names(thing, "translationOfWork")).next().map(|name| (name, "JSON-LD translationOfWork".to_owned()))),
-        (DerivationKind::Cites, things.iter().flat_map(|thing| structured::names(thing, "isBasedOn")).next().map(|name| (name, "JSON-LD isBasedOn".to_owned()))),
+        (
+            DerivationKind::Translates,
+            things
+                .iter()
+                .flat_map(|thing| structured::names(thing, "translationOfWork"))
+                .next()
+                .map(|name| (name, "JSON-LD translationOfWork".to_owned())),
+        ),
+        (
+            DerivationKind::Cites,
+            things
+                .iter()
+                .flat_map(|thing| structured::names(thing, "isBasedOn"))
+                .next()
+                .map(|name| (name, "JSON-LD isBasedOn".to_owned())),
+        ),
     ];
     for (kind, found) in stated {
         let Some((text, place)) = found else { continue };
         let url = domain::is_web_address(&text).then(|| text.clone());
-        let own = |url: &String| url.trim_end_matches('/') == reading.canonical_url.as_deref().unwrap_or_default().trim_end_matches('/');
+        let own = |url: &String| {
+            url.trim_end_matches('/') == reading.canonical_url.as_deref().unwrap_or_default().trim_end_matches('/')
+        };
         if url.as_ref().is_some_and(own) {
             continue;
         }
@@ -249,18 +341,22 @@ pub(super) fn standfirst(document: &Document, blocks: &[(Zone, String)]) -> Opti
     if key.chars().count() < 30 {
         return None;
     }
-    let inside = |text: &str| squeezed(text).contains(key.get(..key.floor_char_boundary(60.min(key.len()))).unwrap_or(key));
+    let inside =
+        |text: &str| squeezed(text).contains(key.get(..key.floor_char_boundary(60.min(key.len()))).unwrap_or(key));
     if blocks.iter().any(|(_, words)| inside(words)) {
         return None;
     }
-    let shown = document.select("h2, p, [class*=standfirst], [class*=chapo], [class*=subtitle], [class*=lead], [itemprop=description]");
-    let words = shown.nodes().iter().map(|node| node.text().to_string()).find(|text| text.len() < 2_000 && inside(text))?;
+    let shown = document
+        .select("h2, p, [class*=standfirst], [class*=chapo], [class*=subtitle], [class*=lead], [itemprop=description]");
+    let words =
+        shown.nodes().iter().map(|node| node.text().to_string()).find(|text| text.len() < 2_000 && inside(text))?;
     Some(words)
 }
 
 /// Returns the line that shows who wrote it, where the body lacks it.
 pub(super) fn byline(document: &Document, blocks: &[(Zone, String)]) -> Option<String> {
-    let shown = document.select("article .byline, article [class*=author], article [rel=author], main .byline, .byline, [rel=author]");
+    let shown = document
+        .select("article .byline, article [class*=author], article [rel=author], main .byline, .byline, [rel=author]");
     let words = shown.nodes().iter().map(|node| node.text().split_whitespace().collect::<Vec<_>>().join(" "));
     let line = words.into_iter().find(|text| !text.is_empty() && text.len() <= LONGEST_BYLINE)?;
     let key = squeezed(&line);

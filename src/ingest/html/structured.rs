@@ -18,7 +18,8 @@ pub(super) fn things(document: &Document, notices: &mut Vec<Notice>) -> Vec<Thin
     let mut unreadable = 0;
     for script in document.select("script[type*='ld+json']").nodes() {
         let text = script.text();
-        let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_matches(['\u{feff}', ';']).trim();
+        let text =
+            text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_matches(['\u{feff}', ';']).trim();
         match serde_json::from_str::<Value>(text) {
             Ok(value) => collect(value, &mut things),
             Err(_) if text.is_empty() => {}
@@ -29,9 +30,15 @@ pub(super) fn things(document: &Document, notices: &mut Vec<Notice>) -> Vec<Thin
         notices.push(Notice::new("json-ld", "its structured data cannot be read and was left aside"));
     }
     if things.len() >= MOST {
-        notices.push(Notice::new("json-ld", format!("only the first {MOST} objects of its structured data were looked at")));
+        notices.push(Notice::new(
+            "json-ld",
+            format!("only the first {MOST} objects of its structured data were looked at"),
+        ));
     }
-    let odd = things.iter().filter(|thing| is_article(thing)).any(|thing| thing.get("headline").is_some_and(|value| !value.is_string()));
+    let odd = things
+        .iter()
+        .filter(|thing| is_article(thing))
+        .any(|thing| thing.get("headline").is_some_and(|value| !value.is_string()));
     if odd {
         notices.push(Notice::new("json-ld", "a headline in its structured data is no text and was left aside"));
     }
@@ -58,7 +65,14 @@ fn collect(value: Value, things: &mut Vec<Thing>) {
 }
 
 fn is_article(thing: &Thing) -> bool {
-    let kind = |value: &Value| value.as_str().is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind.ends_with("Report") || kind.ends_with("LiveBlogPosting"));
+    let kind = |value: &Value| {
+        value.as_str().is_some_and(|kind| {
+            kind.ends_with("Article")
+                || kind.ends_with("BlogPosting")
+                || kind.ends_with("Report")
+                || kind.ends_with("LiveBlogPosting")
+        })
+    };
     match thing.get("@type") {
         Some(Value::Array(kinds)) => kinds.iter().any(kind),
         Some(value) => kind(value),
@@ -89,5 +103,11 @@ pub(super) fn names(thing: &Thing, field: &str) -> Vec<String> {
         },
         _ => None,
     };
-    values.iter().take(50).filter_map(name).map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty()).collect()
+    values
+        .iter()
+        .take(50)
+        .filter_map(name)
+        .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|name| !name.is_empty())
+        .collect()
 }

@@ -15,21 +15,41 @@ const LONGEST: usize = 300;
 
 static SOURCE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^([-–—•*]\s*)?source(?:s)?\s*:\s*(\S.*)$"));
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^(auteur|auteure|autrice|author|par|by|écrit par|written by|editeur|éditeur|publisher|rédaction|publié|published|posted|mis en ligne|date)\b\s*(?:le|on|par|by)?\s*:?\s*(.*)$")
+    regex(
+        r"(?i)^(auteur|auteure|autrice|author|par|by|écrit par|written by|editeur|éditeur|publisher|rédaction|publié|published|posted|mis en ligne|date)\b\s*(?:le|on|par|by)?\s*:?\s*(.*)$",
+    )
 });
 static DATELINE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?:[\p{Lu}][\p{L}\s,'’.-]{1,40}\s)?\(([\p{Lu}][\p{L} ]{1,30})\)\s*[–—-]\s"));
-static LEADING_AGENCY: LazyLock<Regex> = LazyLock::new(|| regex(r"^([\p{Lu}][\p{Lu}\d]{1,7}(?: [\p{Lu}]{2,12}){0,2})\s+[–—-]\s"));
-static TRANSLATED: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^(?:[-–—(\[]\s*)?(?:article |texte |text )?(?:traduit(?:e)? d(?:e|u)|traduction d(?:e|u)|traduit depuis|translated from|translation of|d'après un article de)\s+(?:l[ae'’]\s*)?(.{2,80}?)[.)\]]*$"));
+static LEADING_AGENCY: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^([\p{Lu}][\p{Lu}\d]{1,7}(?: [\p{Lu}]{2,12}){0,2})\s+[–—-]\s"));
+static TRANSLATED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:[-–—(\[]\s*)?(?:article |texte |text )?(?:traduit(?:e)? d(?:e|u)|traduction d(?:e|u)|traduit depuis|translated from|translation of|d'après un article de)\s+(?:l[ae'’]\s*)?(.{2,80}?)[.)\]]*$",
+    )
+});
 
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is fixed and tested")
 }
 
 /// Agencies that open a text with their name; besides them any name of up to four capitals, or with such a word.
-const AGENCIES: [&str; 14] =
-    ["AFP", "REUTERS", "ANSA", "TASS", "XINHUA", "BELGA", "INTERFAX", "SPUTNIK", "ANADOLU", "KYODO", "YONHAP", "IRNA", "UKRINFORM", "KAZINFORM"];
+const AGENCIES: [&str; 14] = [
+    "AFP",
+    "REUTERS",
+    "ANSA",
+    "TASS",
+    "XINHUA",
+    "BELGA",
+    "INTERFAX",
+    "SPUTNIK",
+    "ANADOLU",
+    "KYODO",
+    "YONHAP",
+    "IRNA",
+    "UKRINFORM",
+    "KAZINFORM",
+];
 const AGENCY_WORDS: [&str; 6] = ["WIRE", "NEWS", "PRESSE", "PRESS", "AGENCE", "AGENCY"];
 
 /// Returns the name in a source line, and whether a dash stands before it.
@@ -58,7 +78,9 @@ pub(super) fn is_credit(line: &str) -> bool {
 
 /// Whether a line is a date and nothing else.
 pub(super) fn is_date_alone(line: &str) -> bool {
-    line.len() < 80 && line.split_whitespace().count() <= 8 && dates::published(line, None).0.is_some_and(|date| date.day().is_some())
+    line.len() < 80
+        && line.split_whitespace().count() <= 8
+        && dates::published(line, None).0.is_some_and(|date| date.day().is_some())
 }
 
 /// Whether a line below a headline says who wrote it and when.
@@ -70,7 +92,8 @@ pub(super) fn is_byline(line: &str) -> bool {
         let label = found.get(1).map_or("", |label| label.as_str()).to_lowercase();
         let rest = found.get(2).map_or("", |rest| rest.as_str());
         let colon = line.get(label.len()..).unwrap_or("").trim_start().starts_with(':');
-        let short_name = matches!(label.as_str(), "par" | "by" | "écrit par" | "written by") && is_name(rest.split(['|', ',', '•', '·']).next().unwrap_or(""));
+        let short_name = matches!(label.as_str(), "par" | "by" | "écrit par" | "written by")
+            && is_name(rest.split(['|', ',', '•', '·']).next().unwrap_or(""));
         colon || short_name || says_published(line)
     });
     labelled || is_date_alone(line)
@@ -79,14 +102,27 @@ pub(super) fn is_byline(line: &str) -> bool {
 /// Whether a line says when something was published.
 pub(super) fn says_published(line: &str) -> bool {
     let start: String = line.chars().take(24).collect::<String>().to_lowercase();
-    let opens = ["publié le", "publié :", "published on", "published:", "published ", "posted on", "mis en ligne le", "date :", "date:"];
+    let opens = [
+        "publié le",
+        "publié :",
+        "published on",
+        "published:",
+        "published ",
+        "posted on",
+        "mis en ligne le",
+        "date :",
+        "date:",
+    ];
     line.len() < LONGEST && opens.iter().any(|words| start.starts_with(words)) && dates::find_date(line, None).is_some()
 }
 
 /// Whether words look like the name of a person or a desk: a few, each with a capital, no sentence.
 fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase) || matches!(*word, "de" | "du" | "la" | "le" | "van" | "von" | "et" | "and" | "of");
+    let capital = |word: &&str| {
+        word.chars().next().is_some_and(char::is_uppercase)
+            || matches!(*word, "de" | "du" | "la" | "le" | "van" | "von" | "et" | "and" | "of")
+    };
     (1..=6).contains(&words.len()) && words.iter().all(capital) && !text.trim_end().ends_with('.')
 }
 
@@ -97,9 +133,15 @@ pub(super) fn byline(reading: &mut Reading, line: &str, number: usize) {
     };
     for part in line.split(['|', '•', '·']).map(str::trim) {
         let labelled = LABEL.captures(part);
-        let label = labelled.as_ref().and_then(|found| found.get(1)).map_or(String::new(), |label| label.as_str().to_lowercase());
+        let label = labelled
+            .as_ref()
+            .and_then(|found| found.get(1))
+            .map_or(String::new(), |label| label.as_str().to_lowercase());
         let rest = labelled.as_ref().and_then(|found| found.get(2)).map_or(part, |rest| rest.as_str().trim());
-        if matches!(label.as_str(), "auteur" | "auteure" | "autrice" | "author" | "par" | "by" | "écrit par" | "written by") {
+        if matches!(
+            label.as_str(),
+            "auteur" | "auteure" | "autrice" | "author" | "par" | "by" | "écrit par" | "written by"
+        ) {
             let names = rest.split(" et ").flat_map(|names| names.split(" and ")).flat_map(|names| names.split(','));
             for name in names.map(str::trim).filter(|name| !name.is_empty() && dates::find_date(name, None).is_none()) {
                 if !reading.authors.iter().any(|known| known == name) {
@@ -132,7 +174,10 @@ pub(super) fn dateline(line: &str) -> Option<(&str, &str)> {
 
 /// Whether a short line can be the name of a blog or paper.
 pub(super) fn is_credited_name(line: &str) -> bool {
-    line.len() <= 80 && line.split_whitespace().count() <= 6 && !line.ends_with(['.', '!', '?', ':', ';', '"', '»']) && line.chars().next().is_some_and(char::is_uppercase)
+    line.len() <= 80
+        && line.split_whitespace().count() <= 6
+        && !line.ends_with(['.', '!', '?', ':', ';', '"', '»'])
+        && line.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// Returns what a line says a text was translated from.
@@ -142,7 +187,8 @@ pub(super) fn translation(line: &str) -> Option<(DerivationKind, &str)> {
     }
     let name = TRANSLATED.captures(line)?.get(1)?.as_str().trim();
     // "Traduit de l'anglais" names a language, not a source.
-    let language = ["anglais", "russe", "français", "italien", "allemand", "english", "russian", "french", "arabe", "kazakh"];
+    let language =
+        ["anglais", "russe", "français", "italien", "allemand", "english", "russian", "french", "arabe", "kazakh"];
     let only_language = language.iter().any(|word| name.to_lowercase().split_whitespace().next() == Some(word));
     (!only_language).then_some((DerivationKind::Translates, name))
 }

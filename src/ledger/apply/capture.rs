@@ -78,12 +78,20 @@ pub(super) fn number(conn: &Connection, sha256: &Sha256) -> Result<i64, LedgerEr
 
 pub(super) fn add(context: Context<'_>, body: &CaptureBody) -> Result<ArticleNo, LedgerError> {
     let conn = context.conn();
-    let known: Option<i64> =
-        conn.prepare_cached(CAPTURE).doing("look up a capture")?.query_row(named_params! {":uid": body.sha256.0}, |row| row.get(0)).optional().doing("look up a capture")?;
+    let known: Option<i64> = conn
+        .prepare_cached(CAPTURE)
+        .doing("look up a capture")?
+        .query_row(named_params! {":uid": body.sha256.0}, |row| row.get(0))
+        .optional()
+        .doing("look up a capture")?;
     if known.is_some() {
         return Err(LedgerError::Refused(format!("the bytes {} are in the ledger already", body.sha256.short())));
     }
-    let no: i64 = conn.prepare_cached(NEXT_CAPTURE).doing("write a capture")?.query_row([], |row| row.get(0)).doing("write a capture")?;
+    let no: i64 = conn
+        .prepare_cached(NEXT_CAPTURE)
+        .doing("write a capture")?
+        .query_row([], |row| row.get(0))
+        .doing("write a capture")?;
     let article = article_for(context, body.article.as_ref(), no)?;
     let text = context.view.text(&body.text_sha256)?;
     let main = main_text(&text, &body.zones);
@@ -121,7 +129,10 @@ fn article_for(context: Context<'_>, article: Option<&Uid>, capture: i64) -> Res
         return Ok(no);
     }
     let row = named_params! {":uid": context.uid.0, ":entry": context.seq as i64, ":latest": capture};
-    conn.prepare_cached(ADD_ARTICLE).doing("write an article")?.query_row(row, |row| row.get(0)).doing("write an article")
+    conn.prepare_cached(ADD_ARTICLE)
+        .doing("write an article")?
+        .query_row(row, |row| row.get(0))
+        .doing("write an article")
 }
 
 fn add_row(context: Context<'_>, body: &CaptureBody, no: i64, article: i64, main: &str) -> Result<(), LedgerError> {
@@ -229,7 +240,10 @@ fn old_values(conn: &Connection, article: i64) -> Result<OldValues, LedgerError>
             path: row.get(10)?,
         })
     };
-    conn.prepare_cached(OLD_VALUES).doing("read an article")?.query_row(named_params! {":no": article}, read).doing("read an article")
+    conn.prepare_cached(OLD_VALUES)
+        .doing("read an article")?
+        .query_row(named_params! {":no": article}, read)
+        .doing("read an article")
 }
 
 pub(super) fn edit(context: Context<'_>, body: &ArticleEdit) -> Result<ArticleNo, LedgerError> {

@@ -99,7 +99,8 @@ fn check_key(conn: &Connection, key: Option<&str>, own: Option<i64>) -> Result<(
         return refused("looks like the start of a hash");
     }
     let mut statement = conn.prepare_cached(WITH_KEY).doing("look up a key")?;
-    let taken: Option<i64> = statement.query_row(named_params! {":key": key}, |row| row.get(0)).optional().doing("look up a key")?;
+    let taken: Option<i64> =
+        statement.query_row(named_params! {":key": key}, |row| row.get(0)).optional().doing("look up a key")?;
     match taken {
         Some(no) if Some(no) != own => refused(&format!("names {} already", ClaimNo(no))),
         _ => Ok(()),
@@ -139,8 +140,11 @@ pub(super) fn edit(context: Context<'_>, body: &ClaimEdit) -> Result<ClaimNo, Le
     let no = number(conn, &body.claim)?;
     type Old = (Option<String>, String, Option<String>, Option<String>, Option<String>);
     let old = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
-    let (key, text, kind, language, quantity): Old =
-        conn.prepare_cached(OLD_VALUES).doing("read a claim")?.query_row(named_params! {":no": no}, old).doing("read a claim")?;
+    let (key, text, kind, language, quantity): Old = conn
+        .prepare_cached(OLD_VALUES)
+        .doing("read a claim")?
+        .query_row(named_params! {":no": no}, old)
+        .doing("read a claim")?;
     let text = body.text.clone().unwrap_or(text);
     check_text("the claim", &text, LONGEST_CLAIM)?;
     check_key(conn, body.key.as_deref(), Some(no))?;
@@ -235,7 +239,11 @@ pub(super) fn relate(context: Context<'_>, body: &RelateBody) -> Result<ClaimNo,
         ":claim": claim, ":relation": body.relation.word(), ":other": other, ":entry": context.seq as i64, ":note": body.note,
     };
     if run(conn, RELATE, row)? == 0 {
-        return Err(LedgerError::Refused(format!("{} and {} stand in that relation already", ClaimNo(claim), ClaimNo(other))));
+        return Err(LedgerError::Refused(format!(
+            "{} and {} stand in that relation already",
+            ClaimNo(claim),
+            ClaimNo(other)
+        )));
     }
     Ok(ClaimNo(claim))
 }
@@ -252,7 +260,11 @@ pub(super) fn unrelate(context: Context<'_>, body: &RelateBody) -> Result<ClaimN
     let (claim, other) = in_order(body.relation, number(conn, &body.claim)?, number(conn, &body.other)?);
     let row = named_params! {":claim": claim, ":relation": body.relation.word(), ":other": other};
     if run(conn, UNRELATE, row)? == 0 {
-        return Err(LedgerError::Refused(format!("{} and {} do not stand in that relation", ClaimNo(claim), ClaimNo(other))));
+        return Err(LedgerError::Refused(format!(
+            "{} and {} do not stand in that relation",
+            ClaimNo(claim),
+            ClaimNo(other)
+        )));
     }
     Ok(ClaimNo(claim))
 }

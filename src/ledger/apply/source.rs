@@ -90,8 +90,10 @@ fn add_name(conn: &Connection, no: i64, name: &str) -> Result<usize, LedgerError
 
 fn add_domain(conn: &Connection, no: i64, domain: &str) -> Result<(), LedgerError> {
     let mut statement = conn.prepare_cached(OWNER_OF_DOMAIN).doing("look up a domain")?;
-    let owner: Option<i64> =
-        statement.query_row(named_params! {":domain": domain}, |row| row.get(0)).optional().doing("look up a domain")?;
+    let owner: Option<i64> = statement
+        .query_row(named_params! {":domain": domain}, |row| row.get(0))
+        .optional()
+        .doing("look up a domain")?;
     match owner {
         Some(owner) if owner == no => Ok(()),
         Some(owner) => Err(LedgerError::Refused(format!("the domain {domain} belongs to {} already", SourceNo(owner)))),
@@ -122,8 +124,11 @@ pub(super) fn edit(context: Context<'_>, body: &SourceEdit) -> Result<SourceNo, 
     let no = number(conn, &body.source)?;
     type Old = (String, Option<String>, Option<String>, Option<String>, Option<String>);
     let old = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
-    let (name, kind, country, note, reliability): Old =
-        conn.prepare_cached(OLD_VALUES).doing("read a source")?.query_row(named_params! {":no": no}, old).doing("read a source")?;
+    let (name, kind, country, note, reliability): Old = conn
+        .prepare_cached(OLD_VALUES)
+        .doing("read a source")?
+        .query_row(named_params! {":no": no}, old)
+        .doing("read a source")?;
     let name = body.name.clone().unwrap_or(name);
     check_text("the name of the source", &name, LONGEST_NAME)?;
     let kind = body.kind.map(|kind| kind.word().to_owned()).or(kind);
@@ -210,7 +215,11 @@ pub(super) fn own(context: Context<'_>, body: &SourceOwn) -> Result<SourceNo, Le
             .optional()
             .doing("look up owners")?;
         if circle.is_some() {
-            return Err(LedgerError::Refused(format!("{} would own itself by way of {}", SourceNo(no), SourceNo(owner))));
+            return Err(LedgerError::Refused(format!(
+                "{} would own itself by way of {}",
+                SourceNo(no),
+                SourceNo(owner)
+            )));
         }
     }
     run(conn, OWN, named_params! {":no": no, ":owner": owner})?;

@@ -141,7 +141,8 @@ fn complete(view: View<'_>, row: Found) -> Result<(Appearance, ClaimNo), LedgerE
         })
     };
     let mut statement = view.conn.prepare_cached(HOPS).doing("read the attribution")?;
-    let hops = statement.query_map(named_params! {":appearance": appearance.id.0}, read).doing("read the attribution")?;
+    let hops =
+        statement.query_map(named_params! {":appearance": appearance.id.0}, read).doing("read the attribution")?;
     appearance.via = hops.collect::<Result<_, _>>().doing("read the attribution")?;
     appearance.article.authors = authors(view, row.capture)?;
     Ok((appearance, row.claim))
@@ -172,8 +173,11 @@ fn of_claim_resolved(view: View<'_>, no: ClaimNo, filter: &Resolved) -> Result<V
         ":claim": no.0, ":outlet": filter.outlet, ":from": filter.from, ":to": filter.to, ":stance": filter.stance,
         ":lang": filter.lang, ":source": filter.source,
     };
-    let rows: Vec<Found> =
-        statement.query_map(row, appearance_from).doing("read the appearances")?.collect::<Result<_, _>>().doing("read the appearances")?;
+    let rows: Vec<Found> = statement
+        .query_map(row, appearance_from)
+        .doing("read the appearances")?
+        .collect::<Result<_, _>>()
+        .doing("read the appearances")?;
     rows.into_iter().map(|row| complete(view, row).map(|(appearance, _)| appearance)).collect()
 }
 
@@ -235,7 +239,8 @@ const ONE: &str = appearance_query!(
 /// Whatever SQLite refuses.
 pub fn citation(view: View<'_>, no: AppearanceNo) -> Result<Option<Citation>, LedgerError> {
     let mut statement = view.conn.prepare_cached(ONE).doing("read an appearance")?;
-    let row = statement.query_row(named_params! {":no": no.0}, appearance_from).optional().doing("read an appearance")?;
+    let row =
+        statement.query_row(named_params! {":no": no.0}, appearance_from).optional().doing("read an appearance")?;
     row.map(|row| with_claim(view, row)).transpose()
 }
 
@@ -278,7 +283,11 @@ pub fn said(view: View<'_>, no: SourceNo, filter: &Filter) -> Result<Vec<Stateme
             ":stance": resolved.stance, ":lang": resolved.lang, ":source": resolved.source,
         };
         let read = |row: &Row<'_>| Ok((appearance_from(row)?, row.get::<_, Option<u32>>(28)?));
-        let rows: Vec<_> = statement.query_map(row, read).doing("read the statements")?.collect::<Result<_, _>>().doing("read the statements")?;
+        let rows: Vec<_> = statement
+            .query_map(row, read)
+            .doing("read the statements")?
+            .collect::<Result<_, _>>()
+            .doing("read the statements")?;
         for (row, position) in rows {
             let Citation { claim, appearance } = with_claim(view, row)?;
             statements.push(Statement { claim, appearance, position });
@@ -347,6 +356,8 @@ pub fn recorded_passages(
         Ok((AppearanceNo(row.get(0)?), word(row, 1, Stance::from_word)?, span))
     };
     let mut statement = view.conn.prepare_cached(PASSAGES).doing("read the passages")?;
-    let rows = statement.query_map(named_params! {":capture": capture.0, ":claim": claim.0}, read).doing("read the passages")?;
+    let rows = statement
+        .query_map(named_params! {":capture": capture.0, ":claim": claim.0}, read)
+        .doing("read the passages")?;
     rows.collect::<Result<_, _>>().doing("read the passages")
 }

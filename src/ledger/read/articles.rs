@@ -237,7 +237,8 @@ const ZONES: &str = "
 ";
 
 fn zones(view: View<'_>, capture: i64) -> Result<Vec<ZoneSpan>, LedgerError> {
-    let read = |row: &Row<'_>| Ok(ZoneSpan { zone: word(row, 0, Zone::from_word)?, start: size(row, 1)?, end: size(row, 2)? });
+    let read =
+        |row: &Row<'_>| Ok(ZoneSpan { zone: word(row, 0, Zone::from_word)?, start: size(row, 1)?, end: size(row, 2)? });
     let mut statement = view.conn.prepare_cached(ZONES).doing("read the zones")?;
     let rows = statement.query_map(named_params! {":capture": capture}, read).doing("read the zones")?;
     rows.collect::<Result<_, _>>().doing("read the zones")
@@ -285,7 +286,8 @@ const TEXT_OF: &str = "
 /// `NoSuch`, `Damaged` where it is not as it was stored.
 pub fn text_of_capture(view: View<'_>, sha256: &Sha256) -> Result<String, LedgerError> {
     let mut statement = view.conn.prepare_cached(TEXT_OF).doing("read a text")?;
-    let found = statement.query_row(named_params! {":sha256": sha256.0}, |row| row.get(0)).optional().doing("read a text")?;
+    let found =
+        statement.query_row(named_params! {":sha256": sha256.0}, |row| row.get(0)).optional().doing("read a text")?;
     let text = found.ok_or_else(|| LedgerError::NoSuch { what: "capture", name: sha256.to_string() })?;
     view.text(&Sha256(text))
 }

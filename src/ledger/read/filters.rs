@@ -21,7 +21,8 @@ pub(super) struct Resolved {
 /// # Errors
 /// `NoSuch`, `Ambiguous` for an outlet or source that is not there or not the only one of its name.
 pub(super) fn resolve(view: View<'_>, filter: &Filter) -> Result<Resolved, LedgerError> {
-    let number = |name: &Option<String>| name.as_deref().map(|name| find_source(view, name).map(|found| found.no.0)).transpose();
+    let number =
+        |name: &Option<String>| name.as_deref().map(|name| find_source(view, name).map(|found| found.no.0)).transpose();
     Ok(Resolved {
         outlet: number(&filter.outlet)?,
         source: number(&filter.source)?,

@@ -96,7 +96,7 @@ fn add_claims(view: View<'_>, query: &str, filter: &Filter, most: usize, hits: &
     for no in found.into_iter().take(most) {
         let claim = claim(view, ClaimNo(no))?;
         if filter.tags.iter().all(|tag| claim.tags.contains(tag)) {
-            hits.hits.push(Hit::Claim { claim });
+            hits.hits.push(Hit::Claim { claim: Box::new(claim) });
         }
     }
     Ok(())

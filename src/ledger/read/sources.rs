@@ -124,7 +124,10 @@ pub fn source(view: View<'_>, no: SourceNo) -> Result<Source, LedgerError> {
 pub fn sources(view: View<'_>, kind: Option<SourceKind>) -> Result<Vec<Source>, LedgerError> {
     let mut statement = view.conn.prepare_cached(ALL).doing("read the sources")?;
     let row = named_params! {":kind": kind.map(|kind| kind.word())};
-    let rows: Vec<Source> =
-        statement.query_map(row, source_from).doing("read the sources")?.collect::<Result<_, _>>().doing("read the sources")?;
+    let rows: Vec<Source> = statement
+        .query_map(row, source_from)
+        .doing("read the sources")?
+        .collect::<Result<_, _>>()
+        .doing("read the sources")?;
     rows.into_iter().map(|source| complete(view, source)).collect()
 }

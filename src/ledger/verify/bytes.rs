@@ -63,10 +63,15 @@ fn one(view: View<'_>, sha256: &Sha256, size: i64, findings: &mut Findings) {
     }
 }
 
-fn compare_with_captures(conn: &Connection, mut held: HashSet<Sha256>, findings: &mut Findings) -> Result<(), LedgerError> {
+fn compare_with_captures(
+    conn: &Connection,
+    mut held: HashSet<Sha256>,
+    findings: &mut Findings,
+) -> Result<(), LedgerError> {
     let mut wanted = HashSet::new();
     let mut statement = conn.prepare(WANTED).doing("read the captures")?;
-    let rows = statement.query_map([], |row| Ok([Sha256(row.get(0)?), Sha256(row.get(1)?)])).doing("read the captures")?;
+    let rows =
+        statement.query_map([], |row| Ok([Sha256(row.get(0)?), Sha256(row.get(1)?)])).doing("read the captures")?;
     for row in rows {
         wanted.extend(row.doing("read the captures")?);
     }

@@ -56,7 +56,10 @@ fn one(seq: i64, bytes: &str, leaf: &Sha256, last_at: &mut String, findings: &mu
         Err(why) => findings.add("entry", place, why),
         Ok(entry) => {
             if entry.at < *last_at {
-                findings.warnings.push(format!("{place} was recorded at {}, before the one in front of it: a clock was wrong", entry.at));
+                findings.warnings.push(format!(
+                    "{place} was recorded at {}, before the one in front of it: a clock was wrong",
+                    entry.at
+                ));
             }
             *last_at = entry.at;
         }
@@ -72,7 +75,11 @@ fn compare_tree(conn: &Connection, tree: &Tree, findings: &mut Findings) -> Resu
         other => other?,
     };
     if stored.size() != tree.size() {
-        findings.add("tree", "the tree", format!("it was made over {} entries and the log has {}", stored.size(), tree.size()));
+        findings.add(
+            "tree",
+            "the tree",
+            format!("it was made over {} entries and the log has {}", stored.size(), tree.size()),
+        );
     } else if root != tree.root() || stored != *tree {
         findings.add("tree", "the tree", format!("its root is {root} and the log gives {}", tree.root()));
     }

@@ -45,16 +45,27 @@ pub(super) fn check(conn: &Connection, scratch: &Connection, findings: &mut Find
     Ok(())
 }
 
-fn compare(conn: &Connection, scratch: &Connection, query: &str, place: &str, findings: &mut Findings) -> Result<(), LedgerError> {
+fn compare(
+    conn: &Connection,
+    scratch: &Connection,
+    query: &str,
+    place: &str,
+    findings: &mut Findings,
+) -> Result<(), LedgerError> {
     let mut held = conn.prepare(query).doing("read the search index")?;
     let mut wanted = scratch.prepare(query).doing("read the search index")?;
-    let (mut held, mut wanted) = (held.query([]).doing("read the search index")?, wanted.query([]).doing("read the search index")?);
+    let (mut held, mut wanted) =
+        (held.query([]).doing("read the search index")?, wanted.query([]).doing("read the search index")?);
     loop {
         let (left, right) = (next(&mut held)?, next(&mut wanted)?);
         if left != right {
             let differing = left.or(right).map(|(term, row, ..)| (String::from_utf8_lossy(&term).into_owned(), row));
             let (term, row) = differing.unwrap_or_default();
-            findings.add("index", format!("{place}, row {row}"), format!("the search index differs from the texts from `{term}` on"));
+            findings.add(
+                "index",
+                format!("{place}, row {row}"),
+                format!("the search index differs from the texts from `{term}` on"),
+            );
             return Ok(());
         }
         if left.is_none() {

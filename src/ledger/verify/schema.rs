@@ -48,7 +48,9 @@ fn compare(conn: &Connection, scratch: &Connection, findings: &mut Findings) -> 
     for object in &wanted {
         match found.iter().find(|other| other.0 == object.0 && other.1 == object.1) {
             None => findings.add("schema", format!("{} {}", object.0, object.1), "it is missing"),
-            Some(other) if other.2 != object.2 => findings.add("schema", format!("{} {}", object.0, object.1), "it was changed"),
+            Some(other) if other.2 != object.2 => {
+                findings.add("schema", format!("{} {}", object.0, object.1), "it was changed")
+            }
             Some(_) => {}
         }
     }
