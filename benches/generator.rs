@@ -40,8 +40,10 @@ impl Numbers {
 
 /// Returns the word of a rank.
 pub fn word(rank: usize) -> String {
-    const SYLLABLES: [&str; 24] =
-        ["ka", "ro", "mi", "té", "lan", "or", "su", "ba", "ne", "vi", "dou", "fra", "gé", "hi", "jo", "pla", "que", "ri", "sta", "tu", "val", "wen", "xi", "yo"];
+    const SYLLABLES: [&str; 24] = [
+        "ka", "ro", "mi", "té", "lan", "or", "su", "ba", "ne", "vi", "dou", "fra", "gé", "hi", "jo", "pla", "que",
+        "ri", "sta", "tu", "val", "wen", "xi", "yo",
+    ];
     let mut rank = rank % WORDS;
     let mut word = String::new();
     loop {
@@ -67,7 +69,8 @@ pub fn articles(folder: &Path, count: usize) -> u64 {
     for n in 0..count {
         let below = folder.join(format!("{:03}", n / 1000));
         fs::create_dir_all(&below).expect("made");
-        let paragraphs: Vec<String> = (0..6).map(|_| (0..5).map(|_| sentence(&mut numbers)).collect::<Vec<_>>().join(" ")).collect();
+        let paragraphs: Vec<String> =
+            (0..6).map(|_| (0..5).map(|_| sentence(&mut numbers)).collect::<Vec<_>>().join(" ")).collect();
         let title = format!("Rapport {n} {}", word(numbers.rank()));
         let outlet = n % 200;
         let (name, text) = if n % 2 == 0 {
@@ -80,7 +83,10 @@ pub fn articles(folder: &Path, count: usize) -> u64 {
             );
             (format!("{n}.html"), page)
         } else {
-            (format!("{n}.txt"), format!("{title}\n\n{}\n\nPartager Cet Article\nSOURCE: Journal {outlet}\n", paragraphs.join("\n\n")))
+            (
+                format!("{n}.txt"),
+                format!("{title}\n\n{}\n\nPartager Cet Article\nSOURCE: Journal {outlet}\n", paragraphs.join("\n\n")),
+            )
         };
         bytes += text.len() as u64;
         fs::write(below.join(name), text).expect("written");
@@ -94,9 +100,20 @@ pub fn claims_and_links(office: &Office, articles: usize) -> (usize, usize) {
     let (claims, sources) = (articles / 100, articles / 20);
     let mut ledger = office.write().expect("opened");
     let mut batch = ledger.batch().expect("begun");
-    let at = |batch: &mut ledger::Batch<'_>, change: Change| batch.append(&office.clock.now(), "bench", &change).expect("appended").uid;
-    let claim_ids: Vec<_> = (0..claims).map(|n| at(&mut batch, Change::ClaimAdd(ClaimBody { text: format!("Claim {n} {}.", word(n)), ..ClaimBody::default() }))).collect();
-    let source_ids: Vec<_> = (0..sources).map(|n| at(&mut batch, Change::SourceAdd(SourceBody { name: format!("Source {n}"), ..SourceBody::default() }))).collect();
+    let at = |batch: &mut ledger::Batch<'_>, change: Change| {
+        batch.append(&office.clock.now(), "bench", &change).expect("appended").uid
+    };
+    let claim_ids: Vec<_> = (0..claims)
+        .map(|n| {
+            at(
+                &mut batch,
+                Change::ClaimAdd(ClaimBody { text: format!("Claim {n} {}.", word(n)), ..ClaimBody::default() }),
+            )
+        })
+        .collect();
+    let source_ids: Vec<_> = (0..sources)
+        .map(|n| at(&mut batch, Change::SourceAdd(SourceBody { name: format!("Source {n}"), ..SourceBody::default() })))
+        .collect();
     for n in 0..articles {
         let text = ledger::capture_text(batch.view(), ArticleNo(n as i64 + 1)).expect("there");
         let span = Span::new(0, 7);

@@ -65,11 +65,17 @@ fn measure(folder: &Path, articles: usize) {
     let opened = office.read(None).expect("opened");
     let found = ledger::verify(opened.view(), ledger::Depth::Full).expect("verified");
     assert!(found.problems.is_empty(), "{:?}", found.problems);
-    println!("verify       {:>9.2} s for {} entries  peak memory {} MB", start.elapsed().as_secs_f64(), found.entries, peak_memory());
+    println!(
+        "verify       {:>9.2} s for {} entries  peak memory {} MB",
+        start.elapsed().as_secs_f64(),
+        found.entries,
+        peak_memory()
+    );
 }
 
 fn ingested(office: &Office, folder: &Path) -> Duration {
-    let request = IngestRequest { paths: vec![folder.as_os_str().to_owned()], max_bytes: 64 << 20, ..IngestRequest::default() };
+    let request =
+        IngestRequest { paths: vec![folder.as_os_str().to_owned()], max_bytes: 64 << 20, ..IngestRequest::default() };
     let start = Instant::now();
     let report = desk::run(office, request, &AtomicBool::new(false), &mut |_, _| Ok(())).expect("ingested");
     assert_eq!(report.failed, 0);
@@ -85,12 +91,20 @@ fn peer(folder: &Path, ledger: &Path) -> Duration {
     )
     .expect("made");
     let start = Instant::now();
-    let files: Vec<_> = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file()).collect();
+    let files: Vec<_> = walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .collect();
     for batch in files.chunks(64) {
         conn.execute_batch("BEGIN IMMEDIATE").expect("begun");
         for entry in batch {
             let text = fs::read_to_string(entry.path()).expect("read");
-            conn.prepare_cached("INSERT INTO t (text) VALUES (?1)").expect("prepared").execute([text]).expect("inserted");
+            conn.prepare_cached("INSERT INTO t (text) VALUES (?1)")
+                .expect("prepared")
+                .execute([text])
+                .expect("inserted");
         }
         conn.execute_batch("COMMIT").expect("committed");
     }
@@ -99,8 +113,14 @@ fn peer(folder: &Path, ledger: &Path) -> Duration {
 
 /// Measures what each stage of an ingest costs by itself, on one core.
 fn shares(folder: &Path) {
-    let files: Vec<_> = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect();
-    let read: Vec<(String, Vec<u8>)> = files.iter().map(|path| (path.display().to_string(), fs::read(path).expect("read"))).collect();
+    let files: Vec<_> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .collect();
+    let read: Vec<(String, Vec<u8>)> =
+        files.iter().map(|path| (path.display().to_string(), fs::read(path).expect("read"))).collect();
     let time = |work: &mut dyn FnMut(&str, &[u8])| {
         let start = Instant::now();
         read.iter().for_each(|(name, bytes)| work(name, bytes));
@@ -109,10 +129,18 @@ fn shares(folder: &Path) {
     let hash = time(&mut |_, bytes| {
         std::hint::black_box(ledger::sha256(bytes));
     });
-    let html = time(&mut |name, bytes| drop(name.ends_with("html").then(|| ingest::read(&ingest::Input { name, bytes }, &ingest::Told::default()))));
-    let text = time(&mut |name, bytes| drop(name.ends_with("txt").then(|| ingest::read(&ingest::Input { name, bytes }, &ingest::Told::default()))));
+    let html = time(&mut |name, bytes| {
+        drop(name.ends_with("html").then(|| ingest::read(&ingest::Input { name, bytes }, &ingest::Told::default())))
+    });
+    let text = time(&mut |name, bytes| {
+        drop(name.ends_with("txt").then(|| ingest::read(&ingest::Input { name, bytes }, &ingest::Told::default())))
+    });
     let pack = time(&mut |_, bytes| drop(std::hint::black_box(ledger::pack(bytes))));
-    println!("stages       µs an article on one core: hashing {hash:.0}, reading HTML {:.0}, reading text {:.0}, compressing {pack:.0}", html * 2.0, text * 2.0);
+    println!(
+        "stages       µs an article on one core: hashing {hash:.0}, reading HTML {:.0}, reading text {:.0}, compressing {pack:.0}",
+        html * 2.0,
+        text * 2.0
+    );
 }
 
 fn questions(office: &Office, claims: usize, sources: usize) {
@@ -128,12 +156,16 @@ fn questions(office: &Office, claims: usize, sources: usize) {
         let no = ledger::find_source(view, &format!("Source {}", n * 13 % sources)).expect("there").no;
         ledger::said(view, no, &none).expect("answered").len()
     });
-    ask("search, rare", |n| ledger::search(view, &generator::word(3_000 + n * 31), &none, limits).expect("answered").hits.len());
+    ask("search, rare", |n| {
+        ledger::search(view, &generator::word(3_000 + n * 31), &none, limits).expect("answered").hits.len()
+    });
     ask("search, two", |n| {
         let query = format!("{} {}", generator::word(300 + n), generator::word(500 + n));
         ledger::search(view, &query, &none, limits).expect("answered").hits.len()
     });
-    ask("search, common", |n| ledger::search(view, &generator::word(n % 5), &none, limits).expect("answered").hits.len());
+    ask("search, common", |n| {
+        ledger::search(view, &generator::word(n % 5), &none, limits).expect("answered").hits.len()
+    });
 }
 
 /// Asks a question many times and prints its median and its slowest but ten.
@@ -147,7 +179,12 @@ fn ask(name: &str, mut question: impl FnMut(usize) -> usize) {
         })
         .collect();
     times.sort_by(f64::total_cmp);
-    println!("{name:<12} {:>9.2} ms median  {:>6.2} ms at the 95th percentile  {:.0} rows", times[ASKED / 2], times[ASKED * 95 / 100], rows as f64 / ASKED as f64);
+    println!(
+        "{name:<12} {:>9.2} ms median  {:>6.2} ms at the 95th percentile  {:.0} rows",
+        times[ASKED / 2],
+        times[ASKED * 95 / 100],
+        rows as f64 / ASKED as f64
+    );
 }
 
 /// The most memory this process has had so far, in MB, where the system tells.

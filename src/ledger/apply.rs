@@ -4,6 +4,7 @@
 mod appearance;
 mod capture;
 mod claim;
+mod family;
 mod source;
 
 use rusqlite::Connection;

@@ -39,10 +39,21 @@ fn a_hundred_megabytes_are_refused_before_they_are_read() {
     file.set_len(100 << 20).expect("grown");
     insta::assert_snapshot!(desk.run(&["ingest", "line.txt"]), @"
     --- stderr ---
-    error: line.txt: the file has 104857600 bytes, more than the limit of 67108864
+    error: line.txt: the file has 104857600 bytes, more than the limit of 67108864; --max-bytes raises it
     made the ledger whosaid.db
     [exit 3]
     ");
+}
+
+#[test]
+fn a_file_too_large_to_be_an_article_is_kept_when_a_person_wants_it() {
+    let desk = Desk::new();
+    let file = std::fs::File::create(desk.path().join("line.txt")).expect("made");
+    file.set_len((64 << 20) + 1).expect("grown");
+    let told = desk.run(&["ingest", "line.txt", "--max-bytes", "100000000", "--title", "A long line"]);
+    assert!(told.contains("its bytes are kept without a text") && told.contains("A long line"), "{told}");
+    assert_eq!(desk.output(&["show", "A1", "--raw"], b"").stdout.len(), (64 << 20) + 1);
+    desk.done(&["verify"]);
 }
 
 #[test]

@@ -252,7 +252,7 @@ fn inspect_says_what_ingest_would_record_without_a_ledger() {
     let lines = "{\"id\": 7, \"text\": \"Un texte.\"}\n{\"id\": \"x\", \"html\": \"<p>Hello <b>there</b></p>\", \"url\": \"https://a.example.org/b\"}\nnonsense\n{\"id\": 9}\n";
     insta::assert_snapshot!(desk.run_with(&["inspect", "--jsonl"], lines.as_bytes()), @r#"
     {"id":7,"sha256":"4fbbd2fe4d9aa1c3ba7d74196e28c56e741d52430ea8c6512072faa4d9ac5381","media_type":"text/plain","encoding":"UTF-8","title":null,"authors":[],"outlet":null,"published":null,"modified":null,"language":null,"url":null,"canonical_url":null,"retrieved":null,"derived_from":[],"text":"Un texte.","found":{},"notices":[]}
-    {"id":"x","sha256":"5a7986a485d9cf38504ed31dc497028fecbfbdb1abdc52566020d0dfebc2cef8","media_type":"text/html","encoding":"UTF-8","title":null,"authors":[],"outlet":{"name":null,"domain":"example.org"},"published":null,"modified":null,"language":null,"url":"https://a.example.org/b","canonical_url":null,"retrieved":null,"derived_from":[],"text":"Hello there","found":{"outlet":"the domain of the url","url":"--url"},"notices":[]}
+    {"id":"x","sha256":"5a7986a485d9cf38504ed31dc497028fecbfbdb1abdc52566020d0dfebc2cef8","media_type":"text/html","encoding":"UTF-8","title":null,"authors":[],"outlet":{"name":null,"domain":"example.org"},"published":null,"modified":null,"language":null,"url":"https://a.example.org/b","canonical_url":null,"retrieved":null,"derived_from":[],"text":"Hello there","found":{"outlet":"the domain of the url","url":"url of the line"},"notices":[]}
     {"error":"line 3: expected ident at line 1 column 2","id":null}
     {"error":"line 4: it must have either \"html\" or \"text\"","id":9}
     [exit 3]

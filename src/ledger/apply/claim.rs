@@ -8,6 +8,8 @@ use crate::ledger::LedgerError;
 use crate::ledger::apply::Context;
 use crate::ledger::apply::check_text;
 use crate::ledger::apply::edited;
+use crate::ledger::apply::family::Family;
+use crate::ledger::apply::family::family;
 use crate::ledger::apply::number_of;
 use crate::ledger::apply::run;
 use crate::ledger::error::Doing;
@@ -167,60 +169,18 @@ pub(super) fn edit(context: Context<'_>, body: &ClaimEdit) -> Result<ClaimNo, Le
     Ok(ClaimNo(no))
 }
 
-const ROOT: &str = "
-    SELECT root
-      FROM claim
-     WHERE no = :no
-";
-
-const SET_MERGED: &str = "
-    UPDATE claim
-       SET merged_into = :into
-     WHERE no = :no
-";
-
-/// Reads every claim of a merged family anew from the direct merges.
-const SET_ROOTS: &str = "
-      WITH RECURSIVE below (no) AS (
-               SELECT :top
-                UNION ALL
-               SELECT claim.no
-                 FROM claim
-                 JOIN below ON claim.merged_into = below.no
-           )
-    UPDATE claim
-       SET root = :root
-     WHERE no IN (SELECT no FROM below)
-";
+/// The queries by which claims are folded.
+const FAMILY: Family = family!("claim", |no| ClaimNo(no).to_string());
 
 pub(super) fn merge(context: Context<'_>, body: &MergeBody) -> Result<ClaimNo, LedgerError> {
-    let conn = context.conn();
-    let (from, into) = (number(conn, &body.from)?, number(conn, &body.into)?);
-    let (from_root, into_root) = (root(conn, from)?, root(conn, into)?);
-    if from_root != from {
-        return Err(LedgerError::Refused(format!("{} is merged into {} already", ClaimNo(from), ClaimNo(from_root))));
-    }
-    if into_root == from {
-        return Err(LedgerError::Refused(format!("{} and {} are one already", ClaimNo(from), ClaimNo(into))));
-    }
-    run(conn, SET_MERGED, named_params! {":no": from, ":into": into})?;
-    run(conn, SET_ROOTS, named_params! {":top": from, ":root": into_root})?;
-    Ok(ClaimNo(into_root))
+    let (from, into) = (number(context.conn(), &body.from)?, number(context.conn(), &body.into)?);
+    FAMILY.merge(context.conn(), from, into).map(ClaimNo)
 }
 
 pub(super) fn unmerge(context: Context<'_>, body: &UnmergeBody) -> Result<ClaimNo, LedgerError> {
-    let conn = context.conn();
-    let from = number(conn, &body.from)?;
-    if root(conn, from)? == from {
-        return Err(LedgerError::Refused(format!("{} is not merged into another", ClaimNo(from))));
-    }
-    run(conn, SET_MERGED, named_params! {":no": from, ":into": None::<i64>})?;
-    run(conn, SET_ROOTS, named_params! {":top": from, ":root": from})?;
+    let from = number(context.conn(), &body.from)?;
+    FAMILY.unmerge(context.conn(), from)?;
     Ok(ClaimNo(from))
-}
-
-fn root(conn: &Connection, no: i64) -> Result<i64, LedgerError> {
-    conn.prepare_cached(ROOT).doing("look up")?.query_row(named_params! {":no": no}, |row| row.get(0)).doing("look up")
 }
 
 const RELATE: &str = "
@@ -232,7 +192,7 @@ const RELATE: &str = "
 pub(super) fn relate(context: Context<'_>, body: &RelateBody) -> Result<ClaimNo, LedgerError> {
     let conn = context.conn();
     let (claim, other) = in_order(body.relation, number(conn, &body.claim)?, number(conn, &body.other)?);
-    if root(conn, claim)? == root(conn, other)? {
+    if FAMILY.root(conn, claim)? == FAMILY.root(conn, other)? {
         return Err(LedgerError::Refused(format!("{} cannot stand in relation to itself", ClaimNo(claim))));
     }
     let row = named_params! {

@@ -8,6 +8,8 @@ use crate::ledger::LedgerError;
 use crate::ledger::apply::Context;
 use crate::ledger::apply::check_text;
 use crate::ledger::apply::edited;
+use crate::ledger::apply::family::Family;
+use crate::ledger::apply::family::family;
 use crate::ledger::apply::number_of;
 use crate::ledger::apply::run;
 use crate::ledger::error::Doing;
@@ -226,58 +228,16 @@ pub(super) fn own(context: Context<'_>, body: &SourceOwn) -> Result<SourceNo, Le
     Ok(SourceNo(no))
 }
 
-const ROOT: &str = "
-    SELECT root
-      FROM source
-     WHERE no = :no
-";
-
-const SET_MERGED: &str = "
-    UPDATE source
-       SET merged_into = :into
-     WHERE no = :no
-";
-
-/// Reads every source of a merged family anew from the direct merges.
-const SET_ROOTS: &str = "
-      WITH RECURSIVE below (no) AS (
-               SELECT :top
-                UNION ALL
-               SELECT source.no
-                 FROM source
-                 JOIN below ON source.merged_into = below.no
-           )
-    UPDATE source
-       SET root = :root
-     WHERE no IN (SELECT no FROM below)
-";
+/// The queries by which sources are folded.
+const FAMILY: Family = family!("source", |no| SourceNo(no).to_string());
 
 pub(super) fn merge(context: Context<'_>, body: &MergeBody) -> Result<SourceNo, LedgerError> {
-    let conn = context.conn();
-    let (from, into) = (number(conn, &body.from)?, number(conn, &body.into)?);
-    let (from_root, into_root) = (root(conn, from)?, root(conn, into)?);
-    if from_root != from {
-        return Err(LedgerError::Refused(format!("{} is merged into {} already", SourceNo(from), SourceNo(from_root))));
-    }
-    if into_root == from {
-        return Err(LedgerError::Refused(format!("{} and {} are one already", SourceNo(from), SourceNo(into))));
-    }
-    run(conn, SET_MERGED, named_params! {":no": from, ":into": into})?;
-    run(conn, SET_ROOTS, named_params! {":top": from, ":root": into_root})?;
-    Ok(SourceNo(into_root))
+    let (from, into) = (number(context.conn(), &body.from)?, number(context.conn(), &body.into)?);
+    FAMILY.merge(context.conn(), from, into).map(SourceNo)
 }
 
 pub(super) fn unmerge(context: Context<'_>, body: &UnmergeBody) -> Result<SourceNo, LedgerError> {
-    let conn = context.conn();
-    let from = number(conn, &body.from)?;
-    if root(conn, from)? == from {
-        return Err(LedgerError::Refused(format!("{} is not merged into another", SourceNo(from))));
-    }
-    run(conn, SET_MERGED, named_params! {":no": from, ":into": None::<i64>})?;
-    run(conn, SET_ROOTS, named_params! {":top": from, ":root": from})?;
+    let from = number(context.conn(), &body.from)?;
+    FAMILY.unmerge(context.conn(), from)?;
     Ok(SourceNo(from))
-}
-
-fn root(conn: &Connection, no: i64) -> Result<i64, LedgerError> {
-    conn.prepare_cached(ROOT).doing("look up")?.query_row(named_params! {":no": no}, |row| row.get(0)).doing("look up")
 }
