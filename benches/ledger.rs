@@ -1,6 +1,6 @@
 //! How long it takes and how much memory: ingest, and questions at 1,000, 10,000 and 100,000 articles.
 //!
-//! `cargo bench --bench ledger` measures all three sizes, `-- --small` the first alone. Articles come from a
+//! `cargo bench --bench ledger` measures all three sizes, `-- --small` the first alone, `-- 5000` another. Articles come from a
 //! generator with a fixed seed: HTML and text, about 3 kB of running words each, word frequencies after Zipf.
 //! The peer of the ingest is a bare one in the same run: the same texts put into an FTS5 table by the same
 //! SQLite with the same settings, 64 to a transaction, without hashing, reading, compressing or a log.
@@ -27,17 +27,27 @@ use whosaid::model::Filter;
 const ASKED: usize = 200;
 
 fn main() {
-    let small = std::env::args().any(|argument| argument == "--small");
-    let sizes: &[usize] = if small { &[1_000] } else { &[1_000, 10_000, 100_000] };
+    let arguments: Vec<String> = std::env::args().collect();
+    let named = arguments.iter().filter_map(|argument| argument.parse().ok()).collect::<Vec<usize>>();
+    let small = arguments.iter().any(|argument| argument == "--small");
+    let sizes = if small {
+        vec![1_000]
+    } else if named.is_empty() {
+        vec![1_000, 10_000, 100_000]
+    } else {
+        named
+    };
     for articles in sizes {
         let folder = tempfile::tempdir().expect("a folder");
-        measure(folder.path(), *articles);
+        measure(folder.path(), articles);
     }
 }
 
 fn measure(folder: &Path, articles: usize) {
     println!("== {articles} articles");
     let bytes = generator::articles(&folder.join("in"), articles);
+    // What the generator wrote is not to be synced in the time of what is measured.
+    let _ = std::process::Command::new("sync").status();
     if articles == 1_000 {
         shares(&folder.join("in"));
     }

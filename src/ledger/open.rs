@@ -237,7 +237,13 @@ fn configure(conn: &Connection, wait: Duration) -> Result<(), LedgerError> {
     ] {
         conn.set_limit(limit, most).doing(DOING)?;
     }
-    for (name, value) in [("synchronous", 2), ("recursive_triggers", 1), ("cell_size_check", 1), ("mmap_size", 0)] {
+    for (name, value) in [
+        ("synchronous", 2),
+        ("cache_size", -32_768),
+        ("recursive_triggers", 1),
+        ("cell_size_check", 1),
+        ("mmap_size", 0),
+    ] {
         conn.pragma_update(None, name, value).doing(DOING)?;
     }
     #[cfg(target_os = "macos")]

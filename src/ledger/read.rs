@@ -25,6 +25,7 @@ pub use claims::claim_in_full;
 pub use claims::claims;
 pub use search::Limits;
 pub use search::search;
+pub use sources::name_and_domains;
 pub use sources::source;
 pub use sources::sources;
 

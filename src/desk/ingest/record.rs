@@ -142,7 +142,7 @@ fn outlet_for(
     if let Some(domain) = &outlet.domain
         && let Some(found) = ledger::find_source_by_domain(batch.view(), domain)?
     {
-        return Ok(Some((found.uid, ledger::source(batch.view(), found.no)?.name)));
+        return Ok(Some((found.uid, ledger::name_and_domains(batch.view(), found.no)?.0)));
     }
     let Some(name) =
         outlet.name.as_deref().or(outlet.domain.as_deref()).map(sources::clean).filter(|name| !name.is_empty())
@@ -151,23 +151,23 @@ fn outlet_for(
     };
     match ledger::find_source(batch.view(), &name) {
         Ok(found) => {
-            let known = ledger::source(batch.view(), found.no)?;
+            let (known, domains) = ledger::name_and_domains(batch.view(), found.no)?;
             match &outlet.domain {
-                None => return Ok(Some((found.uid, known.name))),
-                Some(domain) if known.domains.is_empty() => {
+                None => return Ok(Some((found.uid, known))),
+                Some(domain) if domains.is_empty() => {
                     let edit = crate::model::SourceEdit {
                         source: found.uid,
                         add_domains: vec![domain.clone()],
                         ..Default::default()
                     };
                     office.append(batch, &Change::SourceEdit(edit))?;
-                    return Ok(Some((found.uid, known.name)));
+                    return Ok(Some((found.uid, known)));
                 }
                 // The same name at another address may be another outlet, or somebody posing as it.
                 Some(domain) => notes.push(format!(
                     "{domain} calls itself {name}, as {} does, which is at {}; if they are one: whosaid source merge",
                     found.no,
-                    known.domains.join(", ")
+                    domains.join(", ")
                 )),
             }
         }

@@ -117,6 +117,25 @@ pub fn source(view: View<'_>, no: SourceNo) -> Result<Source, LedgerError> {
     complete(view, found.ok_or_else(|| LedgerError::NoSuch { what: "source", name: no.to_string() })?)
 }
 
+const NAME: &str = "
+    SELECT name
+      FROM source
+     WHERE no = :no
+";
+
+/// Returns the name and the domains of a source, without the tallies that [`source`] counts.
+///
+/// # Errors
+/// Whatever SQLite refuses.
+pub fn name_and_domains(view: View<'_>, no: SourceNo) -> Result<(String, Vec<String>), LedgerError> {
+    const DOING: &str = "read a source";
+    let row = named_params! {":no": no.0};
+    let name = view.conn.prepare_cached(NAME).doing(DOING)?.query_row(row, |row| row.get(0)).doing(DOING)?;
+    let mut domains = view.conn.prepare_cached(DOMAINS).doing(DOING)?;
+    let found = domains.query_map(row, |row| row.get(0)).doing(DOING)?;
+    Ok((name, found.collect::<Result<_, _>>().doing(DOING)?))
+}
+
 /// Returns the sources, of one kind or of all, in the order in which they came in. Merged ones are left out.
 ///
 /// # Errors
