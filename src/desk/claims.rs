@@ -182,7 +182,7 @@ pub fn claim_import(office: &Office, file: &str, bytes: &[u8]) -> Result<Importe
     let mut wrong = Vec::new();
     for row in &table {
         if let Err(error) = import_row(office, &mut batch, row, &mut imported) {
-            wrong.push(RowError { place: row.place(file), why: rows::why(&error) });
+            wrong.push(RowError { place: rows::place(row, file), why: rows::why(&error) });
         }
     }
     if !wrong.is_empty() {
@@ -199,10 +199,7 @@ fn import_row(office: &Office, batch: &mut Batch<'_>, row: &Row, imported: &mut 
         kind: row.get("kind").map(|word| rows::one_of("kind", &word, ClaimKind::ALL, ClaimKind::word)).transpose()?,
         quantity: row.get("quantity"),
         language: row.get("language"),
-        tags: row
-            .get("tags")
-            .map(|tags| tags.split(';').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect())
-            .unwrap_or_default(),
+        tags: row.list("tags"),
         remove_tags: Vec::new(),
     };
     let body = body(&request)?;

@@ -102,16 +102,13 @@ fn articles(office: &Office, folder: &Path) -> Result<usize, DeskError> {
 fn sources(office: &Office) -> Result<(), DeskError> {
     const COLUMNS: &[&str] = &["name", "kind", "domains", "aliases", "owner", "country", "reliability", "note"];
     for row in rows::read("sources.csv", sample("sources.csv"), COLUMNS, &["name"])?.rows {
-        let list = |column: &str| {
-            row.get(column).map(|cell| cell.split(';').map(|part| part.trim().to_owned()).collect()).unwrap_or_default()
-        };
         let kind =
             row.get("kind").map(|word| rows::one_of("kind", &word, &SourceKind::ALL, SourceKind::word)).transpose()?;
         let request = SourceRequest {
             name: row.get("name"),
             kind,
-            domains: list("domains"),
-            aliases: list("aliases"),
+            domains: row.list("domains"),
+            aliases: row.list("aliases"),
             country: row.get("country"),
             note: row.get("note"),
             reliability: row.get("reliability"),

@@ -234,7 +234,7 @@ pub fn link_file(office: &Office, file: &str, bytes: &[u8]) -> Result<(Vec<Linke
     for row in &table {
         match request_from(row).and_then(|request| link_in(office, &mut batch, &request, &mut texts)) {
             Ok(done) => linked.push(done),
-            Err(error) => wrong.push(RowError { place: row.place(file), why: rows::why(&error) }),
+            Err(error) => wrong.push(RowError { place: rows::place(row, file), why: rows::why(&error) }),
         }
     }
     if !wrong.is_empty() {

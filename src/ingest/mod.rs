@@ -11,6 +11,7 @@ mod markdown;
 mod media;
 mod plain;
 mod reading;
+mod table;
 mod told;
 
 pub use article::read;
@@ -21,6 +22,9 @@ pub use files::collect;
 pub use files::read_file;
 pub use files::shown;
 pub use reading::*;
+pub use table::Row;
+pub use table::Table;
+pub use table::table;
 pub use told::Manifest;
 pub use told::derivation;
 pub use told::sidecar;

@@ -1,6 +1,5 @@
 //! What a person says of articles beside them: a sidecar for one, a manifest for many.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
@@ -9,10 +8,11 @@ use std::sync::atomic::Ordering;
 use serde::Deserialize;
 
 use crate::ingest::IngestError;
+use crate::ingest::Row;
 use crate::ingest::Told;
-use crate::ingest::decode;
 use crate::ingest::read_file;
 use crate::ingest::shown;
+use crate::ingest::table;
 use crate::model::DerivationKind;
 use crate::model::DerivationNote;
 use crate::model::Edtf;
@@ -161,6 +161,21 @@ pub fn derivation(text: &str) -> Result<DerivationNote, IngestError> {
     Ok(DerivationNote { kind, source: name, url, words: Some(text.trim().to_owned()) })
 }
 
+/// The columns of a manifest.
+const COLUMNS: [&str; 11] = [
+    "file",
+    "outlet",
+    "url",
+    "archive_url",
+    "title",
+    "author",
+    "published",
+    "retrieved",
+    "lang",
+    "encoding",
+    "derived_from",
+];
+
 /// A table that says something of many articles.
 #[derive(Debug)]
 pub struct Manifest {
@@ -177,53 +192,16 @@ impl Manifest {
     /// `Told` for one that cannot be read, with the line and the reason.
     pub fn read(path: &Path) -> Result<Self, IngestError> {
         let (bytes, _) = read_file(path, LIMIT)?;
-        let text = decode(&bytes, None, false)?.text;
-        // The reader counts lines by `\n` and would be one behind at `\r\n`.
-        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-        let header = text.lines().next().unwrap_or("");
-        let count = |separator: char| header.matches(separator).count();
-        let separator = [',', ';', '\t'].into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(',');
-        let mut reader = csv::ReaderBuilder::new().delimiter(separator as u8).from_reader(text.as_bytes());
-        let wrong = |line: u64, why: String| IngestError::Told(format!("line {line}: {why}"));
-        let columns: Vec<String> = reader
-            .headers()
-            .map_err(|error| wrong(1, error.to_string()))?
-            .iter()
-            .map(|name| name.trim().to_lowercase())
-            .collect();
-        const KNOWN: [&str; 11] = [
-            "file",
-            "outlet",
-            "url",
-            "archive_url",
-            "title",
-            "author",
-            "published",
-            "retrieved",
-            "lang",
-            "encoding",
-            "derived_from",
-        ];
-        if let Some(unknown) = columns.iter().find(|column| !column.is_empty() && !KNOWN.contains(&column.as_str())) {
-            return Err(wrong(1, format!("it has a column `{unknown}`; the columns are {}", KNOWN.join(", "))));
-        }
-        if !columns.iter().any(|column| column == "file") {
-            return Err(wrong(1, "it has no column `file`; the first line must name the columns".to_owned()));
+        let found = table(&bytes, &COLUMNS, &["file"], str::to_owned).map_err(IngestError::Told)?;
+        if let Some(unknown) = found.unread.first() {
+            let known = COLUMNS.join(", ");
+            return Err(IngestError::Told(format!("line 1 names a column `{unknown}`; the columns are {known}")));
         }
         let mut rows = Vec::new();
-        for record in reader.records() {
-            let record =
-                record.map_err(|error| wrong(error.position().map_or(0, csv::Position::line), error.to_string()))?;
-            let line = record.position().map_or(0, csv::Position::line);
-            let cells: BTreeMap<&str, &str> =
-                columns.iter().map(String::as_str).zip(record.iter().map(str::trim)).collect();
-            let Some(file) = cells.get("file").filter(|file| !file.is_empty()) else { continue };
-            rows.push((
-                line,
-                (*file).to_owned(),
-                row(line, &cells).map_err(|why| wrong(line, why))?,
-                AtomicBool::new(false),
-            ));
+        for cells in &found.rows {
+            let Some(file) = cells.get("file") else { continue };
+            let told = row(cells).map_err(|why| IngestError::Told(format!("line {}: {why}", cells.line)))?;
+            rows.push((cells.line, file, told, AtomicBool::new(false)));
         }
         Ok(Self { folder: path.parent().map(Path::to_owned).unwrap_or_default(), name: shown(path), rows })
     }
@@ -252,26 +230,20 @@ impl Manifest {
     }
 }
 
-fn row(line: u64, cells: &BTreeMap<&str, &str>) -> Result<Told, String> {
-    let text = |column: &str| cells.get(column).filter(|cell| !cell.is_empty()).map(|cell| (*cell).to_owned());
-    let several = |column: &str| -> Vec<String> {
-        text(column)
-            .map(|cell| cell.split(';').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect())
-            .unwrap_or_default()
-    };
-    let date = |column: &str| text(column).map_or(Ok(None), |text| read_date(&text));
+fn row(cells: &Row) -> Result<Told, String> {
+    let date = |column: &str| cells.get(column).map_or(Ok(None), |text| read_date(&text));
     told(
-        &format!("manifest line {line}"),
-        text("outlet"),
-        text("url"),
-        text("archive_url"),
-        text("title"),
-        several("author"),
+        &format!("manifest line {}", cells.line),
+        cells.get("outlet"),
+        cells.get("url"),
+        cells.get("archive_url"),
+        cells.get("title"),
+        cells.list("author"),
         date("published")?,
         date("retrieved")?,
-        text("lang"),
-        text("encoding"),
-        several("derived_from"),
+        cells.get("lang"),
+        cells.get("encoding"),
+        cells.list("derived_from"),
     )
 }
 
