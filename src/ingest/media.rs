@@ -16,19 +16,20 @@ pub(super) enum Media {
 }
 
 /// What files begin with, and what to call them.
-const SIGNATURES: [(&[u8], &str); 15] = [
+const SIGNATURES: [(&[u8], &str); 16] = [
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive (as WACZ, DOCX and EPUB are)"),
     (b"PK\x05\x06", "a ZIP archive"),
     (b"\x1f\x8b", "a gzip archive"),
-    (b"WARC/", "a WARC archive"),
+    (b"WARC/1.", "a WARC archive"),
+    (b"WARC/0.", "a WARC archive"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
     (b"SQLite format 3\0", "a SQLite database"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a picture or sound"),
+    (b"GIF87a", "a picture"),
+    (b"GIF89a", "a picture"),
     (b"BM\x00", "a picture"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"7z\xbc\xaf", "a 7z archive"),
@@ -46,8 +47,13 @@ pub(super) fn media(name: &str, bytes: &[u8]) -> Media {
         Some(what) => return Media::Other(what),
         None => {}
     }
-    if bytes.get(257..262) == Some(b"ustar") {
+    // The word alone may stand there in any text; the archive has a NUL or blanks and a NUL behind it.
+    if [&b"ustar\0"[..], b"ustar  \0"].iter().any(|magic| bytes.get(257..).is_some_and(|rest| rest.starts_with(magic)))
+    {
         return Media::Other("a TAR archive");
+    }
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12).is_some_and(|kind| matches!(kind, b"WEBP" | b"WAVE" | b"AVI ")) {
+        return Media::Other("a picture or sound");
     }
     if ending == "svg" || bytes.trim_ascii_start().starts_with(b"<svg") {
         return Media::NotText("an SVG picture");
@@ -100,6 +106,15 @@ fn mostly_control(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_that_archives_begin_with_is_a_word_in_a_text() {
+        let text = format!("{}ustar et la suite du texte.", "a".repeat(257));
+        assert_eq!(media("a.txt", text.as_bytes()), Media::Plain);
+        assert_eq!(media("a.txt", b"RIFFIFI au parlement"), Media::Plain);
+        let archive = format!("{}ustar\000", "a".repeat(257));
+        assert_eq!(media("a.txt", archive.as_bytes()), Media::Other("a TAR archive"));
+    }
 
     #[test]
     fn content_counts_before_the_name() {
