@@ -115,7 +115,7 @@ pub fn claims_and_links(office: &Office, articles: usize) -> (usize, usize) {
         .map(|n| at(&mut batch, Change::SourceAdd(SourceBody { name: format!("Source {n}"), ..SourceBody::default() })))
         .collect();
     for n in 0..articles {
-        let text = ledger::capture_text(batch.view(), ArticleNo(n as i64 + 1)).expect("there");
+        let text = ledger::capture_text(batch.view(), ArticleNo(n as i64 + 1), None).expect("there");
         let span = Span::new(0, 7);
         let body = AppearanceBody {
             claim: claim_ids[n % claims],

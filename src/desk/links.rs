@@ -21,6 +21,7 @@ use crate::model::Change;
 use crate::model::Hedge;
 use crate::model::HopBody;
 use crate::model::HopKind;
+use crate::model::Sha256;
 use crate::model::Span;
 use crate::model::Stance;
 use crate::text::anchor::Anchor;
@@ -84,7 +85,7 @@ pub fn link(office: &Office, request: &LinkRequest) -> Result<Linked, DeskError>
 }
 
 /// The texts that a table of links has needed so far.
-type Texts = HashMap<ArticleNo, Text>;
+type Texts = HashMap<(ArticleNo, Option<Sha256>), Text>;
 
 fn link_in(
     office: &Office,
@@ -94,9 +95,10 @@ fn link_in(
 ) -> Result<Linked, DeskError> {
     let claim = ledger::find_claim(batch.view(), &request.claim)?;
     let article = ledger::find_article(batch.view(), &request.article)?.no;
-    let text: &Text = match texts.entry(article) {
+    let capture = ledger::capture_named(batch.view(), article, &request.article)?;
+    let text: &Text = match texts.entry((article, capture)) {
         Entry::Occupied(entry) => entry.into_mut(),
-        Entry::Vacant(entry) => entry.insert(ledger::capture_text(batch.view(), article)?),
+        Entry::Vacant(entry) => entry.insert(ledger::capture_text(batch.view(), article, capture.as_ref())?),
     };
     let span = place(text, article, &request.quote, request.occurrence)?;
     let mut notes = Vec::new();

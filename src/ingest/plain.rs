@@ -22,6 +22,9 @@ const LONGEST_HEADLINE: usize = 200;
 /// The longest line that stands beside a picture's credit without being running text, in code points.
 const LONGEST_LABEL: usize = 100;
 
+/// The most words of a menu, a line each, before a headline.
+const LONGEST_MENU: usize = 12;
+
 /// One line that is not blank.
 struct Line<'a> {
     /// Its number in the file, from 1.
@@ -77,13 +80,13 @@ fn found(reading: &mut Reading, field: &str, line: &Line<'_>) {
 /// line after them.
 fn head(lines: &mut [Line<'_>], reading: &mut Reading) -> usize {
     let mut at = page_header(lines, reading);
-    if let Some(menu) = lines.get(at).filter(|line| furniture::is_menu_word(line.text)) {
-        // A word of a menu stands before a headline, not before running text.
-        let next = menu.number;
-        if lines.get(at + 1).is_some_and(|line| line.number > next + 1 && is_headline(lines, at + 1)) {
-            set(lines, at, Zone::Boilerplate);
-            at += 1;
-        }
+    // Words of a menu stand before a headline, not before running text.
+    let menu = lines.iter().skip(at).take_while(|line| furniture::is_menu_word(line.text)).count().min(LONGEST_MENU);
+    let headline =
+        (1..=menu).find(|words| lines.get(at + words).is_some_and(|line| line.opens) && is_headline(lines, at + words));
+    if let Some(words) = headline {
+        (at..at + words).for_each(|word| set(lines, word, Zone::Boilerplate));
+        at += words;
     }
     if is_headline(lines, at) {
         set(lines, at, Zone::Headline);
@@ -311,6 +314,14 @@ mod tests {
         assert_eq!(of_zone(&reading, Zone::Caption), ["Une foule devant la gare (AFP photo)\nLa place vide. ©Agence"]);
         assert_eq!(of_zone(&reading, Zone::Boilerplate), ["TV", "Lire plus: un autre article", "Partager Cet Article"]);
         assert_eq!(reading.found["outlet"], "text line 15");
+    }
+
+    #[test]
+    fn a_menu_of_several_lines_stands_before_the_headline() {
+        let text = "Home\nWorld\nPort\n\nA headline without a stop\n\nThe first paragraph is long enough to be running text, and it ends as sentences do.";
+        let reading = reading(text);
+        assert_eq!(reading.title.as_deref(), Some("A headline without a stop"));
+        assert_eq!(of_zone(&reading, Zone::Boilerplate), ["Home\nWorld\nPort"]);
     }
 
     #[test]

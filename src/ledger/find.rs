@@ -325,6 +325,29 @@ pub fn find_article(view: View<'_>, name: &str) -> Result<Named<ArticleNo>, Ledg
     the_one("article", name, found, ArticleNo)
 }
 
+const CAPTURE_NAMED: &str = "
+    SELECT no, sha256
+      FROM capture
+     WHERE article = :article
+       AND (path = :path
+            OR substr(path, -length(:path) - 1) = '/' || :path
+            OR sha256 BETWEEN :low AND :high)
+";
+
+/// Returns the one capture of an article that a file name or the start of a hash names, so that an earlier version
+/// can be told from the latest; `None` where the name is none of a capture, or of several.
+///
+/// # Errors
+/// Whatever SQLite refuses.
+pub fn capture_named(view: View<'_>, article: ArticleNo, name: &str) -> Result<Option<Sha256>, LedgerError> {
+    let name = name.trim();
+    let (low, high) = prefix_bounds(name).unwrap_or(([1; 32], [0; 32]));
+    let path = name.strip_prefix("./").unwrap_or(name);
+    let row = named_params! {":article": article.0, ":path": path, ":low": low, ":high": high};
+    let found = rows(view.conn, CAPTURE_NAMED, row)?;
+    Ok(if let [(_, sha256)] = found.as_slice() { Some(*sha256) } else { None })
+}
+
 /// Returns the article that is known by an address, as [`crate::text::address::address`] gives it.
 ///
 /// # Errors

@@ -28,6 +28,7 @@ pub use error::LedgerError;
 pub use find::Named;
 pub use find::Similar;
 pub use find::article_at;
+pub use find::capture_named;
 pub use find::captured;
 pub use find::copy_of;
 pub use find::find_appearance;

@@ -123,6 +123,26 @@ fn a_quote_that_is_not_there_or_there_twice_is_refused_with_help() {
 }
 
 #[test]
+fn an_earlier_version_of_an_article_can_be_linked_by_its_file_or_hash() {
+    let desk = Desk::with_story();
+    let page = std::fs::read_to_string(desk.path().join("a.html")).expect("read");
+    desk.file("later.html", page.replace("all is calm", "nothing is calm"));
+    desk.done(&["ingest", "later.html"]);
+    assert!(
+        desk.run(&["link", "threat", "A1", "--quote", "all is calm", "--stance", "contradicts"])
+            .contains("does not stand in A1")
+    );
+    assert!(
+        desk.run(&["link", "threat", "a.html", "--quote", "all is calm", "--stance", "contradicts"]).starts_with("L4")
+    );
+    assert!(
+        desk.run(&["link", "threat", "later.html", "--quote", "nothing is calm", "--stance", "repeats"])
+            .starts_with("L5")
+    );
+    desk.done(&["verify"]);
+}
+
+#[test]
 fn a_table_of_links_is_taken_whole_or_not_at_all() {
     let desk = Desk::with_story();
     desk.file("links.csv", "claim,article,quote,stance,via\nthreat,A1,all is calm,contradicts,\nC9,A1,x,repeats,\nthreat,A1,all is calm,denies,\n");

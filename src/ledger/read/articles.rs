@@ -262,14 +262,27 @@ const LATEST: &str = "
      WHERE a.no = :no
 ";
 
-/// Returns the text of an article's latest capture.
+const BY_HASH: &str = "
+    SELECT no, sha256, text_sha256
+      FROM capture
+     WHERE article = :no
+       AND sha256 = :sha256
+";
+
+/// Returns the text of one capture of an article: of the one with these bytes, or of the latest.
 ///
 /// # Errors
 /// `NoSuch`, `Damaged` where it is not as it was stored.
-pub fn capture_text(view: View<'_>, no: ArticleNo) -> Result<Text, LedgerError> {
-    let mut statement = view.conn.prepare_cached(LATEST).doing("read a text")?;
+pub fn capture_text(view: View<'_>, no: ArticleNo, capture: Option<&Sha256>) -> Result<Text, LedgerError> {
     let read = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, Sha256(row.get(1)?), Sha256(row.get(2)?)));
-    let found = statement.query_row(named_params! {":no": no.0}, read).optional().doing("read a text")?;
+    let found = match capture {
+        None => view.conn.prepare_cached(LATEST).doing("read a text")?.query_row(named_params! {":no": no.0}, read),
+        Some(capture) => {
+            let row = named_params! {":no": no.0, ":sha256": capture.0};
+            view.conn.prepare_cached(BY_HASH).doing("read a text")?.query_row(row, read)
+        }
+    };
+    let found = found.optional().doing("read a text")?;
     let (capture, sha256, text) = found.ok_or_else(|| LedgerError::NoSuch { what: "article", name: no.to_string() })?;
     Ok(Text { capture: sha256, text: view.text(&text)?, zones: zones(view, capture)? })
 }
