@@ -1,5 +1,6 @@
 //! HTML pages: the article in them, and what they say of themselves.
 
+mod blocks;
 mod bound;
 mod content;
 mod describe;
@@ -42,6 +43,10 @@ pub(super) fn read(reading: &mut Reading, text: &str, _name: &str) {
 
 fn page(html: &str, mut reading: Reading) -> Reading {
     let document = Document::from(html);
+    if content::is_too_deep(&document) {
+        reading.notices.push(Notice::new("depth", "its elements nest too deep to be read; its bytes are kept without a text"));
+        return reading;
+    }
     content::drop_hidden(&document);
     saved_page(html, &mut reading);
     let things = structured::things(&document, &mut reading.notices);

@@ -3,18 +3,24 @@
 use dom_query::Document;
 use dom_query::NodeRef;
 use dom_query::Selection;
+use dom_smoothie::Config;
+use dom_smoothie::Readability;
 
+use crate::ingest::html::blocks;
+use crate::ingest::html::blocks::Block;
 use crate::model::Notice;
 use crate::model::Zone;
 
 /// Elements that show nothing or are no text of the article.
-const NEVER_SHOWN: &str = "script, style, template, noscript, iframe, object, svg, [hidden], [aria-hidden=true].visually-hidden";
+const NEVER_SHOWN: &str = "script, style, template, noscript, iframe, object, svg, [hidden], .visually-hidden, .sr-only, \
+                           .screen-reader-text";
 
-/// Elements that stand on lines of their own.
-const BLOCKS: [&str; 30] = [
-    "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
-    "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tr", "ul",
-];
+/// How deep a tree may be to be walked: `bound` lets 512 levels through, and the parser adds up to as many
+/// rows and table bodies of its own.
+const DEEPEST: usize = 1_100;
+
+/// An extraction of fewer code points is compared with what the page marks as its article.
+const SHORT: usize = 400;
 
 /// Takes what a reader of the page does not see out of the tree, except structured data.
 pub(super) fn drop_hidden(document: &Document) {
@@ -31,44 +37,85 @@ pub(super) fn drop_hidden(document: &Document) {
     }
 }
 
+/// Returns whether a tree is deeper than walks of it may go. Costs one pass, whatever its depth.
+pub(super) fn is_too_deep(document: &Document) -> bool {
+    let mut waiting = vec![(document.root(), 0)];
+    while let Some((node, depth)) = waiting.pop() {
+        if depth > DEEPEST {
+            return true;
+        }
+        waiting.extend(node.children_it(false).map(|child| (child, depth + 1)));
+    }
+    false
+}
+
 /// Returns the article's blocks in reading order, captions in their place where the extraction keeps them and
 /// behind the body where it does not.
-pub(super) fn blocks(document: &Document, notices: &mut Vec<Notice>) -> Vec<(Zone, String)> {
+pub(super) fn blocks(document: &Document, notices: &mut Vec<Notice>) -> Vec<Block> {
     // The extraction sees the tree without what is hidden in it.
     let mut blocks = extracted(&document.html(), notices);
-    if blocks.is_empty() {
-        blocks = of(&document.select("body"));
+    if length(&blocks) < SHORT
+        && let Some(marked) = marked_article(document).filter(|marked| length(marked) > 2 * length(&blocks))
+    {
+        blocks = marked;
     }
-    blocks.retain(|(_, words)| !words.trim().is_empty());
+    if blocks.is_empty() {
+        blocks = blocks::of(&document.select("body"));
+    }
     add_captions(document, &mut blocks);
     blocks
 }
 
-fn extracted(html: &str, notices: &mut Vec<Notice>) -> Vec<(Zone, String)> {
-    let found = dom_smoothie::Readability::new(html, None, None).and_then(|mut page| page.parse());
+fn extracted(html: &str, notices: &mut Vec<Notice>) -> Vec<Block> {
+    // Classes tell captions and share links from the text.
+    let config = Config { keep_classes: true, ..Config::default() };
+    let found = Readability::new(html, None, Some(config)).and_then(|mut page| page.parse());
     match found {
-        Ok(found) => of(&Document::from(found.content.as_ref()).select("body")),
+        Ok(found) => blocks::of(&Document::from(found.content.as_ref()).select("body")),
         Err(error) => {
-            notices.push(Notice::new("extraction", format!("no article was told from the rest of the page ({error}); all of its text was taken")));
+            let message = format!("no article was told from the rest of the page ({error}); all of its text was taken");
+            notices.push(Notice::new("extraction", message));
             Vec::new()
         }
     }
 }
 
-/// Adds the captions in articles that are not among the blocks.
-fn add_captions(document: &Document, blocks: &mut Vec<(Zone, String)>) {
+/// How many code points of body the blocks have.
+fn length(blocks: &[Block]) -> usize {
+    blocks.iter().filter(|(zone, _)| *zone == Zone::Body).map(|(_, words)| words.trim().chars().count()).sum()
+}
+
+/// Returns the blocks of the longest element that the page itself marks as an article.
+fn marked_article(document: &Document) -> Option<Vec<Block>> {
+    let selections = ["[itemprop=articleBody]", "article", "main, [role=main]"];
+    let longest = |selector: &str| {
+        let found = document.select(selector);
+        let nodes = found.nodes().iter().take(20);
+        nodes.map(|node| blocks::of(&Selection::from(*node))).max_by_key(|blocks| length(blocks))
+    };
+    selections.into_iter().filter_map(longest).find(|blocks| length(blocks) > SHORT / 2)
+}
+
+/// Adds the captions in articles that are not among the blocks, and knows those that are.
+fn add_captions(document: &Document, blocks: &mut Vec<Block>) {
     let squeezed = |text: &str| text.split_whitespace().collect::<String>();
-    let known: Vec<String> = blocks.iter().map(|(_, words)| squeezed(words)).collect();
-    for node in document.select("article figcaption, main figcaption, [itemprop=articleBody] figcaption, body > figure figcaption").nodes() {
-        let words = node.text().trim().to_owned();
+    let mut known: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    for (at, (_, words)) in blocks.iter().enumerate() {
+        known.entry(squeezed(words)).or_insert(at);
+    }
+    const CAPTIONS: &str =
+        "article figcaption, main figcaption, [itemprop=articleBody] figcaption, body > figure figcaption";
+    for node in document.select(CAPTIONS).nodes() {
+        let words = caption(node);
         let key = squeezed(&words);
-        match known.iter().position(|other| *other == key) {
+        match known.get(&key).copied() {
             Some(at) => {
                 if let Some(block) = blocks.get_mut(at) {
                     block.0 = Zone::Caption;
                 }
             }
-            None if !key.is_empty() && words.len() < 2_000 && !blocks.iter().any(|(zone, other)| *zone == Zone::Caption && squeezed(other) == key) => {
+            None if !key.is_empty() && words.len() < 2_000 => {
+                known.insert(key, blocks.len());
                 blocks.push((Zone::Caption, words));
             }
             None => {}
@@ -76,59 +123,7 @@ fn add_captions(document: &Document, blocks: &mut Vec<(Zone, String)>) {
     }
 }
 
-/// Returns the blocks of text below elements.
-fn of(selection: &Selection<'_>) -> Vec<(Zone, String)> {
-    let mut collector = Collector { blocks: Vec::new(), words: String::new(), zone: Zone::Body };
-    for node in selection.nodes() {
-        collector.walk(node);
-    }
-    collector.end_block();
-    collector.blocks
-}
-
-struct Collector {
-    blocks: Vec<(Zone, String)>,
-    words: String,
-    zone: Zone,
-}
-
-impl Collector {
-    fn end_block(&mut self) {
-        let words = std::mem::take(&mut self.words);
-        if !words.trim().is_empty() {
-            self.blocks.push((self.zone, words));
-        }
-    }
-
-    /// The tree is at most as deep as `bound` lets it be.
-    fn walk(&mut self, node: &NodeRef<'_>) {
-        if node.is_text() {
-            let text = node.text();
-            // A line break in the source is a blank; only <br> and blocks break lines.
-            self.words.push_str(&text.replace(['\n', '\r'], " "));
-            return;
-        }
-        let name = node.node_name().map(|name| name.to_lowercase()).unwrap_or_default();
-        match name.as_str() {
-            "br" => return self.words.push('\n'),
-            "script" | "style" | "template" | "noscript" | "head" | "svg" | "button" | "select" => return,
-            "td" | "th" => self.words.push(' '),
-            _ => {}
-        }
-        let is_block = BLOCKS.contains(&name.as_str());
-        if is_block {
-            self.end_block();
-        }
-        let outer = self.zone;
-        if name == "figcaption" {
-            self.zone = Zone::Caption;
-        }
-        for child in node.children() {
-            self.walk(&child);
-        }
-        if is_block {
-            self.end_block();
-        }
-        self.zone = outer;
-    }
+fn caption(node: &NodeRef<'_>) -> String {
+    let parts = blocks::of(&Selection::from(*node));
+    parts.into_iter().map(|(_, words)| words.trim().to_owned()).collect::<Vec<_>>().join("\n")
 }
