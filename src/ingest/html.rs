@@ -1,11 +1,15 @@
 //! HTML pages: the article in them, and what they say of themselves.
 
+mod authors;
 mod blocks;
 mod bound;
 mod content;
 mod describe;
+mod lead;
 mod page;
+mod published;
 mod structured;
+mod title;
 
 use dom_query::Document;
 
@@ -56,10 +60,10 @@ fn page(html: &str, mut reading: Reading) -> Reading {
         page.push(Zone::Headline, title);
     }
     let blocks = content::blocks(&document, &mut reading.notices);
-    if let Some(words) = describe::standfirst(&document, &blocks) {
+    if let Some(words) = lead::standfirst(&document, &blocks) {
         page.push(Zone::Standfirst, &words);
     }
-    if let Some(words) = describe::byline(&document, &blocks) {
+    if let Some(words) = lead::byline(&document, &blocks) {
         page.push(Zone::Byline, &words);
     }
     let title = reading.title.clone().unwrap_or_default();

@@ -15,6 +15,9 @@ const BLOCKS: [&str; 30] = [
     "tr", "ul",
 ];
 
+/// Elements of which a link may be the whole content without being an aside.
+const ENTRIES: [&str; 12] = ["h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "blockquote"];
+
 /// Words in a class that tell what an element is, and how many code points it may have to be that: a class of a
 /// whole article may hold the same words.
 const CLASSES: [(Zone, usize, &[&str]); 3] = [
@@ -24,8 +27,8 @@ const CLASSES: [(Zone, usize, &[&str]); 3] = [
         Zone::Boilerplate,
         500,
         &[
-            "share", "sharing", "social", "newsletter", "related", "recommend", "readmore", "read-more", "breadcrumb",
-            "advert", "paywall", "subscri", "print-button", "jp-post-flair", "most-read", "outbrain", "taboola",
+            "share", "sharing", "social", "newsletter", "related", "recommend", "breadcrumb", "advert", "print-button",
+            "jp-post-flair", "most-read", "outbrain", "taboola",
         ],
     ),
 ];
@@ -33,7 +36,7 @@ const CLASSES: [(Zone, usize, &[&str]); 3] = [
 /// Returns the blocks of text below elements, in reading order. A block whose words are all links elsewhere, with
 /// or without a label before them ("Read also:"), is boilerplate.
 pub(super) fn of(selection: &Selection<'_>) -> Vec<Block> {
-    let mut collector = Collector { blocks: Vec::new(), words: String::new(), zone: Zone::Body, linked: 0, links: 0 };
+    let mut collector = Collector { blocks: Vec::new(), words: String::new(), zone: Zone::Body, linked: 0, links: 0, entry: false };
     for node in selection.nodes() {
         collector.walk(node);
     }
@@ -49,6 +52,8 @@ struct Collector {
     linked: usize,
     /// How many links are open.
     links: usize,
+    /// Whether the block is a heading or an entry of a list or table, where a link may be all there is to say.
+    entry: bool,
 }
 
 impl Collector {
@@ -61,7 +66,7 @@ impl Collector {
         let all: usize = words.split_whitespace().map(str::len).sum();
         let label = linked > 0 && all - linked.min(all) <= 30 && words.split(':').next().is_some_and(|label| label.len() <= 30);
         let only_links = linked >= all || (label && words.contains(':') && linked * 3 >= all * 2);
-        let zone = if self.zone == Zone::Body && only_links { Zone::Boilerplate } else { self.zone };
+        let zone = if self.zone == Zone::Body && only_links && !self.entry { Zone::Boilerplate } else { self.zone };
         self.blocks.push((zone, words));
     }
 
@@ -78,12 +83,14 @@ impl Collector {
             _ => {}
         }
         let outer = self.zone;
+        let outer_entry = self.entry;
         let zone = if outer == Zone::Body { zone_of(node, &name) } else { outer };
         let is_block = BLOCKS.contains(&name.as_str()) || zone != outer;
         if is_block {
             self.end_block();
         }
         self.zone = zone;
+        self.entry |= ENTRIES.contains(&name.as_str());
         self.links += usize::from(name == "a");
         for child in node.children() {
             self.walk(&child);
@@ -93,6 +100,7 @@ impl Collector {
             self.end_block();
         }
         self.zone = outer;
+        self.entry = outer_entry;
     }
 
     fn text(&mut self, text: &str) {
