@@ -69,7 +69,7 @@ pub(super) fn authors(document: &Document, things: &[Thing], reading: &mut Readi
 
 /// Returns the names in all `<meta>` values of one name.
 fn stated(document: &Document, name: &str) -> Vec<String> {
-    let selector = format!("meta[property='{name}'], meta[name='{name}']");
+    let selector = format!("meta[property='{name}' i], meta[name='{name}' i]");
     let found = document.select(&selector);
     let values = found.nodes().iter().take(MOST).filter_map(|node| node.attr("content"));
     values.flat_map(|names| split(&names)).collect()

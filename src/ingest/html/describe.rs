@@ -32,7 +32,7 @@ pub(super) fn describe(document: &Document, things: &[Thing], reading: &mut Read
 /// Returns the first of these `<meta>` values that says anything, and where it stands.
 pub(super) fn meta(document: &Document, names: &[&str]) -> Option<(String, String)> {
     names.iter().find_map(|name| {
-        let quoted = format!("meta[property='{name}'], meta[name='{name}'], meta[itemprop='{name}']");
+        let quoted = format!("meta[property='{name}' i], meta[name='{name}' i], meta[itemprop='{name}' i]");
         let content = document.select(&quoted).nodes().iter().find_map(|node| node.attr("content"))?;
         let words = content.split_whitespace().collect::<Vec<_>>().join(" ");
         (!words.is_empty()).then(|| (words, format!("meta {name}")))
@@ -72,8 +72,8 @@ fn page_language(document: &Document, things: &[Thing], reading: &mut Reading) {
 fn outlet(document: &Document, things: &[Thing], reading: &mut Reading) {
     let publisher = things.iter().find_map(|thing| structured::names(thing, "publisher").into_iter().next());
     let publisher = publisher.map(|name| (name, "JSON-LD publisher".to_owned()));
-    let found = meta(document, &["og:site_name"]).or(publisher).or_else(|| meta(document, &["application-name", "citation_journal_title", "dc.publisher", "publisher"]));
-    let found = found.filter(|(name, _)| !domain::is_web_address(name) && name.chars().count() <= 100);
+    let found = meta(document, &["og:site_name"]).or(publisher).or_else(|| meta(document, &["application-name", "apple-mobile-web-app-title", "citation_journal_title", "dc.publisher", "publisher"]));
+    let found = found.filter(|(name, _)| !domain::is_web_address(name) && !name.starts_with('@') && name.chars().count() <= 100);
     let domain = reading.canonical_url.as_deref().or(reading.url.as_deref()).and_then(domain::registrable);
     if let Some((name, place)) = found {
         reading.outlet = Some(OutletName { name: Some(name), domain });

@@ -18,7 +18,7 @@ type Stated = Option<(String, String)>;
 
 /// `<meta>` names that say when a page was published, most used first.
 const META: [&str; 22] = [
-    "datePublished", "date", "dc.date", "dc.date.issued", "DC.date.issued", "dcterms.created", "dcterms.date",
+    "datePublished", "date", "dc.date", "dc.date.issued", "dc.date.created", "dcterms.created", "dcterms.date",
     "dcterms.issued", "pubdate", "publishdate", "publish_date", "publish-date", "publication_date", "article.published",
     "published_at", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_online_date",
     "cXenseParse:recs:publishtime", "rnews:datePublished", "article:published",
@@ -31,6 +31,9 @@ const SHOWN: &str = "time, [itemprop=datePublished], [class*=date], [class*=Date
 
 /// The longest line that can be a date with what stands around it, in code points.
 const LONGEST: usize = 160;
+
+/// How far below the headline a date still belongs to it, in code points of text.
+const PASSED: usize = 400;
 
 /// Words that tell the last change from the publication.
 const CHANGED: [&str; 12] = [
@@ -63,7 +66,11 @@ pub(super) fn published(document: &Document, things: &[Thing], reading: &mut Rea
             Some(_) => {}
         }
     }
-    let dates_shown = shown(document, language.as_deref());
+    let title = reading.title.clone().unwrap_or_default();
+    let mut dates_shown = shown(document, language.as_deref());
+    if dates_shown.published.is_none() {
+        dates_shown.published = below_headline(document, &title, language.as_deref());
+    }
     let found = first.or_else(|| dates_shown.published.map(|date| (date, "date shown".to_owned())));
     if let Some((date, place)) = found.or_else(|| of_address(reading)) {
         reading.published = Some(date);
@@ -95,10 +102,10 @@ fn of_things(things: &[Thing], field: &str) -> Stated {
 
 fn time_element(document: &Document) -> Stated {
     const PLACES: &str =
-        "time[itemprop=datePublished], [itemprop=datePublished], time[pubdate], article time[datetime], header time[datetime], main time[datetime]";
+        "[itemprop=datePublished], time[pubdate], article time[datetime], header time[datetime], main time[datetime]";
     let found = document.select(PLACES);
     let values = found.nodes().iter().filter(|node| !lead::stands_elsewhere(node) && !says_changed(node));
-    let text = values.filter_map(|node| node.attr("datetime").or_else(|| node.attr("content"))).next()?;
+    let text = values.filter_map(|node| ["datetime", "content", "title"].into_iter().find_map(|name| node.attr(name))).next()?;
     Some((text.trim().to_owned(), "time datetime".to_owned()))
 }
 
@@ -137,6 +144,36 @@ fn shown(document: &Document, language: Option<&str>) -> Shown {
         }
     }
     dates_shown
+}
+
+/// Finds a line between the headline and the text that is hardly more than a date.
+fn below_headline(document: &Document, title: &str, language: Option<&str>) -> Option<Edtf> {
+    let headings = document.select("h1, h2, [itemprop=headline]");
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let heading = headings.nodes().iter().find(|node| !title.is_empty() && words(&node.text()) == title)?;
+    let mut passed = 0;
+    let mut inside_heading = true;
+    for node in document.root().descendants_it().skip_while(|node| node.id != heading.id).skip(1) {
+        inside_heading = inside_heading && node.ancestors_it(Some(8)).any(|outer| outer.id == heading.id);
+        if inside_heading || !node.is_text() {
+            continue;
+        }
+        let line = words(&node.text());
+        passed += line.chars().count();
+        if passed > PASSED {
+            return None;
+        }
+        if line.chars().count() > 80 {
+            continue;
+        }
+        let Some((date, span)) = dates::find_date(&line, language) else { continue };
+        let before: String = line.chars().take(span.start).collect::<String>().to_lowercase();
+        let rest = line.chars().count() - span.len().min(line.chars().count());
+        if rest <= 25 && !CHANGED.iter().any(|word| before.contains(word)) && !lead::stands_elsewhere(&node) {
+            return Some(date);
+        }
+    }
+    None
 }
 
 /// Reads the day that a page carries in its own address (`/2022/01/07/`), as many outlets write it.

@@ -104,10 +104,17 @@ fn is_page(thing: &Thing) -> bool {
     }
 }
 
+/// Returns a text without the character references that some pages leave in their structured data.
+fn plain(text: &str) -> String {
+    let referenced = text.len() < 2_000 && text.contains('&') && text.contains(';');
+    let text = if referenced { Document::fragment(text).text().to_string() } else { text.to_owned() };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Returns a text of a thing.
 pub(super) fn text(thing: &Thing, field: &str) -> Option<String> {
     let text = thing.get(field)?.as_str()?;
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = plain(text);
     (!words.is_empty()).then_some(words)
 }
 
@@ -127,5 +134,5 @@ pub(super) fn names(thing: &Thing, field: &str) -> Vec<String> {
         },
         _ => None,
     };
-    values.iter().take(MOST_NAMES).filter_map(name).map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty()).collect()
+    values.iter().take(MOST_NAMES).filter_map(name).map(|name| plain(&name)).filter(|name| !name.is_empty()).collect()
 }
