@@ -60,13 +60,13 @@ fn page(html: &str, mut reading: Reading) -> Reading {
         page.push(Zone::Headline, title);
     }
     let blocks = content::blocks(&document, &mut reading.notices);
-    if let Some(words) = lead::standfirst(&document, &blocks) {
+    let title = reading.title.clone().unwrap_or_default();
+    if let Some(words) = lead::standfirst(&document, &title, &blocks) {
         page.push(Zone::Standfirst, &words);
     }
     if let Some(words) = lead::byline(&document, &blocks) {
         page.push(Zone::Byline, &words);
     }
-    let title = reading.title.clone().unwrap_or_default();
     for (zone, words) in blocks {
         let repeats_headline = words.trim() == title && !title.is_empty();
         if !repeats_headline {

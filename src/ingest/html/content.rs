@@ -8,6 +8,7 @@ use dom_smoothie::Readability;
 
 use crate::ingest::html::blocks;
 use crate::ingest::html::blocks::Block;
+use crate::ingest::html::lead;
 use crate::model::Notice;
 use crate::model::Zone;
 
@@ -19,8 +20,11 @@ const NEVER_SHOWN: &str = "script, style, template, noscript, iframe, object, sv
 /// rows and table bodies of its own.
 const DEEPEST: usize = 1_100;
 
-/// An extraction of fewer code points is compared with what the page marks as its article.
+/// A shorter extraction is compared with the main part of the page as well, in code points.
 const SHORT: usize = 400;
+
+/// The length from which a block is a paragraph of running text, in code points.
+const PARAGRAPH: usize = 80;
 
 /// Takes what a reader of the page does not see out of the tree, except structured data.
 pub(super) fn drop_hidden(document: &Document) {
@@ -54,10 +58,16 @@ pub(super) fn is_too_deep(document: &Document) -> bool {
 pub(super) fn blocks(document: &Document, notices: &mut Vec<Notice>) -> Vec<Block> {
     // The extraction sees the tree without what is hidden in it.
     let mut blocks = extracted(&document.html(), notices);
-    if length(&blocks) < SHORT
-        && let Some(marked) = marked_article(document).filter(|marked| length(marked) > 2 * length(&blocks))
-    {
-        blocks = marked;
+    // Extraction may take a part, or something else: what the page marks as the body of its article counts where
+    // that has a third more running text, and the whole article where next to nothing was found.
+    let places = ["[itemprop=articleBody]", "article", "main, [role=main]"];
+    let known = if total(&blocks) < SHORT { &places[..] } else { &places[..1] };
+    for (place, share) in known.iter().zip([4, 6, 6]) {
+        let least = (share * length(&blocks) / 3).max(PARAGRAPH * 3);
+        let longer = |marked: &Vec<Block>| length(marked) > least && total(marked) > total(&blocks);
+        if let Some(marked) = longest(document, place).filter(longer) {
+            blocks = marked;
+        }
     }
     if blocks.is_empty() {
         blocks = blocks::of(&document.select("body"));
@@ -80,20 +90,23 @@ fn extracted(html: &str, notices: &mut Vec<Notice>) -> Vec<Block> {
     }
 }
 
-/// How many code points of body the blocks have.
+/// How many code points the running text of blocks has: paragraphs, not labels and lists of headlines.
 fn length(blocks: &[Block]) -> usize {
-    blocks.iter().filter(|(zone, _)| *zone == Zone::Body).map(|(_, words)| words.trim().chars().count()).sum()
+    let lengths = blocks.iter().filter(|(zone, _)| *zone == Zone::Body).map(|(_, words)| words.trim().chars().count());
+    lengths.filter(|length| *length >= PARAGRAPH).sum()
 }
 
-/// Returns the blocks of the longest element that the page itself marks as an article.
-fn marked_article(document: &Document) -> Option<Vec<Block>> {
-    let selections = ["[itemprop=articleBody]", "article", "main, [role=main]"];
-    let longest = |selector: &str| {
-        let found = document.select(selector);
-        let nodes = found.nodes().iter().take(20);
-        nodes.map(|node| blocks::of(&Selection::from(*node))).max_by_key(|blocks| length(blocks))
-    };
-    selections.into_iter().filter_map(longest).find(|blocks| length(blocks) > SHORT / 2)
+/// How many code points the blocks have in all, whatever their zones.
+fn total(blocks: &[Block]) -> usize {
+    blocks.iter().map(|(_, words)| words.trim().chars().count()).sum()
+}
+
+/// Returns the blocks of the longest of these elements, if it has a paragraph at all.
+fn longest(document: &Document, place: &str) -> Option<Vec<Block>> {
+    let found = document.select(place);
+    let nodes = found.nodes().iter().filter(|node| !lead::stands_elsewhere(node)).take(20);
+    let blocks = nodes.map(|node| blocks::of(&Selection::from(*node))).max_by_key(|blocks| length(blocks))?;
+    (length(&blocks) > 0).then_some(blocks)
 }
 
 /// Adds the captions in articles that are not among the blocks, and knows those that are.
