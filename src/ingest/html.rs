@@ -36,19 +36,27 @@ pub(super) fn read(reading: &mut Reading, text: &str, _name: &str) {
     });
     match worked {
         Some(done) => *reading = done,
-        None => reading.notices.push(Notice::new("unreadable", "the page could not be taken apart; its bytes are kept without a text")),
+        None => reading
+            .notices
+            .push(Notice::new("unreadable", "the page could not be taken apart; its bytes are kept without a text")),
     }
     if memchr::memmem::find(html.as_bytes(), b"<!ENTITY").is_some() {
-        reading.notices.push(Notice::new("entities", "entities that the page declares are not expanded, and nothing they point to is read"));
+        reading.notices.push(Notice::new(
+            "entities",
+            "entities that the page declares are not expanded, and nothing they point to is read",
+        ));
     }
-    reading.media_type = if html.trim_start().starts_with("<?xml") { "application/xhtml+xml" } else { "text/html" }.to_owned();
+    reading.media_type =
+        if html.trim_start().starts_with("<?xml") { "application/xhtml+xml" } else { "text/html" }.to_owned();
     reading.reader = "html/1";
 }
 
 fn page(html: &str, mut reading: Reading) -> Reading {
     let document = Document::from(html);
     if content::is_too_deep(&document) {
-        reading.notices.push(Notice::new("depth", "its elements nest too deep to be read; its bytes are kept without a text"));
+        reading
+            .notices
+            .push(Notice::new("depth", "its elements nest too deep to be read; its bytes are kept without a text"));
         return reading;
     }
     content::drop_hidden(&document);
@@ -81,7 +89,9 @@ fn page(html: &str, mut reading: Reading) -> Reading {
 fn saved_page(html: &str, reading: &mut Reading) {
     reading.completeness = Completeness::PageSource;
     let head = html.get(..html.floor_char_boundary(4096.min(html.len()))).unwrap_or(html);
-    if let Some(address) = between(head, "saved from url=(", "-->").and_then(|rest| rest.split_once(')')).map(|(_, url)| url.trim()) {
+    if let Some(address) =
+        between(head, "saved from url=(", "-->").and_then(|rest| rest.split_once(')')).map(|(_, url)| url.trim())
+    {
         set_url(reading, address, "comment saved from url");
     }
     if !head.contains("SingleFile") {
@@ -146,7 +156,10 @@ mod tests {
         assert_eq!(reading.outlet.as_ref().and_then(|outlet| outlet.name.as_deref()), Some("Le Fil"));
         assert_eq!(reading.outlet.as_ref().and_then(|outlet| outlet.domain.as_deref()), Some("lefil.fr"));
         assert_eq!(reading.published.as_ref().map(ToString::to_string).as_deref(), Some("2022-01-07T10:00:00+01:00"));
-        assert_eq!((reading.authors.as_slice(), reading.language.as_deref()), (["Ana Blanc".to_owned()].as_slice(), Some("fr")));
+        assert_eq!(
+            (reading.authors.as_slice(), reading.language.as_deref()),
+            (["Ana Blanc".to_owned()].as_slice(), Some("fr"))
+        );
         assert_eq!(reading.found["published"], "meta article:published_time");
         assert!(reading.text.contains("«\u{a0}la suite\u{a0}»"), "{}", reading.text);
         for hidden in ["caché", "Sans script", "Accueil", "Mentions"] {
@@ -159,9 +172,49 @@ mod tests {
 
     #[test]
     fn a_hundred_thousand_nested_elements_are_flattened() {
-        let reading = reading(&format!("<html><body>{}fin du texte{}</body></html>", "<div>".repeat(100_000), "</div>".repeat(100_000)));
+        let reading = reading(&format!(
+            "<html><body>{}fin du texte{}</body></html>",
+            "<div>".repeat(100_000),
+            "</div>".repeat(100_000)
+        ));
         assert!(reading.text.contains("fin du texte"));
         assert!(reading.notices.iter().any(|notice| notice.code == "depth"));
+    }
+
+    #[test]
+    fn nasty_snippets_keep_their_text_and_say_what_was_odd() {
+        let many = |tag: &str| tag.repeat(3_000);
+        // The page, a text that must be in it, a text that must not, the code of a notice.
+        let table = [
+            ("<p>avant<template>caché</template>après</p>".to_owned(), "après", "caché", ""),
+            ("<p>avant<span style='DISPLAY : none'>caché</span>après</p>".to_owned(), "avantaprès", "caché", ""),
+            ("<p>visible<script>'</p><p>caché'</script></p>".to_owned(), "visible", "caché", ""),
+            ("<!--><p>visible</p>".to_owned(), "visible", "-->", ""),
+            ("<p>visible &lt;b&gt; &amp;amp;</p>".to_owned(), "visible <b> &amp;", "&lt;", ""),
+            (format!("{}fin", many("<div/>")), "fin", "<", "depth"),
+            (format!("<!-->{}fin", many("<div>")), "fin", "<", "depth"),
+            (format!("{}fin", many("<b>")), "fin", "<", "depth"),
+            (format!("<table>{}fin", many("<tr><td><table>")), "fin", "<", "depth"),
+            (format!("<p {}>fin</p>", many("class='abcdefghijklmnopqrstuvwxyz' ")), "fin", "class", "tags"),
+            ("<p>fin</p><!-- sans fin".to_owned(), "fin", "sans", "tags"),
+            (format!("<script type=application/ld+json>{}</script><p>fin</p>", many("[")), "fin", "[", "json-ld"),
+            (
+                "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":7}</script><p>fin</p>"
+                    .to_owned(),
+                "fin",
+                "7",
+                "json-ld",
+            ),
+            ("<link rel=canonical href='javascript:alert(1)'><p>fin</p>".to_owned(), "fin", "alert", "address"),
+        ];
+        for (html, text, never, code) in table {
+            let start: String = html.chars().take(60).collect();
+            let reading = reading(&format!("<!doctype html><body>{html}"));
+            assert!(reading.text.contains(text) && !reading.text.contains(never), "{start}: {:?}", reading.text);
+            let told = code.is_empty() || reading.notices.iter().any(|notice| notice.code == code);
+            assert!(told, "{start}: {:?}", reading.notices);
+            assert_eq!(reading.canonical_url, None, "{start}");
+        }
     }
 
     #[test]

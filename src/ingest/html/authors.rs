@@ -16,8 +16,15 @@ const MOST: usize = 30;
 
 /// Where pages state their authors outside structured data.
 const META: [&str; 9] = [
-    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "citation_author", "sailthru.author",
-    "byl", "authors",
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "citation_author",
+    "sailthru.author",
+    "byl",
+    "authors",
 ];
 
 /// Where pages show their authors, most certain first.
@@ -32,15 +39,36 @@ const SHOWN: [&str; 5] = [
 
 /// Words before a name.
 const PREFIXES: [&str; 24] = [
-    "by ", "by: ", "par ", "par : ", "von ", "von: ", "por ", "di ", "door ", "av ", "af ", "written by ", "posted by ",
-    "published by ", "écrit par ", "publié par ", "geschrieben von ", "verfasst von ", "text: ", "author: ", "auteur : ",
-    "autor: ", "автор: ", "view all posts by ",
+    "by ",
+    "by: ",
+    "par ",
+    "par : ",
+    "von ",
+    "von: ",
+    "por ",
+    "di ",
+    "door ",
+    "av ",
+    "af ",
+    "written by ",
+    "posted by ",
+    "published by ",
+    "écrit par ",
+    "publié par ",
+    "geschrieben von ",
+    "verfasst von ",
+    "text: ",
+    "author: ",
+    "auteur : ",
+    "autor: ",
+    "автор: ",
+    "view all posts by ",
 ];
 
 /// Words that may stand in a name in lower case.
 const PARTICLES: [&str; 27] = [
-    "de", "du", "des", "la", "le", "les", "van", "von", "vom", "der", "den", "di", "da", "do", "dos", "del", "della", "el",
-    "al", "bin", "ben", "ibn", "ten", "ter", "zu", "af", "av",
+    "de", "du", "des", "la", "le", "les", "van", "von", "vom", "der", "den", "di", "da", "do", "dos", "del", "della",
+    "el", "al", "bin", "ben", "ibn", "ten", "ter", "zu", "af", "av",
 ];
 
 /// Reads who wrote a page, without "by" and without the outlet's own name.
@@ -78,7 +106,15 @@ fn stated(document: &Document, name: &str) -> Vec<String> {
 /// Returns the author of a card that labels its values: `twitter:label1` "Written by".
 fn labelled(document: &Document) -> Vec<String> {
     const LABELS: [&str; 10] = [
-        "written by", "author", "écrit par", "auteur", "verfasst von", "geschrieben von", "autor", "escrito por", "scritto da",
+        "written by",
+        "author",
+        "écrit par",
+        "auteur",
+        "verfasst von",
+        "geschrieben von",
+        "autor",
+        "escrito por",
+        "scritto da",
         "автор",
     ];
     let label = meta(document, &["twitter:label1"]).map(|(label, _)| label.to_lowercase());

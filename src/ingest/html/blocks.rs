@@ -10,9 +10,36 @@ pub(super) type Block = (Zone, String);
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 30] = [
-    "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption", "figure", "footer",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table",
-    "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tr",
+    "ul",
 ];
 
 /// Elements of which a link may be the whole content without being an aside.
@@ -22,13 +49,28 @@ const ENTRIES: [&str; 12] = ["h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd
 /// whole article may hold the same words.
 const CLASSES: [(Zone, usize, &[&str]); 3] = [
     (Zone::Caption, 800, &["caption", "image-credit", "photo-credit", "img-credit", "imagecredit", "bildunterschrift"]),
-    (Zone::Byline, 250, &["byline", "dateline", "timestamp", "article-meta", "post-meta", "entry-meta", "publish-date"]),
+    (
+        Zone::Byline,
+        250,
+        &["byline", "dateline", "timestamp", "article-meta", "post-meta", "entry-meta", "publish-date"],
+    ),
     (
         Zone::Boilerplate,
         500,
         &[
-            "share", "sharing", "social", "newsletter", "related", "recommend", "breadcrumb", "advert", "print-button",
-            "jp-post-flair", "most-read", "outbrain", "taboola",
+            "share",
+            "sharing",
+            "social",
+            "newsletter",
+            "related",
+            "recommend",
+            "breadcrumb",
+            "advert",
+            "print-button",
+            "jp-post-flair",
+            "most-read",
+            "outbrain",
+            "taboola",
         ],
     ),
 ];
@@ -36,7 +78,8 @@ const CLASSES: [(Zone, usize, &[&str]); 3] = [
 /// Returns the blocks of text below elements, in reading order. A block whose words are all links elsewhere, with
 /// or without a label before them ("Read also:"), is boilerplate.
 pub(super) fn of(selection: &Selection<'_>) -> Vec<Block> {
-    let mut collector = Collector { blocks: Vec::new(), words: String::new(), zone: Zone::Body, linked: 0, links: 0, entry: false };
+    let mut collector =
+        Collector { blocks: Vec::new(), words: String::new(), zone: Zone::Body, linked: 0, links: 0, entry: false };
     for node in selection.nodes() {
         collector.walk(node);
     }
@@ -64,7 +107,8 @@ impl Collector {
             return;
         }
         let all: usize = words.split_whitespace().map(str::len).sum();
-        let label = linked > 0 && all - linked.min(all) <= 30 && words.split(':').next().is_some_and(|label| label.len() <= 30);
+        let label =
+            linked > 0 && all - linked.min(all) <= 30 && words.split(':').next().is_some_and(|label| label.len() <= 30);
         let only_links = linked >= all || (label && words.contains(':') && linked * 3 >= all * 2);
         let zone = if self.zone == Zone::Body && only_links && !self.entry { Zone::Boilerplate } else { self.zone };
         self.blocks.push((zone, words));
@@ -166,10 +210,14 @@ mod tests {
 
     #[test]
     fn classes_tell_captions_and_share_links_from_the_text() {
-        let found = blocks("<div class='article related'><p>Un texte long.</p><span class='wp-caption'>Une photo</span>, puis</div>");
+        let found = blocks(
+            "<div class='article related'><p>Un texte long.</p><span class='wp-caption'>Une photo</span>, puis</div>",
+        );
         assert_eq!(found.first().map(|block| block.0), Some(Zone::Boilerplate));
         let long = "Une phrase du texte. ".repeat(60);
-        let found = blocks(&format!("<div class='article related'><p>{long}</p><span class='wp-caption'>Une photo</span></div>"));
+        let found = blocks(&format!(
+            "<div class='article related'><p>{long}</p><span class='wp-caption'>Une photo</span></div>"
+        ));
         let zones: Vec<Zone> = found.iter().map(|block| block.0).collect();
         assert_eq!(zones, [Zone::Body, Zone::Caption]);
     }

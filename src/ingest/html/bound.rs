@@ -13,7 +13,8 @@ const MOST_FORMATTING: usize = 64;
 const LONGEST_TAG: usize = 64 << 10;
 
 const VOID: [&[u8]; 14] = [
-    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param", b"source", b"track", b"wbr",
+    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param", b"source",
+    b"track", b"wbr",
 ];
 const FORMATTING: [&[u8]; 14] =
     [b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike", b"strong", b"tt", b"u"];
@@ -23,15 +24,39 @@ const RAW: [&[u8]; 7] = [b"script", b"style", b"textarea", b"title", b"xmp", b"i
 const FOREIGN: [&[u8]; 2] = [b"svg", b"math"];
 /// Elements of drawings below which that stays so: every other name may lead back to HTML.
 const DRAWING: [&[u8]; 17] = [
-    b"svg", b"g", b"defs", b"symbol", b"clippath", b"mask", b"pattern", b"marker", b"lineargradient", b"radialgradient",
-    b"filter", b"text", b"tspan", b"path", b"use", b"switch", b"animate",
+    b"svg",
+    b"g",
+    b"defs",
+    b"symbol",
+    b"clippath",
+    b"mask",
+    b"pattern",
+    b"marker",
+    b"lineargradient",
+    b"radialgradient",
+    b"filter",
+    b"text",
+    b"tspan",
+    b"path",
+    b"use",
+    b"switch",
+    b"animate",
 ];
 /// Elements that end by themselves where the next one begins.
 const SELF_ENDING: [&[u8]; 9] = [b"p", b"li", b"tr", b"td", b"th", b"option", b"dd", b"dt", b"tbody"];
 
 /// Returns the page with tags left out where they nest too deep, and what was noticed. Costs one pass over it.
 pub(super) fn bounded(html: &str) -> (Cow<'_, str>, Vec<Notice>) {
-    let mut scan = Scan { kept: String::new(), from: 0, open: Vec::new(), formatting: 0, foreign: 0, dropped: 0, long: 0, stray: 0 };
+    let mut scan = Scan {
+        kept: String::new(),
+        from: 0,
+        open: Vec::new(),
+        formatting: 0,
+        foreign: 0,
+        dropped: 0,
+        long: 0,
+        stray: 0,
+    };
     let bytes = html.as_bytes();
     let mut at = 0;
     while let Some(next) = memchr::memchr(b'<', bytes.get(at..).unwrap_or_default()) {
@@ -39,7 +64,10 @@ pub(super) fn bounded(html: &str) -> (Cow<'_, str>, Vec<Notice>) {
     }
     let mut notices = Vec::new();
     if scan.dropped > 0 {
-        notices.push(Notice::new("depth", format!("nesting deeper than {DEEPEST} levels was flattened ({} tags)", scan.dropped)));
+        notices.push(Notice::new(
+            "depth",
+            format!("nesting deeper than {DEEPEST} levels was flattened ({} tags)", scan.dropped),
+        ));
     }
     if scan.long > 0 {
         notices.push(Notice::new("tags", format!("{} overlong tags or comments were cut", scan.long)));
@@ -87,7 +115,13 @@ impl Scan {
         }
         let closes = rest.get(1) == Some(&b'/');
         let name_at = 1 + usize::from(closes);
-        let name_length = rest.get(name_at..).unwrap_or_default().iter().take(40).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let name_length = rest
+            .get(name_at..)
+            .unwrap_or_default()
+            .iter()
+            .take(40)
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
         if name_length == 0 {
             self.stray += 1;
             return start + 1;
@@ -97,7 +131,12 @@ impl Scan {
         let end = start + length;
         if length > LONGEST_TAG {
             self.long += 1;
-            self.replace(html, start, end, &format!("<{}{}>", if closes { "/" } else { "" }, String::from_utf8_lossy(&name)));
+            self.replace(
+                html,
+                start,
+                end,
+                &format!("<{}{}>", if closes { "/" } else { "" }, String::from_utf8_lossy(&name)),
+            );
         }
         if closes {
             self.close(html, start, end, &name);
@@ -168,7 +207,11 @@ fn tag_length(rest: &[u8]) -> usize {
     for (at, byte) in rest.iter().enumerate().skip(1) {
         match (quote, byte) {
             (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') if rest.get(at.saturating_sub(1)).is_some_and(|before| matches!(before, b'=' | b' ')) => quote = Some(*byte),
+            (None, b'"' | b'\'')
+                if rest.get(at.saturating_sub(1)).is_some_and(|before| matches!(before, b'=' | b' ')) =>
+            {
+                quote = Some(*byte)
+            }
             (Some(open), byte) if open == *byte => quote = None,
             _ => {}
         }

@@ -45,11 +45,20 @@ pub(super) fn set(reading: &mut Reading, field: &str, place: impl Into<String>) 
 }
 
 fn addresses(document: &Document, reading: &mut Reading) {
-    let link = document.select("link[rel~='canonical']").nodes().iter().find_map(|node| node.attr("href")).map(|href| (href.trim().to_owned(), "link rel=canonical".to_owned()));
-    let stated: Vec<(String, String)> = [link, meta(document, &["og:url", "twitter:url"])].into_iter().flatten().collect();
+    let link = document
+        .select("link[rel~='canonical']")
+        .nodes()
+        .iter()
+        .find_map(|node| node.attr("href"))
+        .map(|href| (href.trim().to_owned(), "link rel=canonical".to_owned()));
+    let stated: Vec<(String, String)> =
+        [link, meta(document, &["og:url", "twitter:url"])].into_iter().flatten().collect();
     for (url, place) in stated.iter().filter(|(url, _)| url.contains(':') && !domain::is_web_address(url)) {
         let shown: String = url.chars().take(40).collect();
-        reading.notices.push(Notice::new("address", format!("the address {shown} in {place} is no web address and was left aside")));
+        reading.notices.push(Notice::new(
+            "address",
+            format!("the address {shown} in {place} is no web address and was left aside"),
+        ));
     }
     let found = stated.into_iter().find(|(url, _)| domain::is_web_address(url));
     if let Some((url, place)) = found {
@@ -60,7 +69,10 @@ fn addresses(document: &Document, reading: &mut Reading) {
 
 fn page_language(document: &Document, things: &[Thing], reading: &mut Reading) {
     let html = document.select("html").attr("lang").map(|tag| (tag.to_string(), "html lang".to_owned()));
-    let data = things.iter().find_map(|thing| structured::text(thing, "inLanguage")).map(|tag| (tag, "JSON-LD inLanguage".to_owned()));
+    let data = things
+        .iter()
+        .find_map(|thing| structured::text(thing, "inLanguage"))
+        .map(|tag| (tag, "JSON-LD inLanguage".to_owned()));
     let found = [html, data, meta(document, &["og:locale", "content-language", "language"])].into_iter().flatten();
     let first = found.filter_map(|(tag, place)| Some((language::primary_subtag(&tag)?, place))).next();
     if let Some((tag, place)) = first {
@@ -72,8 +84,14 @@ fn page_language(document: &Document, things: &[Thing], reading: &mut Reading) {
 fn outlet(document: &Document, things: &[Thing], reading: &mut Reading) {
     let publisher = things.iter().find_map(|thing| structured::names(thing, "publisher").into_iter().next());
     let publisher = publisher.map(|name| (name, "JSON-LD publisher".to_owned()));
-    let found = meta(document, &["og:site_name"]).or(publisher).or_else(|| meta(document, &["application-name", "apple-mobile-web-app-title", "citation_journal_title", "dc.publisher", "publisher"]));
-    let found = found.filter(|(name, _)| !domain::is_web_address(name) && !name.starts_with('@') && name.chars().count() <= 100);
+    let found = meta(document, &["og:site_name"]).or(publisher).or_else(|| {
+        meta(
+            document,
+            &["application-name", "apple-mobile-web-app-title", "citation_journal_title", "dc.publisher", "publisher"],
+        )
+    });
+    let found = found
+        .filter(|(name, _)| !domain::is_web_address(name) && !name.starts_with('@') && name.chars().count() <= 100);
     let domain = reading.canonical_url.as_deref().or(reading.url.as_deref()).and_then(domain::registrable);
     if let Some((name, place)) = found {
         reading.outlet = Some(OutletName { name: Some(name), domain });
@@ -98,13 +116,29 @@ pub(super) fn squeezed(text: &str) -> String {
 fn derivations(document: &Document, things: &[Thing], reading: &mut Reading) {
     let stated = [
         (DerivationKind::Republishes, meta(document, &["syndication-source", "original-source"])),
-        (DerivationKind::Translates, things.iter().flat_map(|thing| structured::names(thing, "translationOfWork")).next().map(|name| (name, "JSON-LD translationOfWork".to_owned()))),
-        (DerivationKind::Cites, things.iter().flat_map(|thing| structured::names(thing, "isBasedOn")).next().map(|name| (name, "JSON-LD isBasedOn".to_owned()))),
+        (
+            DerivationKind::Translates,
+            things
+                .iter()
+                .flat_map(|thing| structured::names(thing, "translationOfWork"))
+                .next()
+                .map(|name| (name, "JSON-LD translationOfWork".to_owned())),
+        ),
+        (
+            DerivationKind::Cites,
+            things
+                .iter()
+                .flat_map(|thing| structured::names(thing, "isBasedOn"))
+                .next()
+                .map(|name| (name, "JSON-LD isBasedOn".to_owned())),
+        ),
     ];
     for (kind, found) in stated {
         let Some((text, place)) = found else { continue };
         let url = domain::is_web_address(&text).then(|| text.clone());
-        let own = |url: &String| url.trim_end_matches('/') == reading.canonical_url.as_deref().unwrap_or_default().trim_end_matches('/');
+        let own = |url: &String| {
+            url.trim_end_matches('/') == reading.canonical_url.as_deref().unwrap_or_default().trim_end_matches('/')
+        };
         if url.as_ref().is_some_and(own) {
             continue;
         }
@@ -113,4 +147,3 @@ fn derivations(document: &Document, things: &[Thing], reading: &mut Reading) {
         set(reading, "derived_from", place);
     }
 }
-

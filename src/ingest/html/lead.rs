@@ -45,7 +45,8 @@ pub(super) fn standfirst(document: &Document, title: &str, blocks: &[Block]) -> 
 
 fn near_headline(document: &Document, title: &str) -> Option<String> {
     let headings = document.select("h1, [itemprop=headline]");
-    let heading = headings.nodes().iter().find(|node| !title.is_empty() && squeezed(&node.text()) == squeezed(title))?;
+    let heading =
+        headings.nodes().iter().find(|node| !title.is_empty() && squeezed(&node.text()) == squeezed(title))?;
     for outer in heading.ancestors_it(Some(3)) {
         if matches!(outer.node_name().as_deref(), Some("body" | "html" | "main")) {
             return None;
@@ -55,7 +56,8 @@ fn near_headline(document: &Document, title: &str) -> Option<String> {
         let nodes = below.filter(|node| !stands_elsewhere(node) && !is_part_of_a_list_or_picture(node));
         let texts = nodes.map(|node| node.text().split_whitespace().collect::<Vec<_>>().join(" "));
         let texts = texts.filter(|text| !text.to_lowercase().contains("subscri"));
-        let is_lead = |text: &String| (40..=600).contains(&text.chars().count()) && !squeezed(text).contains(&squeezed(title));
+        let is_lead =
+            |text: &String| (40..=600).contains(&text.chars().count()) && !squeezed(text).contains(&squeezed(title));
         if let Some(text) = texts.into_iter().find(is_lead) {
             return Some(text);
         }
@@ -77,14 +79,16 @@ fn described(document: &Document) -> Option<String> {
     if key.chars().count() < 30 {
         return None;
     }
-    let shown = document.select("h2, p, [class*=standfirst], [class*=chapo], [class*=subtitle], [class*=lead], [itemprop=description]");
+    let shown = document
+        .select("h2, p, [class*=standfirst], [class*=chapo], [class*=subtitle], [class*=lead], [itemprop=description]");
     let mut texts = shown.nodes().iter().map(|node| node.text().to_string());
     texts.find(|text| text.len() < 2_000 && squeezed(text).contains(start))
 }
 
 /// Returns the line that shows who wrote it, where the body lacks it.
 pub(super) fn byline(document: &Document, blocks: &[Block]) -> Option<String> {
-    let shown = document.select("article .byline, article [class*=author], article [rel=author], main .byline, .byline, [rel=author]");
+    let shown = document
+        .select("article .byline, article [class*=author], article [rel=author], main .byline, .byline, [rel=author]");
     let words = shown.nodes().iter().map(|node| node.text().split_whitespace().collect::<Vec<_>>().join(" "));
     let line = words.into_iter().find(|text| !text.is_empty() && text.len() <= LONGEST_BYLINE)?;
     let key = squeezed(&line);
@@ -96,15 +100,25 @@ mod tests {
     use super::*;
 
     fn lead(html: &str) -> Option<String> {
-        standfirst(&Document::from(html), "Un titre", &[(crate::model::Zone::Body, "Le texte commence ici.".to_owned())])
+        standfirst(
+            &Document::from(html),
+            "Un titre",
+            &[(crate::model::Zone::Body, "Le texte commence ici.".to_owned())],
+        )
     }
 
     #[test]
     fn the_standfirst_is_set_apart_below_the_headline() {
         let words = "Un chapeau qui résume en une phrase ce que dit l'article.";
-        assert_eq!(lead(&format!("<header><h1>Un titre</h1><p class=chapo>{words}</p></header>")).as_deref(), Some(words));
+        assert_eq!(
+            lead(&format!("<header><h1>Un titre</h1><p class=chapo>{words}</p></header>")).as_deref(),
+            Some(words)
+        );
         assert_eq!(lead(&format!("<header><p class=intro>{words}</p><h1>Un titre</h1></header>")), None);
-        assert_eq!(lead(&format!("<div><h1>Un titre</h1><div class=lead-image><p class=intro><img>{words}</p></div></div>")), None);
+        assert_eq!(
+            lead(&format!("<div><h1>Un titre</h1><div class=lead-image><p class=intro><img>{words}</p></div></div>")),
+            None
+        );
         assert_eq!(lead("<header><h1>Un titre</h1><p class=chapo>Le texte commence ici.</p></header>"), None);
     }
 

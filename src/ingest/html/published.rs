@@ -18,10 +18,28 @@ type Stated = Option<(String, String)>;
 
 /// `<meta>` names that say when a page was published, most used first.
 const META: [&str; 22] = [
-    "datePublished", "date", "dc.date", "dc.date.issued", "dc.date.created", "dcterms.created", "dcterms.date",
-    "dcterms.issued", "pubdate", "publishdate", "publish_date", "publish-date", "publication_date", "article.published",
-    "published_at", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_online_date",
-    "cXenseParse:recs:publishtime", "rnews:datePublished", "article:published",
+    "datePublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.date",
+    "dcterms.issued",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "publication_date",
+    "article.published",
+    "published_at",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+    "citation_online_date",
+    "cXenseParse:recs:publishtime",
+    "rnews:datePublished",
+    "article:published",
 ];
 
 /// Elements that show when something was published.
@@ -37,8 +55,18 @@ const PASSED: usize = 400;
 
 /// Words that tell the last change from the publication.
 const CHANGED: [&str; 12] = [
-    "updated", "modified", "edited", "mis à jour", "modifié", "actualisé", "aktualisiert", "geändert", "actualizado",
-    "aggiornato", "обновлено", "bijgewerkt",
+    "updated",
+    "modified",
+    "edited",
+    "mis à jour",
+    "modifié",
+    "actualisé",
+    "aktualisiert",
+    "geändert",
+    "actualizado",
+    "aggiornato",
+    "обновлено",
+    "bijgewerkt",
 ];
 
 /// Reads the dates: of several that differ the most trustworthy place counts, and the others are told. A date that
@@ -76,8 +104,10 @@ pub(super) fn published(document: &Document, things: &[Thing], reading: &mut Rea
         reading.published = Some(date);
         set(reading, "published", place);
     }
-    let modified =
-        [of_things(things, "dateModified"), meta(document, &["article:modified_time", "og:updated_time", "dateModified", "lastmod"])];
+    let modified = [
+        of_things(things, "dateModified"),
+        meta(document, &["article:modified_time", "og:updated_time", "dateModified", "lastmod"]),
+    ];
     let mut modified = modified.into_iter().flatten().filter_map(|(text, place)| {
         let (date, _) = dates::published(&text, language.as_deref());
         date.map(|date| (date, place))
@@ -105,15 +135,20 @@ fn time_element(document: &Document) -> Stated {
         "[itemprop=datePublished], time[pubdate], article time[datetime], header time[datetime], main time[datetime]";
     let found = document.select(PLACES);
     let values = found.nodes().iter().filter(|node| !lead::stands_elsewhere(node) && !says_changed(node));
-    let text = values.filter_map(|node| ["datetime", "content", "title"].into_iter().find_map(|name| node.attr(name))).next()?;
+    let text = values
+        .filter_map(|node| ["datetime", "content", "title"].into_iter().find_map(|name| node.attr(name)))
+        .next()?;
     Some((text.trim().to_owned(), "time datetime".to_owned()))
 }
 
+/// Whether an element shows the last change: by its class, or by the words right before it.
 fn says_changed(node: &NodeRef<'_>) -> bool {
-    let class = node.class().unwrap_or_default().to_lowercase();
-    let before = node.parent().map(|parent| parent.text().to_lowercase()).unwrap_or_default();
     let changed = |text: &str| CHANGED.iter().any(|word| text.contains(word));
-    changed(&class) || node.attr("itemprop").as_deref() == Some("dateModified") || (before.chars().count() < 60 && changed(&before))
+    let around = node.parent().map(|parent| parent.text()).unwrap_or_default();
+    let before = around.split(node.text().as_ref()).next().unwrap_or("").to_lowercase();
+    changed(&node.class().unwrap_or_default().to_lowercase())
+        || node.attr("itemprop").as_deref() == Some("dateModified")
+        || (before.chars().count() < 60 && changed(&before))
 }
 
 /// The dates that a page shows near its headline.

@@ -22,7 +22,8 @@ pub(super) fn things(document: &Document, notices: &mut Vec<Notice>) -> Vec<Thin
     let mut unreadable = 0;
     for script in document.select("script[type*='ld+json']").nodes() {
         let text = script.text();
-        let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_matches(['\u{feff}', ';']).trim();
+        let text =
+            text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_matches(['\u{feff}', ';']).trim();
         match serde_json::from_str::<Value>(text) {
             Ok(value) => collect(value, &mut things),
             Err(_) if text.is_empty() => {}
@@ -33,9 +34,15 @@ pub(super) fn things(document: &Document, notices: &mut Vec<Notice>) -> Vec<Thin
         notices.push(Notice::new("json-ld", "its structured data cannot be read and was left aside"));
     }
     if things.len() >= MOST {
-        notices.push(Notice::new("json-ld", format!("only the first {MOST} objects of its structured data were looked at")));
+        notices.push(Notice::new(
+            "json-ld",
+            format!("only the first {MOST} objects of its structured data were looked at"),
+        ));
     }
-    let odd = things.iter().filter(|thing| is_article(thing)).any(|thing| thing.get("headline").is_some_and(|value| !value.is_string()));
+    let odd = things
+        .iter()
+        .filter(|thing| is_article(thing))
+        .any(|thing| thing.get("headline").is_some_and(|value| !value.is_string()));
     if odd {
         notices.push(Notice::new("json-ld", "a headline in its structured data is no text and was left aside"));
     }
@@ -56,8 +63,11 @@ fn follow_references(thing: &mut Thing, things: &[Thing]) {
             None => Vec::new(),
         };
         for value in values {
-            let Some(id) = value.get("@id").and_then(Value::as_str).filter(|_| value.get("name").is_none()) else { continue };
-            let named = |other: &&Thing| other.contains_key("name") && other.get("@id").and_then(Value::as_str) == Some(id);
+            let Some(id) = value.get("@id").and_then(Value::as_str).filter(|_| value.get("name").is_none()) else {
+                continue;
+            };
+            let named =
+                |other: &&Thing| other.contains_key("name") && other.get("@id").and_then(Value::as_str) == Some(id);
             if let Some(found) = things.iter().find(named) {
                 *value = Value::Object(found.clone());
             }
@@ -84,7 +94,14 @@ fn collect(value: Value, things: &mut Vec<Thing>) {
 }
 
 fn is_article(thing: &Thing) -> bool {
-    let kind = |value: &Value| value.as_str().is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind.ends_with("Report") || kind.ends_with("LiveBlogPosting"));
+    let kind = |value: &Value| {
+        value.as_str().is_some_and(|kind| {
+            kind.ends_with("Article")
+                || kind.ends_with("BlogPosting")
+                || kind.ends_with("Report")
+                || kind.ends_with("LiveBlogPosting")
+        })
+    };
     match thing.get("@type") {
         Some(Value::Array(kinds)) => kinds.iter().any(kind),
         Some(value) => kind(value),
@@ -95,7 +112,10 @@ fn is_article(thing: &Thing) -> bool {
 /// Whether a thing is the page around an article: what it says counts where no article says it.
 fn is_page(thing: &Thing) -> bool {
     let kind = |value: &Value| {
-        matches!(value.as_str(), Some("WebPage" | "ItemPage" | "Review" | "Recipe" | "SocialMediaPosting" | "DiscussionForumPosting"))
+        matches!(
+            value.as_str(),
+            Some("WebPage" | "ItemPage" | "Review" | "Recipe" | "SocialMediaPosting" | "DiscussionForumPosting")
+        )
     };
     match thing.get("@type") {
         Some(Value::Array(kinds)) => kinds.iter().any(kind),

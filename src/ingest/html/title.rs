@@ -32,7 +32,8 @@ pub(super) fn title(document: &Document, things: &[Thing], reading: &mut Reading
     let head = document.select("head > title");
     let tag = head.nodes().first().map(|node| words(node)).filter(|text| !text.is_empty());
     let site = site_names(reading);
-    let others: Vec<&str> = [data.as_deref(), social.as_ref().map(|(text, _)| text.as_str())].into_iter().flatten().collect();
+    let others: Vec<&str> =
+        [data.as_deref(), social.as_ref().map(|(text, _)| text.as_str())].into_iter().flatten().collect();
     // The tag names the site as well: it tells nothing where there are other titles.
     let known = if others.is_empty() { tag.iter().map(String::as_str).collect() } else { others };
     let heading = heading(document, &known, &site).map(|text| (text, "h1".to_owned()));
@@ -101,7 +102,6 @@ fn without_site(title: &str, site: &[String]) -> String {
     }
     title.to_owned()
 }
-
 
 #[cfg(test)]
 mod tests {
