@@ -58,6 +58,7 @@ pub(super) fn is_too_deep(document: &Document) -> bool {
 pub(super) fn blocks(document: &Document, notices: &mut Vec<Notice>) -> Vec<Block> {
     // The extraction sees the tree without what is hidden in it.
     let mut blocks = extracted(&document.html(), notices);
+    let extracted_nothing = blocks.is_empty();
     // Extraction may take a part, or something else: what the page marks as the body of its article counts where
     // that has a third more running text, and the whole article where next to nothing was found.
     let places = ["[itemprop=articleBody]", "article", "main, [role=main]"];
@@ -69,8 +70,10 @@ pub(super) fn blocks(document: &Document, notices: &mut Vec<Notice>) -> Vec<Bloc
             blocks = marked;
         }
     }
-    if blocks.is_empty() {
-        blocks = blocks::of(&document.select("body"));
+    // Where nothing was extracted, a small article beside a text that is not marked is not the text.
+    let whole = if extracted_nothing { blocks::of(&document.select("body")) } else { Vec::new() };
+    if blocks.is_empty() || length(&whole) > 3 * length(&blocks) {
+        blocks = whole;
     }
     add_captions(document, &mut blocks);
     blocks

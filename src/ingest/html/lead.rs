@@ -22,7 +22,9 @@ pub(super) fn stands_elsewhere(node: &NodeRef<'_>) -> bool {
         let class = outer.class().map(|class| class.to_lowercase()).unwrap_or_default();
         let frame = matches!(name.as_ref(), "footer" | "aside" | "nav");
         let page = matches!(name.as_ref(), "html" | "body" | "main" | "article");
-        frame || (!page && ELSEWHERE.iter().any(|word| class.contains(word)))
+        let named = !page && ELSEWHERE.iter().any(|word| class.contains(word));
+        // What holds the headline is the article, whatever its class.
+        frame || (named && outer.find(&["h1"]).is_empty())
     })
 }
 
