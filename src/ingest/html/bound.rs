@@ -56,6 +56,7 @@ pub(super) fn bounded(html: &str) -> (Cow<'_, str>, Vec<Notice>) {
         dropped: 0,
         long: 0,
         stray: 0,
+        unclosed: 0,
     };
     let bytes = html.as_bytes();
     let mut at = 0;
@@ -74,6 +75,9 @@ pub(super) fn bounded(html: &str) -> (Cow<'_, str>, Vec<Notice>) {
     }
     if scan.stray > 1_000 {
         notices.push(Notice::new("tags", format!("{} signs `<` that open nothing", scan.stray)));
+    }
+    if scan.unclosed > 0 {
+        notices.push(Notice::new("tags", "a script or the like without an end hides the rest of the page"));
     }
     if scan.from == 0 {
         return (Cow::Borrowed(html), notices);
@@ -100,6 +104,7 @@ struct Scan {
     dropped: usize,
     long: usize,
     stray: usize,
+    unclosed: usize,
 }
 
 impl Scan {
@@ -147,7 +152,9 @@ impl Scan {
             return end;
         }
         if RAW.contains(&name.as_slice()) && !self.in_foreign() {
-            return end + raw_length(rest.get(length..).unwrap_or_default(), &name);
+            let raw = raw_length(rest.get(length..).unwrap_or_default(), &name);
+            self.unclosed += usize::from(raw.is_none() && length < rest.len());
+            return raw.map_or(html.len(), |raw| end + raw);
         }
         self.open_element(html, start, end, &name);
         end
@@ -168,7 +175,9 @@ impl Scan {
             self.open.pop();
         }
         let formatting = FORMATTING.contains(&name);
-        if self.open.len() >= DEEPEST || (formatting && self.formatting >= MOST_FORMATTING) {
+        // Where a page does nothing but nest, its siblings far down are dropped too: each costs a walk to the top.
+        let deepest = if self.dropped > DEEPEST { DEEPEST / 4 } else { DEEPEST };
+        if self.open.len() >= deepest || (formatting && self.formatting >= MOST_FORMATTING) {
             self.dropped += 1;
             self.replace(html, start, end, "");
             return;
@@ -231,17 +240,18 @@ fn comment_length(rest: &[u8]) -> Option<usize> {
     memchr::memchr_iter(b'>', rest).find(ends).map(|at| at + 1)
 }
 
-/// Returns how far the content of a raw element goes: down to its end tag, else to the end of the page.
-fn raw_length(rest: &[u8], name: &[u8]) -> usize {
+/// Returns how far the content of a raw element goes, down to its end tag; `None` for one without an end, which
+/// takes in the rest of the page.
+fn raw_length(rest: &[u8], name: &[u8]) -> Option<usize> {
     let mut at = 0;
     while let Some(next) = memchr::memmem::find(rest.get(at..).unwrap_or_default(), b"</") {
         let name_at = at + next + 2;
         if rest.get(name_at..name_at + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
-            return at + next;
+            return Some(at + next);
         }
         at = name_at;
     }
-    rest.len()
+    None
 }
 
 #[cfg(test)]
@@ -281,7 +291,8 @@ mod tests {
             assert_eq!(deep(start, tag), 1, "{start}{tag}");
         }
         assert_eq!(deep("<svg><g>", "<path d='M0 0'/>"), 0);
-        assert_eq!(deep("<script>", "<div>"), 0);
+        assert!(bounded("<script>a</script><style>b</style>").1.is_empty());
+        assert_eq!(deep("<script>", "<div>"), 1);
         assert_eq!(bounded("<!-- > -- -!> <div> -->").1, []);
     }
 
