@@ -205,7 +205,7 @@ fn utf_32(bytes: &[u8]) -> Option<(String, &'static str)> {
     if units.len() < 4 || rest.len() > 3 {
         return None;
     }
-    let readers: [(fn([u8; 4]) -> u32, &'static str); 2] = [(u32::from_le_bytes, "UTF-32LE"), (u32::from_be_bytes, "UTF-32BE")];
+    let readers = [(u32::from_le_bytes as fn([u8; 4]) -> u32, "UTF-32LE"), (u32::from_be_bytes, "UTF-32BE")];
     for (read, name) in readers {
         let text: Option<String> = units.iter().map(|unit| char::from_u32(read(*unit)).filter(|c| *c != '\0')).collect();
         if let Some(text) = text {

@@ -146,9 +146,11 @@ fn says_changed(node: &NodeRef<'_>) -> bool {
     let changed = |text: &str| CHANGED.iter().any(|word| text.contains(word));
     let around = node.parent().map(|parent| parent.text()).unwrap_or_default();
     let before = around.split(node.text().as_ref()).next().unwrap_or("").to_lowercase();
+    // What stands before another date belongs to that one.
+    let before = before.rsplit(|c: char| c.is_ascii_digit()).next().unwrap_or("");
     changed(&node.class().unwrap_or_default().to_lowercase())
         || node.attr("itemprop").as_deref() == Some("dateModified")
-        || (before.chars().count() < 60 && changed(&before))
+        || (before.chars().count() < 60 && changed(before))
 }
 
 /// The dates that a page shows near its headline.
