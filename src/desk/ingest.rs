@@ -28,7 +28,7 @@ use crate::text::zones::main_text;
 
 /// How many files are read and recorded together: enough that the disk's sync is shared, few enough that a stop
 /// between two batches is soon.
-const BATCH: usize = 64;
+const BATCH: usize = 256;
 
 /// The largest file that is read as an article, in bytes; a larger one is kept without a text.
 const LARGE: u64 = 64 << 20;

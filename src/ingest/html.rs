@@ -1,10 +1,15 @@
 //! HTML pages: the article in them, and what they say of themselves.
 
+mod authors;
+mod blocks;
 mod bound;
 mod content;
 mod describe;
+mod lead;
 mod page;
+mod published;
 mod structured;
+mod title;
 
 use dom_query::Document;
 
@@ -48,6 +53,12 @@ pub(super) fn read(reading: &mut Reading, text: &str, _name: &str) {
 
 fn page(html: &str, mut reading: Reading) -> Reading {
     let document = Document::from(html);
+    if content::is_too_deep(&document) {
+        reading
+            .notices
+            .push(Notice::new("depth", "its elements nest too deep to be read; its bytes are kept without a text"));
+        return reading;
+    }
     content::drop_hidden(&document);
     saved_page(html, &mut reading);
     let things = structured::things(&document, &mut reading.notices);
@@ -57,13 +68,13 @@ fn page(html: &str, mut reading: Reading) -> Reading {
         page.push(Zone::Headline, title);
     }
     let blocks = content::blocks(&document, &mut reading.notices);
-    if let Some(words) = describe::standfirst(&document, &blocks) {
+    let title = reading.title.clone().unwrap_or_default();
+    if let Some(words) = lead::standfirst(&document, &title, &blocks) {
         page.push(Zone::Standfirst, &words);
     }
-    if let Some(words) = describe::byline(&document, &blocks) {
+    if let Some(words) = lead::byline(&document, &blocks) {
         page.push(Zone::Byline, &words);
     }
-    let title = reading.title.clone().unwrap_or_default();
     for (zone, words) in blocks {
         let repeats_headline = words.trim() == title && !title.is_empty();
         if !repeats_headline {
@@ -168,6 +179,42 @@ mod tests {
         ));
         assert!(reading.text.contains("fin du texte"));
         assert!(reading.notices.iter().any(|notice| notice.code == "depth"));
+    }
+
+    #[test]
+    fn nasty_snippets_keep_their_text_and_say_what_was_odd() {
+        let many = |tag: &str| tag.repeat(3_000);
+        // The page, a text that must be in it, a text that must not, the code of a notice.
+        let table = [
+            ("<p>avant<template>caché</template>après</p>".to_owned(), "après", "caché", ""),
+            ("<p>avant<span style='DISPLAY : none'>caché</span>après</p>".to_owned(), "avantaprès", "caché", ""),
+            ("<p>visible<script>'</p><p>caché'</script></p>".to_owned(), "visible", "caché", ""),
+            ("<!--><p>visible</p>".to_owned(), "visible", "-->", ""),
+            ("<p>visible &lt;b&gt; &amp;amp;</p>".to_owned(), "visible <b> &amp;", "&lt;", ""),
+            (format!("{}fin", many("<div/>")), "fin", "<", "depth"),
+            (format!("<!-->{}fin", many("<div>")), "fin", "<", "depth"),
+            (format!("{}fin", many("<b>")), "fin", "<", "depth"),
+            (format!("<table>{}fin", many("<tr><td><table>")), "fin", "<", "depth"),
+            (format!("<p {}>fin</p>", many("class='abcdefghijklmnopqrstuvwxyz' ")), "fin", "class", "tags"),
+            ("<p>fin</p><!-- sans fin".to_owned(), "fin", "sans", "tags"),
+            (format!("<script type=application/ld+json>{}</script><p>fin</p>", many("[")), "fin", "[", "json-ld"),
+            (
+                "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":7}</script><p>fin</p>"
+                    .to_owned(),
+                "fin",
+                "7",
+                "json-ld",
+            ),
+            ("<link rel=canonical href='javascript:alert(1)'><p>fin</p>".to_owned(), "fin", "alert", "address"),
+        ];
+        for (html, text, never, code) in table {
+            let start: String = html.chars().take(60).collect();
+            let reading = reading(&format!("<!doctype html><body>{html}"));
+            assert!(reading.text.contains(text) && !reading.text.contains(never), "{start}: {:?}", reading.text);
+            let told = code.is_empty() || reading.notices.iter().any(|notice| notice.code == code);
+            assert!(told, "{start}: {:?}", reading.notices);
+            assert_eq!(reading.canonical_url, None, "{start}");
+        }
     }
 
     #[test]

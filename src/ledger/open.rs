@@ -240,6 +240,7 @@ fn configure(conn: &Connection, wait: Duration) -> Result<(), LedgerError> {
     for (name, value) in [
         ("synchronous", 2),
         ("cache_size", -32_768),
+        ("wal_autocheckpoint", 8_000),
         ("recursive_triggers", 1),
         ("cell_size_check", 1),
         ("mmap_size", 0),

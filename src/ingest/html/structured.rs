@@ -9,10 +9,14 @@ use crate::model::Notice;
 /// The most objects of one page that are looked at.
 const MOST: usize = 1_000;
 
+/// The most names of one field.
+const MOST_NAMES: usize = 50;
+
 /// One object of structured data.
 pub(super) type Thing = Map<String, Value>;
 
-/// Returns the objects of a page's JSON-LD that describe an article, and tells of what cannot be read.
+/// Returns the objects of a page's JSON-LD that describe an article, then those that describe the page, and tells
+/// of what cannot be read.
 pub(super) fn things(document: &Document, notices: &mut Vec<Notice>) -> Vec<Thing> {
     let mut things = Vec::new();
     let mut unreadable = 0;
@@ -42,8 +46,33 @@ pub(super) fn things(document: &Document, notices: &mut Vec<Notice>) -> Vec<Thin
     if odd {
         notices.push(Notice::new("json-ld", "a headline in its structured data is no text and was left aside"));
     }
-    things.retain(is_article);
-    things
+    let mut found: Vec<Thing> = things.iter().filter(|thing| is_article(thing)).cloned().collect();
+    found.extend(things.iter().filter(|thing| is_page(thing)).cloned());
+    for thing in &mut found {
+        follow_references(thing, &things);
+    }
+    found
+}
+
+/// Puts what a field refers to by `@id` in its place, as far as the page describes it.
+fn follow_references(thing: &mut Thing, things: &[Thing]) {
+    for field in ["author", "creator", "publisher"] {
+        let values = match thing.get_mut(field) {
+            Some(Value::Array(values)) => values.iter_mut().take(MOST_NAMES).collect(),
+            Some(value) => vec![value],
+            None => Vec::new(),
+        };
+        for value in values {
+            let Some(id) = value.get("@id").and_then(Value::as_str).filter(|_| value.get("name").is_none()) else {
+                continue;
+            };
+            let named =
+                |other: &&Thing| other.contains_key("name") && other.get("@id").and_then(Value::as_str) == Some(id);
+            if let Some(found) = things.iter().find(named) {
+                *value = Value::Object(found.clone());
+            }
+        }
+    }
 }
 
 fn collect(value: Value, things: &mut Vec<Thing>) {
@@ -80,10 +109,32 @@ fn is_article(thing: &Thing) -> bool {
     }
 }
 
+/// Whether a thing is the page around an article: what it says counts where no article says it.
+fn is_page(thing: &Thing) -> bool {
+    let kind = |value: &Value| {
+        matches!(
+            value.as_str(),
+            Some("WebPage" | "ItemPage" | "Review" | "Recipe" | "SocialMediaPosting" | "DiscussionForumPosting")
+        )
+    };
+    match thing.get("@type") {
+        Some(Value::Array(kinds)) => kinds.iter().any(kind),
+        Some(value) => kind(value),
+        None => false,
+    }
+}
+
+/// Returns a text without the character references that some pages leave in their structured data.
+fn plain(text: &str) -> String {
+    let referenced = text.len() < 2_000 && text.contains('&') && text.contains(';');
+    let text = if referenced { Document::fragment(text).text().to_string() } else { text.to_owned() };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Returns a text of a thing.
 pub(super) fn text(thing: &Thing, field: &str) -> Option<String> {
     let text = thing.get(field)?.as_str()?;
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = plain(text);
     (!words.is_empty()).then_some(words)
 }
 
@@ -103,11 +154,5 @@ pub(super) fn names(thing: &Thing, field: &str) -> Vec<String> {
         },
         _ => None,
     };
-    values
-        .iter()
-        .take(50)
-        .filter_map(name)
-        .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|name| !name.is_empty())
-        .collect()
+    values.iter().take(MOST_NAMES).filter_map(name).map(|name| plain(&name)).filter(|name| !name.is_empty()).collect()
 }

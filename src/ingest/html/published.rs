@@ -1,0 +1,256 @@
+//! When a page was published, and when it says it was last changed.
+
+use dom_query::Document;
+use dom_query::NodeRef;
+
+use crate::ingest::Reading;
+use crate::ingest::html::describe::meta;
+use crate::ingest::html::describe::set;
+use crate::ingest::html::lead;
+use crate::ingest::html::structured;
+use crate::ingest::html::structured::Thing;
+use crate::model::Edtf;
+use crate::model::Notice;
+use crate::text::dates;
+
+/// A date as written, and where.
+type Stated = Option<(String, String)>;
+
+/// `<meta>` names that say when a page was published, most used first.
+const META: [&str; 22] = [
+    "datePublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.date",
+    "dcterms.issued",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "publication_date",
+    "article.published",
+    "published_at",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+    "citation_online_date",
+    "cXenseParse:recs:publishtime",
+    "rnews:datePublished",
+    "article:published",
+];
+
+/// Elements that show when something was published.
+const SHOWN: &str = "time, [itemprop=datePublished], [class*=date], [class*=Date], [class*=time], [class*=publish], \
+                     [class*=posted], [class*=byline], [class*=article-meta], [class*=entry-meta], [class*=post-meta], \
+                     [class*=article__meta], [class*=meta-info], [id*=date]";
+
+/// The longest line that can be a date with what stands around it, in code points.
+const LONGEST: usize = 160;
+
+/// How far below the headline a date still belongs to it, in code points of text.
+const PASSED: usize = 400;
+
+/// Words that tell the last change from the publication.
+const CHANGED: [&str; 12] = [
+    "updated",
+    "modified",
+    "edited",
+    "mis à jour",
+    "modifié",
+    "actualisé",
+    "aktualisiert",
+    "geändert",
+    "actualizado",
+    "aggiornato",
+    "обновлено",
+    "bijgewerkt",
+];
+
+/// Reads the dates: of several that differ the most trustworthy place counts, and the others are told. A date that
+/// the page only shows counts where it states none.
+pub(super) fn published(document: &Document, things: &[Thing], reading: &mut Reading) {
+    let language = reading.language.clone();
+    let stated = [
+        of_things(things, "datePublished"),
+        meta(document, &["article:published_time", "og:published_time", "og:article:published_time"]),
+        meta(document, &META),
+        time_element(document),
+        of_things(things, "dateCreated"),
+    ];
+    let mut first: Option<(Edtf, String)> = None;
+    for (text, place) in stated.into_iter().flatten() {
+        let (date, notices) = dates::published(&text, language.as_deref());
+        reading.notices.extend(notices);
+        let Some(date) = date else { continue };
+        tell_missing_zone(&date, reading);
+        match &first {
+            None => first = Some((date, place)),
+            Some((known, where_)) if known.day() != date.day() => {
+                reading.notices.push(Notice::new("date", format!("{place} says {date}, and {where_} says {known}")));
+            }
+            Some(_) => {}
+        }
+    }
+    let title = reading.title.clone().unwrap_or_default();
+    let mut dates_shown = shown(document, language.as_deref());
+    if dates_shown.published.is_none() {
+        dates_shown.published = below_headline(document, &title, language.as_deref());
+    }
+    let found = first.or_else(|| dates_shown.published.map(|date| (date, "date shown".to_owned())));
+    if let Some((date, place)) = found.or_else(|| of_address(reading)) {
+        reading.published = Some(date);
+        set(reading, "published", place);
+    }
+    let modified = [
+        of_things(things, "dateModified"),
+        meta(document, &["article:modified_time", "og:updated_time", "dateModified", "lastmod"]),
+    ];
+    let mut modified = modified.into_iter().flatten().filter_map(|(text, place)| {
+        let (date, _) = dates::published(&text, language.as_deref());
+        date.map(|date| (date, place))
+    });
+    if let Some((date, place)) = modified.next().or(dates_shown.modified.map(|date| (date, "date shown".to_owned()))) {
+        reading.modified = Some(date);
+        set(reading, "modified", place);
+    }
+}
+
+fn tell_missing_zone(date: &Edtf, reading: &mut Reading) {
+    let time = date.as_str().get(10..).unwrap_or("");
+    if !time.is_empty() && !time.ends_with('Z') && !time.contains(['+', '-']) {
+        reading.notices.push(Notice::new("date", format!("the time zone of {date} is not stated")));
+    }
+}
+
+fn of_things(things: &[Thing], field: &str) -> Stated {
+    let text = things.iter().find_map(|thing| structured::text(thing, field))?;
+    Some((text, format!("JSON-LD {field}")))
+}
+
+fn time_element(document: &Document) -> Stated {
+    const PLACES: &str =
+        "[itemprop=datePublished], time[pubdate], article time[datetime], header time[datetime], main time[datetime]";
+    let found = document.select(PLACES);
+    let values = found.nodes().iter().filter(|node| !lead::stands_elsewhere(node) && !says_changed(node));
+    let text = values
+        .filter_map(|node| ["datetime", "content", "title"].into_iter().find_map(|name| node.attr(name)))
+        .next()?;
+    Some((text.trim().to_owned(), "time datetime".to_owned()))
+}
+
+/// Whether an element shows the last change: by its class, or by the words right before it.
+fn says_changed(node: &NodeRef<'_>) -> bool {
+    let changed = |text: &str| CHANGED.iter().any(|word| text.contains(word));
+    let around = node.parent().map(|parent| parent.text()).unwrap_or_default();
+    let before = around.split(node.text().as_ref()).next().unwrap_or("").to_lowercase();
+    // What stands before another date belongs to that one.
+    let before = before.rsplit(|c: char| c.is_ascii_digit()).next().unwrap_or("");
+    changed(&node.class().unwrap_or_default().to_lowercase())
+        || node.attr("itemprop").as_deref() == Some("dateModified")
+        || (before.chars().count() < 60 && changed(before))
+}
+
+/// The dates that a page shows near its headline.
+#[derive(Default)]
+struct Shown {
+    published: Option<Edtf>,
+    modified: Option<Edtf>,
+}
+
+/// Finds the first date with a day in the elements that show dates, outside comments, other articles and the frame
+/// of the page.
+fn shown(document: &Document, language: Option<&str>) -> Shown {
+    let mut dates_shown = Shown::default();
+    let found = document.select(SHOWN);
+    for node in found.nodes().iter().take(300) {
+        let text = node.text();
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if line.len() > 4 * LONGEST || line.chars().count() > LONGEST || lead::stands_elsewhere(node) {
+            continue;
+        }
+        let Some((date, span)) = dates::find_date(&line, language) else { continue };
+        let before: String = line.chars().take(span.start).collect::<String>().to_lowercase();
+        if CHANGED.iter().any(|word| before.contains(word)) || says_changed(node) {
+            dates_shown.modified.get_or_insert(date);
+        } else {
+            dates_shown.published = Some(date);
+            break;
+        }
+    }
+    dates_shown
+}
+
+/// Finds a line between the headline and the text that is hardly more than a date.
+fn below_headline(document: &Document, title: &str, language: Option<&str>) -> Option<Edtf> {
+    let headings = document.select("h1, h2, [itemprop=headline]");
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let heading = headings.nodes().iter().find(|node| !title.is_empty() && words(&node.text()) == title)?;
+    let mut passed = 0;
+    let mut inside_heading = true;
+    for node in document.root().descendants_it().skip_while(|node| node.id != heading.id).skip(1) {
+        inside_heading = inside_heading && node.ancestors_it(Some(8)).any(|outer| outer.id == heading.id);
+        if inside_heading || !node.is_text() {
+            continue;
+        }
+        let line = words(&node.text());
+        passed += line.chars().count();
+        if passed > PASSED {
+            return None;
+        }
+        if line.chars().count() > 80 {
+            continue;
+        }
+        let Some((date, span)) = dates::find_date(&line, language) else { continue };
+        let before: String = line.chars().take(span.start).collect::<String>().to_lowercase();
+        let rest = line.chars().count() - span.len().min(line.chars().count());
+        if rest <= 25 && !CHANGED.iter().any(|word| before.contains(word)) && !lead::stands_elsewhere(&node) {
+            return Some(date);
+        }
+    }
+    None
+}
+
+/// Reads the day that a page carries in its own address (`/2022/01/07/`), as many outlets write it.
+fn of_address(reading: &Reading) -> Option<(Edtf, String)> {
+    let (address, field) = match (&reading.canonical_url, &reading.url) {
+        (Some(address), _) => (address, "canonical_url"),
+        (None, Some(address)) => (address, "url"),
+        (None, None) => return None,
+    };
+    let parts: Vec<&str> = address.split('/').skip(3).collect();
+    let figures = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    let day = parts.windows(4).find_map(|part| match part {
+        [year, month, day, rest] if figures(year, 4) && figures(month, 2) && figures(day, 2) && !rest.is_empty() => {
+            format!("{year}-{month}-{day}").parse::<Edtf>().ok()
+        }
+        _ => None,
+    })?;
+    let plausible = ("1990".."2101").contains(&day.as_str());
+    plausible.then(|| (day, format!("day in the {field}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(html: &str) -> (Option<String>, Option<String>) {
+        let dates = shown(&Document::from(html), Some("fr"));
+        let text = |date: Option<Edtf>| date.map(|date| date.as_str().to_owned());
+        (text(dates.published), text(dates.modified))
+    }
+
+    #[test]
+    fn a_shown_date_counts_unless_it_belongs_to_something_else() {
+        let day = |text: &str| Some(text.to_owned());
+        assert_eq!(found("<p class=date>Publié le 7 janvier 2022</p>"), (day("2022-01-07"), None));
+        assert_eq!(
+            found("<p class=date>Mis à jour le 8 janvier 2022</p><p class=date>7 janvier 2022</p>"),
+            (day("2022-01-07"), day("2022-01-08"))
+        );
+        assert_eq!(found("<aside><p class=date>7 janvier 2022</p></aside>"), (None, None));
+        assert_eq!(found("<p>Le 7 janvier 2022, tout allait bien.</p>"), (None, None));
+    }
+}
