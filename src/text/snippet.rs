@@ -27,22 +27,25 @@ impl QueryTerm {
 /// Reads what a person typed as words: runs of letters and digits, without case and accents. Words in quotation
 /// marks stand together, and so do the parts of a word with signs in it (`l'armée`, `20,000`).
 pub fn query_terms(query: &str) -> Vec<QueryTerm> {
-    let mut terms = Vec::new();
+    let terms = query_groups(query).into_iter().map(|group| {
+        let mut words = words(&group);
+        if words.len() == 1 { words.pop().map(QueryTerm::Word) } else { Some(QueryTerm::Phrase(words)) }
+    });
+    terms.flatten().collect()
+}
+
+/// Returns what a person typed piece by piece, as typed: words between blanks, and what stands in quotation marks
+/// together. For an index that folds words by rules of its own. Pieces without a letter or digit are left out.
+pub fn query_groups(query: &str) -> Vec<String> {
     let straight: String =
         query.chars().map(|c| if matches!(c, '«' | '»' | '“' | '”' | '„') { '"' } else { c }).collect();
+    let mut groups = Vec::new();
     for (index, piece) in straight.split('"').enumerate() {
         let quoted = index % 2 == 1;
-        let groups: Vec<&str> = if quoted { vec![piece] } else { piece.split_whitespace().collect() };
-        for group in groups {
-            let mut words = words(group);
-            match words.len() {
-                0 => {}
-                1 => terms.extend(words.pop().map(QueryTerm::Word)),
-                _ => terms.push(QueryTerm::Phrase(words)),
-            }
-        }
+        let pieces: Vec<&str> = if quoted { vec![piece] } else { piece.split_whitespace().collect() };
+        groups.extend(pieces.into_iter().filter(|piece| !words(piece).is_empty()).map(str::to_owned));
     }
-    terms
+    groups
 }
 
 /// Returns the words of a text without case and accents.

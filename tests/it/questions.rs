@@ -130,6 +130,16 @@ fn search_takes_anything_that_is_typed_as_plain_words() {
 }
 
 #[test]
+fn search_finds_words_of_other_scripts() {
+    let desk = Desk::with_story();
+    desk.file("r.txt", "Вооружённые люди угрожают Байконуру, сообщил неназванный источник. Καλημέρα από την Αθήνα.");
+    desk.done(&["ingest", "r.txt"]);
+    for query in ["Байконуру", "байконуру", "вооружённые люди", "καλημέρα"] {
+        assert!(desk.run(&["search", query]).contains("A3"), "{query}");
+    }
+}
+
+#[test]
 fn show_marks_the_passages_in_the_text() {
     let desk = Desk::with_story();
     insta::assert_snapshot!(desk.run(&["show", "b.txt"]), @"

@@ -16,6 +16,7 @@ use crate::model::Filter;
 use crate::model::Hit;
 use crate::model::Hits;
 use crate::model::Sha256;
+use crate::text::fold::search_form;
 use crate::text::snippet;
 use crate::text::snippet::QueryTerm;
 
@@ -42,7 +43,7 @@ pub struct Limits {
 pub fn search(view: View<'_>, query: &str, filter: &Filter, limits: Limits) -> Result<Hits, LedgerError> {
     let terms = snippet::query_terms(query);
     let mut hits = Hits { hits: Vec::new(), more: false, by_date: false };
-    let matching = if limits.raw { query.to_owned() } else { fts_query(&terms) };
+    let matching = if limits.raw { query.to_owned() } else { fts_query(query) };
     if matching.trim().is_empty() {
         return Ok(hits);
     }
@@ -59,14 +60,11 @@ fn about_articles_only(filter: &Resolved) -> bool {
     filter.outlet.is_some() || filter.from.is_some() || filter.to.is_some() || filter.lang.is_some()
 }
 
-/// Writes plain words as an FTS5 query: each word quoted, so that nothing in it is syntax.
-fn fts_query(terms: &[QueryTerm]) -> String {
-    let quoted = |words: &[String]| format!("\"{}\"", words.join(" ").replace('"', ""));
-    let written = terms.iter().map(|term| match term {
-        QueryTerm::Word(word) => quoted(std::slice::from_ref(word)),
-        QueryTerm::Phrase(words) => quoted(words),
-    });
-    written.collect::<Vec<_>>().join(" ")
+/// Writes plain words as an FTS5 query: each piece quoted as it was typed, so that nothing in it is syntax and the
+/// index folds it by its own rules, which are not ours for every script.
+fn fts_query(query: &str) -> String {
+    let groups = snippet::query_groups(query).into_iter();
+    groups.map(|group| format!("\"{}\"", search_form(&group).replace(['"', '\0'], " "))).collect::<Vec<_>>().join(" ")
 }
 
 /// Tells a query that was not understood from a ledger that is in trouble.
