@@ -140,6 +140,11 @@ fn of_ledger(error: &LedgerError) -> (u8, &'static str, Option<String>) {
         LedgerError::Foreign { .. } => {
             (LEDGER, "not-a-ledger", hint("nothing was changed in it; name another file with --ledger"))
         }
+        LedgerError::Older(_) => (
+            LEDGER,
+            "older",
+            hint("copy it to where it can be written and read it there; any command brings it up to date"),
+        ),
         LedgerError::Newer { .. } => (LEDGER, "newer", hint("nothing was changed in it; get the newer whosaid")),
         LedgerError::Busy { .. } => {
             (LEDGER, "busy", hint("wait until the other program is done, or give --wait with more seconds"))

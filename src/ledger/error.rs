@@ -30,6 +30,9 @@ pub enum LedgerError {
         /// The latest that this binary knows.
         known: i64,
     },
+    /// The file was made by an earlier version and cannot be written, so it cannot be brought up to date.
+    #[error("{} was made by an older whosaid and cannot be written, so it cannot be brought up to date", .0.display())]
+    Older(PathBuf),
     /// Another process holds the ledger and did not let go in time.
     #[error("the ledger is in use by another program, which did not let go in time to {doing}")]
     Busy {

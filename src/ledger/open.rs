@@ -25,7 +25,10 @@ const APPLICATION_ID: u32 = 0x7768_7364;
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// The migrations, oldest first. A released one is never edited.
-const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("../../migrations/0001_ledger.sql"))];
+const MIGRATIONS: &[M<'static>] = &[
+    M::up(include_str!("../../migrations/0001_ledger.sql")),
+    M::up(include_str!("../../migrations/0002_article_by_latest.sql")),
+];
 
 /// An open ledger.
 pub struct Ledger {
@@ -69,31 +72,46 @@ impl Ledger {
         sync_folder(folder).map_err(io("write the folder of the ledger"))
     }
 
-    /// Opens a ledger to read and write. Waits up to `wait` for other programs to let go of it.
+    /// Opens a ledger to read and write, and brings one of an older form up to date. Waits up to `wait` for other
+    /// programs to let go of it.
     ///
     /// # Errors
     /// `Missing`, `Foreign`, `Newer`, `ReadOnly`, `Busy`, and whatever SQLite refuses.
     pub fn open(path: &Path, wait: Duration) -> Result<Self, LedgerError> {
         check_header(path)?;
-        let conn =
+        let mut conn =
             Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
                 .doing("be opened")?;
         configure(&conn, wait)?;
         if conn.is_readonly(rusqlite::MAIN_DB).doing("be opened")? {
             return Err(LedgerError::ReadOnly(path.to_owned()));
         }
-        check_version(&conn, path)?;
+        if is_older(&conn, path)? {
+            // Another program may have been faster; what counts is the form that the ledger has then.
+            match migrate(&mut conn) {
+                Err(error) if is_older(&conn, path)? => return Err(error),
+                _ => {}
+            }
+        }
         Ok(Self { conn, bytes_from: None, path: path.to_owned() })
     }
 
-    /// Opens a ledger to read only, also on a medium that cannot be written.
+    /// Opens a ledger to read only, also on a medium that cannot be written. One of an older form is brought up to
+    /// date first, for which it must be writable once.
     ///
     /// # Errors
-    /// As [`Ledger::open`], except `ReadOnly`.
+    /// As [`Ledger::open`]; `Older` instead of `ReadOnly`.
     pub fn open_to_read(path: &Path, wait: Duration) -> Result<Self, LedgerError> {
         check_header(path)?;
-        let conn = open_read_only(path, wait)?;
-        check_version(&conn, path)?;
+        let mut conn = open_read_only(path, wait)?;
+        if is_older(&conn, path)? {
+            drop(conn);
+            drop(Self::open(path, wait).map_err(|error| match error {
+                LedgerError::ReadOnly(path) => LedgerError::Older(path),
+                other => other,
+            })?);
+            conn = open_read_only(path, wait)?;
+        }
         Ok(Self { conn, bytes_from: None, path: path.to_owned() })
     }
 
@@ -261,16 +279,17 @@ fn migrate(conn: &mut Connection) -> Result<(), LedgerError> {
     })
 }
 
-fn check_version(conn: &Connection, path: &Path) -> Result<(), LedgerError> {
+/// Returns whether the ledger has a form that an older version made.
+fn is_older(conn: &Connection, path: &Path) -> Result<bool, LedgerError> {
     let found: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0)).doing("be read")?;
     let known = MIGRATIONS.len() as i64;
     if found > known {
         return Err(LedgerError::Newer { path: path.to_owned(), found, known });
     }
-    if found < known {
+    if found < 1 {
         return Err(LedgerError::Damaged(format!("its form {found} was never released")));
     }
-    Ok(())
+    Ok(found < known)
 }
 
 #[cfg(test)]
@@ -295,6 +314,35 @@ mod tests {
     fn a_released_migration_is_never_edited() {
         let hash = crate::ledger::sha256(include_bytes!("../../migrations/0001_ledger.sql"));
         insta::assert_snapshot!(hash, @"30a10d77e9228e670bbec1899c2dfdbad8e63b45ae9e5e7c49b42c3bd91d4d56");
+        let hash = crate::ledger::sha256(include_bytes!("../../migrations/0002_article_by_latest.sql"));
+        insta::assert_snapshot!(hash, @"4e7bef0433562fc164483ebb7c82444a0d6057c69885c342d48ce64120f983ad");
+    }
+
+    #[test]
+    fn a_ledger_of_an_older_form_is_brought_up_to_date() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for writing in [true, false] {
+            let path = folder.path().join(format!("{writing}.db"));
+            let mut old = Connection::open(&path).expect("opened");
+            old.pragma_update(None, "journal_mode", "WAL").expect("set");
+            Migrations::from_slice(MIGRATIONS).to_version(&mut old, 1).expect("made");
+            drop(old);
+            let opened = if writing { Ledger::open } else { Ledger::open_to_read }(&path, Duration::ZERO);
+            let opened = opened.expect("opened");
+            let form: i64 = opened.conn.pragma_query_value(None, "user_version", |row| row.get(0)).expect("read");
+            assert_eq!(form, MIGRATIONS.len() as i64);
+            let found = crate::ledger::verify(opened.view(), crate::ledger::Depth::Full).expect("verified");
+            assert!(found.problems.is_empty(), "{:?}", found.problems);
+        }
+    }
+
+    #[test]
+    fn a_new_capture_is_found_to_be_no_ones_without_reading_all_articles() {
+        let conn = Ledger::scratch().expect("made");
+        let plan: String = conn
+            .query_row("EXPLAIN QUERY PLAN SELECT 1 FROM article WHERE latest = 1", [], |row| row.get("detail"))
+            .expect("planned");
+        assert!(plan.contains("USING COVERING INDEX article_by_latest"), "{plan}");
     }
 
     #[test]
