@@ -158,6 +158,7 @@ fn of_ledger(error: &LedgerError) -> (u8, &'static str, Option<String>) {
         LedgerError::Refused(_) => (USAGE, "refused", None),
         LedgerError::NoBytes(_) => (LEDGER, "damaged", None),
         LedgerError::Query(_) => (USAGE, "query", hint("without --raw anything you type is plain words")),
+        LedgerError::LongQuery { .. } => (USAGE, "query", hint("search for a sentence, or a few words of one")),
         _ => (LEDGER, "ledger", None),
     }
 }

@@ -70,6 +70,14 @@ pub enum LedgerError {
     /// The query language was used wrongly.
     #[error("the search was not understood: {0}")]
     Query(String),
+    /// There are too many words in a search.
+    #[error("the search has {words} words; {most} are the most")]
+    LongQuery {
+        /// How many it has.
+        words: usize,
+        /// How many it may have.
+        most: usize,
+    },
     /// The operating system refused.
     #[error("could not {doing} {}", path.display())]
     Io {

@@ -1,7 +1,10 @@
 //! What a person searches for, and the piece of a text that shows it.
 
+use std::collections::HashSet;
+
 use crate::model::Snippet;
 use crate::model::Span;
+use crate::model::ZoneSpan;
 use crate::text::fold::Strength;
 use crate::text::fold::fold;
 use crate::text::offsets;
@@ -35,15 +38,18 @@ pub fn query_terms(query: &str) -> Vec<QueryTerm> {
 }
 
 /// Returns what a person typed piece by piece, as typed: words between blanks, and what stands in quotation marks
-/// together. For an index that folds words by rules of its own. Pieces without a letter or digit are left out.
+/// together, each once. For an index that folds words by rules of its own. Pieces without a letter or digit are left
+/// out.
 pub fn query_groups(query: &str) -> Vec<String> {
     let straight: String =
         query.chars().map(|c| if matches!(c, '«' | '»' | '“' | '”' | '„') { '"' } else { c }).collect();
     let mut groups = Vec::new();
+    let mut seen = HashSet::new();
     for (index, piece) in straight.split('"').enumerate() {
         let quoted = index % 2 == 1;
         let pieces: Vec<&str> = if quoted { vec![piece] } else { piece.split_whitespace().collect() };
-        groups.extend(pieces.into_iter().filter(|piece| !words(piece).is_empty()).map(str::to_owned));
+        let new = pieces.into_iter().filter(|piece| !words(piece).is_empty() && seen.insert(piece.to_lowercase()));
+        groups.extend(new.map(str::to_owned));
     }
     groups
 }
@@ -55,10 +61,16 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// Returns the piece of a text, about `width` code points long, that holds most different words of a query, with
-/// the words marked; the beginning of the text where it holds none. Linear in the text.
-pub fn snippet(text: &str, terms: &[QueryTerm], width: usize) -> Snippet {
+/// the words marked; the beginning of the text where it holds none. Words in `skipped` zones (in order) do not count.
+/// Linear in the text.
+pub fn snippet(text: &str, skipped: &[ZoneSpan], terms: &[QueryTerm], width: usize) -> Snippet {
     let wanted: Vec<&String> = terms.iter().flat_map(QueryTerm::words).collect();
-    let found = places(text, &wanted);
+    let mut found = places(text, &wanted);
+    let mut zones = skipped.iter().peekable();
+    found.retain(|(span, _)| {
+        while zones.next_if(|zone| zone.end <= span.start).is_some() {}
+        zones.peek().is_none_or(|zone| span.end <= zone.start)
+    });
     let centre = best_window(&found, width);
     let (start, end) = window(text, centre, width);
     let piece = offsets::slice(text, Span::new(start, end)).unwrap_or("");
@@ -141,21 +153,30 @@ mod tests {
             [phrase(&["l", "armee"]), phrase(&["20", "000"]), phrase(&["hommes", "armes"])]
         );
         assert_eq!(query_terms("* ^ \" -"), []);
+        assert_eq!(query_terms("Base base BASE"), [word("base")]);
     }
 
     #[test]
     fn the_piece_with_most_words_is_shown() {
         let text = format!("Un homme seul. {} Un homme armé devant la base.", "Rien. ".repeat(60));
-        let shown = snippet(&text, &query_terms("homme base arme"), 60);
+        let shown = snippet(&text, &[], &query_terms("homme base arme"), 60);
         assert!(shown.text.contains("homme armé devant la base"), "{}", shown.text);
         let marked: Vec<&str> = shown.marks.iter().filter_map(|mark| offsets::slice(&shown.text, *mark)).collect();
         assert_eq!(marked, ["homme", "armé", "base"]);
     }
 
+    #[test]
+    fn words_in_boilerplate_are_not_shown() {
+        let text = format!("Menu : base. {} La base est calme.", "Rien. ".repeat(40));
+        let menu = ZoneSpan { zone: crate::model::Zone::Boilerplate, start: 0, end: 12 };
+        assert!(snippet(&text, &[menu], &query_terms("base"), 40).text.contains("La base est calme"));
+        assert!(snippet(&text, &[], &query_terms("base"), 40).text.contains("Menu : base"));
+    }
+
     proptest! {
         #[test]
         fn marks_lie_inside_the_piece_and_the_piece_inside_the_text(text in "\\PC{0,120}", query in "\\PC{0,12}", width in 1usize..50) {
-            let shown = snippet(&text, &query_terms(&query), width);
+            let shown = snippet(&text, &[], &query_terms(&query), width);
             let length = offsets::len(&shown.text);
             prop_assert_eq!(offsets::slice(&text, Span::new(shown.start, shown.start + length)), Some(shown.text.as_str()));
             for mark in &shown.marks { prop_assert!(mark.end <= length); }

@@ -127,6 +127,12 @@ fn search_takes_anything_that_is_typed_as_plain_words() {
     assert!(desk.run(&["search", "--raw", "NEAR("]).contains("the search was not understood"));
     assert!(desk.run(&["search", "20 000 combattants"]).contains("A2"));
     assert!(desk.run(&["search", "menaceraient"]).ends_with("nothing found\n[exit 1]\n"));
+    assert!(desk.run(&["search", &"combattants ".repeat(5_000)]).contains("A2"), "a word said often is one word");
+    let many: String = (0..600).map(|n| format!("mot{n} ")).collect();
+    for options in [&["search"][..], &["search", "--raw"]] {
+        let told = desk.run(&[options, &[many.as_str()]].concat());
+        assert!(told.contains("the search has 600 words; 500 are the most") && told.contains("[exit 2]"), "{told}");
+    }
 }
 
 #[test]

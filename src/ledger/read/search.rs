@@ -7,6 +7,7 @@ use crate::ledger::LedgerError;
 use crate::ledger::View;
 use crate::ledger::error::Doing;
 use crate::ledger::read::articles::article;
+use crate::ledger::read::articles::zones;
 use crate::ledger::read::claims::claim;
 use crate::ledger::read::filters;
 use crate::ledger::read::filters::Resolved;
@@ -16,6 +17,7 @@ use crate::model::Filter;
 use crate::model::Hit;
 use crate::model::Hits;
 use crate::model::Sha256;
+use crate::model::Zone;
 use crate::text::fold::search_form;
 use crate::text::snippet;
 use crate::text::snippet::QueryTerm;
@@ -23,6 +25,8 @@ use crate::text::snippet::QueryTerm;
 /// The most matches that are ranked. Ranking reads the list of every match of every word; beyond this many the
 /// newest come first instead, which costs the same however large the ledger is.
 const MOST_RANKED: i64 = 2_000;
+/// The most words of a search, counted once in a plain one; SQLite's work on a query grows with the square of their number.
+const MOST_WORDS: usize = 500;
 /// How many code points a snippet has.
 const SNIPPET_WIDTH: usize = 160;
 
@@ -39,9 +43,13 @@ pub struct Limits {
 /// words in quotation marks must stand together.
 ///
 /// # Errors
-/// `Query` for a raw query that FTS5 does not understand; `NoSuch`, `Ambiguous` for a name in the filter.
+/// `LongQuery`; `Query` for a raw query that FTS5 does not understand; `NoSuch`, `Ambiguous` for a name in the filter.
 pub fn search(view: View<'_>, query: &str, filter: &Filter, limits: Limits) -> Result<Hits, LedgerError> {
     let terms = snippet::query_terms(query);
+    let words = if limits.raw { query.split_whitespace().count() } else { terms.len() };
+    if words > MOST_WORDS {
+        return Err(LedgerError::LongQuery { words, most: MOST_WORDS });
+    }
     let mut hits = Hits { hits: Vec::new(), more: false, by_date: false };
     let matching = if limits.raw { query.to_owned() } else { fts_query(query) };
     if matching.trim().is_empty() {
@@ -113,7 +121,7 @@ macro_rules! matches_query {
     ($order:literal) => {
         concat!(
             "
-    SELECT c.article, c.text_sha256
+    SELECT c.article, c.text_sha256, c.no
       FROM capture_fts AS f
       JOIN capture AS c ON c.no = f.rowid
       LEFT JOIN source AS s ON s.no = c.outlet
@@ -156,10 +164,10 @@ fn add_articles(
     let row = named_params! {
         ":query": query, ":outlet": filter.outlet, ":from": filter.from, ":to": filter.to, ":lang": filter.lang,
     };
-    let read = |row: &Row<'_>| Ok((ArticleNo(row.get(0)?), Sha256(row.get(1)?)));
+    let read = |row: &Row<'_>| Ok((ArticleNo(row.get(0)?), Sha256(row.get(1)?), row.get(2)?));
     let mut seen: Vec<ArticleNo> = Vec::new();
     for found in understood(statement.query_map(row, read))? {
-        let (no, text) = understood(found)?;
+        let (no, text, capture) = understood(found)?;
         if seen.contains(&no) {
             continue;
         }
@@ -168,7 +176,10 @@ fn add_articles(
             break;
         }
         seen.push(no);
-        let snippet = snippet::snippet(&view.text(&text)?, terms, SNIPPET_WIDTH);
+        // The index leaves boilerplate out, so what it found stands elsewhere.
+        let mut skipped = zones(view, capture)?;
+        skipped.retain(|zone| zone.zone == Zone::Boilerplate);
+        let snippet = snippet::snippet(&view.text(&text)?, &skipped, terms, SNIPPET_WIDTH);
         hits.hits.push(Hit::Article { article: Box::new(article(view, no)?), snippet });
     }
     Ok(())
