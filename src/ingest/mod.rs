@@ -4,6 +4,7 @@
 //! that a page names. What a page does not say stays unknown.
 
 mod article;
+mod container;
 mod encoding;
 mod files;
 mod html;
@@ -16,6 +17,10 @@ mod told;
 
 pub use article::read;
 pub use article::read_large;
+pub use container::Each;
+pub use container::Found;
+pub use container::Limits;
+pub use container::Member;
 pub use encoding::Decoded;
 pub use encoding::decode;
 pub use files::collect;
