@@ -237,6 +237,10 @@ fn tell(
             output.line(format!("{article}  {}: the same bytes are in the ledger already{corrected}", safe(path)))?;
             output.flush().map_err(Failure::from)
         }
+        Outcome::Address { path, url } => {
+            output.line(format!("{}: {} is an address without its page", safe(path), safe(url)))?;
+            output.flush().map_err(Failure::from)
+        }
         Outcome::Failed { path, error } => {
             let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
             output.remark(format!("error: {}: {error}{cause}", safe(path)));
@@ -277,6 +281,9 @@ fn document(outcome: &Outcome) -> serde_json::Value {
         }),
         Outcome::Known { path, article, corrected } => {
             serde_json::json!({"outcome": "known", "path": path, "article": article, "corrected": corrected})
+        }
+        Outcome::Address { path, url } => {
+            serde_json::json!({"outcome": "address", "path": path, "url": url})
         }
         Outcome::Failed { path, error } => {
             serde_json::json!({"outcome": "failed", "path": path, "error": error.to_string()})

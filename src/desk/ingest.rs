@@ -1,37 +1,27 @@
 //! Taking articles in: read in parallel, written in batches by one writer, reported once they are on disk.
 
+mod reader;
 mod record;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
+use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc;
 use std::thread;
 
-use rayon::prelude::*;
-
 use crate::desk::DeskError;
 use crate::desk::Office;
+use crate::desk::ingest::reader::Reader;
+use crate::desk::ingest::reader::Ready;
 use crate::ingest;
 use crate::ingest::IngestError;
-use crate::ingest::Input;
 use crate::ingest::Manifest;
-use crate::ingest::Reading;
 use crate::ingest::Told;
-use crate::ledger;
-use crate::ledger::Packed;
 use crate::model::ArticleNo;
 use crate::model::Edtf;
 use crate::model::Sha256;
-use crate::text::zones::main_text;
-
-/// How many files are read and recorded together: enough that the disk's sync is shared, few enough that a stop
-/// between two batches is soon.
-const BATCH: usize = 256;
-
-/// The largest file that is read as an article, in bytes; a larger one is kept without a text.
-const LARGE: u64 = 64 << 20;
 
 /// What to take in.
 #[derive(Clone, Debug, Default)]
@@ -63,6 +53,13 @@ pub enum Outcome {
         article: ArticleNo,
         /// What was corrected, because the person said something else of it this time.
         corrected: Vec<String>,
+    },
+    /// It is the address of an article, without the article.
+    Address {
+        /// Which member of which container.
+        path: String,
+        /// The address.
+        url: String,
     },
     /// It could not be read.
     Failed {
@@ -101,29 +98,8 @@ pub struct Recorded {
 pub struct Progress {
     /// How many inputs are done.
     pub done: usize,
-    /// How many were found.
+    /// How many were found so far; members of a container are found one by one.
     pub total: usize,
-}
-
-/// A file that was read and is ready to be recorded.
-struct Ready {
-    path: String,
-    result: Result<Box<Material>, IngestError>,
-}
-
-/// What is to be recorded of a file.
-struct Material {
-    reading: Reading,
-    told: Told,
-    bytes: Stored,
-    text: Packed,
-    main_sha256: Option<Sha256>,
-}
-
-/// The bytes of a file: packed already, or so many that they are read again while they are stored.
-enum Stored {
-    Packed(Packed),
-    Large(PathBuf),
 }
 
 /// What an ingest found and whether it made the ledger.
@@ -152,29 +128,30 @@ pub fn run(
     let found: Vec<Result<PathBuf, (PathBuf, IngestError)>> =
         ingest::collect(&request.paths, request.list.as_deref()).collect();
     let (mut ledger, made) = office.write_or_make()?;
-    let total = found.len() + usize::from(request.stdin.is_some());
-    let mut report = IngestReport { made, failed: 0, total };
+    let total = AtomicUsize::new(found.len() + usize::from(request.stdin.is_some()));
+    let mut report = IngestReport { made, failed: 0, total: 0 };
     let mut done = 0;
     let (send, receive) = mpsc::sync_channel::<Vec<Ready>>(1);
-    let reader = Reader { told: &request.told, manifest: manifest.as_ref(), max_bytes: request.max_bytes };
+    let reader = Reader::new(&request, manifest.as_ref(), stop, &total, send);
     thread::scope(|scope| {
         let stdin = request.stdin.as_deref();
-        scope.spawn(move || reader.read_all(found, stdin, stop, &send));
+        scope.spawn(move || reader.read_all(found, stdin));
         // Ends when the reading side has sent its last batch, or we leave and it can send no more.
         for batch in receive {
             for outcome in record::record(office, &mut ledger, batch)? {
                 done += 1;
                 report.failed += usize::from(matches!(outcome, Outcome::Failed { .. }));
-                tell(&outcome, Progress { done, total })?;
+                tell(&outcome, Progress { done, total: total.load(Ordering::Relaxed) })?;
             }
         }
-        if stop.load(Ordering::Relaxed) && done < total { Err(DeskError::Interrupted) } else { Ok(()) }
+        report.total = total.load(Ordering::Relaxed);
+        if stop.load(Ordering::Relaxed) && done < report.total { Err(DeskError::Interrupted) } else { Ok(()) }
     })?;
     if let Some(manifest) = &manifest {
         for line in manifest.unused() {
             let error = IngestError::Told("the manifest names it, and it was not among the files".to_owned());
             report.failed += 1;
-            tell(&Outcome::Failed { path: line, error }, Progress { done, total })?;
+            tell(&Outcome::Failed { path: line, error }, Progress { done, total: report.total })?;
         }
     }
     Ok(report)
@@ -182,86 +159,4 @@ pub fn run(
 
 fn manifest(path: &std::path::Path) -> Result<Manifest, DeskError> {
     Manifest::read(path).map_err(|source| DeskError::Ingest { path: ingest::shown(path), source })
-}
-
-/// The reading side of an ingest.
-struct Reader<'a> {
-    told: &'a Told,
-    manifest: Option<&'a Manifest>,
-    max_bytes: u64,
-}
-
-impl Reader<'_> {
-    fn read_all(
-        &self,
-        found: Vec<Result<PathBuf, (PathBuf, IngestError)>>,
-        stdin: Option<&[u8]>,
-        stop: &AtomicBool,
-        send: &mpsc::SyncSender<Vec<Ready>>,
-    ) {
-        if let Some(bytes) = stdin {
-            let result = self.material("-", bytes.to_vec(), self.told.clone(), Vec::new());
-            if send.send(vec![Ready { path: "-".to_owned(), result }]).is_err() {
-                return;
-            }
-        }
-        let mut found = found.into_iter().peekable();
-        while found.peek().is_some() && !stop.load(Ordering::Relaxed) {
-            let batch: Vec<_> = found.by_ref().take(BATCH).collect();
-            let ready = batch.into_par_iter().map(|path| self.read(path)).collect();
-            if send.send(ready).is_err() {
-                return;
-            }
-        }
-    }
-
-    fn read(&self, found: Result<PathBuf, (PathBuf, IngestError)>) -> Ready {
-        let path = match found {
-            Err((path, error)) => return Ready { path: ingest::shown(&path), result: Err(error) },
-            Ok(path) => path,
-        };
-        let shown = ingest::shown(&path);
-        let result = self.told_of(&path).and_then(|told| {
-            if path.metadata().is_ok_and(|file| file.is_file() && file.len() > LARGE && file.len() <= self.max_bytes) {
-                return self.large(&shown, &path, told);
-            }
-            let (bytes, notices) = ingest::read_file(&path, self.max_bytes)?;
-            self.material(&shown, bytes, told, notices)
-        });
-        Ready { path: shown, result }
-    }
-
-    /// An option counts before a sidecar, a sidecar before a manifest.
-    fn told_of(&self, path: &std::path::Path) -> Result<Told, IngestError> {
-        let sidecar = ingest::sidecar(path)?.unwrap_or_default();
-        let manifest = self.manifest.and_then(|manifest| manifest.get(path)).cloned().unwrap_or_default();
-        Ok(self.told.clone().over(sidecar).over(manifest))
-    }
-
-    fn material(
-        &self,
-        name: &str,
-        bytes: Vec<u8>,
-        told: Told,
-        notices: Vec<crate::model::Notice>,
-    ) -> Result<Box<Material>, IngestError> {
-        let mut reading = ingest::read(&Input { name, bytes: &bytes }, &told)?;
-        reading.notices.extend(notices);
-        let main = main_text(&reading.text, &reading.zones);
-        let packed = |bytes: &[u8]| ledger::pack(bytes).map_err(|error| IngestError::Unreadable(error.to_string()));
-        let text = packed(reading.text.as_bytes())?;
-        let bytes = Stored::Packed(packed(&bytes)?);
-        let main_sha256 = (!main.is_empty()).then(|| ledger::sha256(main.as_bytes()));
-        Ok(Box::new(Material { reading, told, bytes, text, main_sha256 }))
-    }
-}
-
-impl Reader<'_> {
-    /// A file too large to be read as an article, which a person wants kept all the same: it is hashed now and
-    /// stored chunk by chunk later, and never lies in memory whole.
-    fn large(&self, name: &str, path: &std::path::Path, told: Told) -> Result<Box<Material>, IngestError> {
-        let reading = ingest::read_large(name, path, &told)?;
-        let text = ledger::pack(b"").map_err(|error| IngestError::Unreadable(error.to_string()))?;
-        Ok(Box::new(Material { reading, told, bytes: Stored::Large(path.to_owned()), text, main_sha256: None }))
-    }
 }

@@ -127,7 +127,7 @@ fn with_text(
     is_html: bool,
     reader: fn(&mut Reading, &str, &str),
 ) -> Result<Reading, IngestError> {
-    let decoded = encoding::decode(input.bytes, told.encoding.as_deref(), is_html)?;
+    let decoded = encoding::decode(input.bytes, told.encoding.as_deref(), told.charset.as_deref(), is_html)?;
     let mut reading = blank(input);
     reading.encoding = decoded.encoding.to_owned();
     reading.notices = decoded.notices;

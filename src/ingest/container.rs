@@ -61,3 +61,32 @@ pub enum Found {
 
 /// Is told of each thing found; answers whether to go on.
 pub type Each<'a> = dyn FnMut(Found) -> bool + 'a;
+
+/// A kind of container.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ContainerKind {}
+
+/// Tells whether a file is a container, by what it begins with and its name; `None` for a document, and for a file
+/// that cannot be opened.
+pub fn container_of(_path: &std::path::Path) -> Option<ContainerKind> {
+    None
+}
+
+/// Gives what is found in a container to `each`, in the order of the file, until there is no more or `each` says so.
+///
+/// # Errors
+/// Where the container itself cannot be read; what was found before stays found.
+pub fn members(
+    _path: &std::path::Path,
+    kind: ContainerKind,
+    _limits: &Limits,
+    _each: &mut Each<'_>,
+) -> Result<(), IngestError> {
+    match kind {}
+}
+
+/// Returns a file name that tells a reader what a member is: its own, with the ending of its media type where it has
+/// none that fits.
+pub fn name_for(name: &str, _media_type: Option<&str>) -> String {
+    name.to_owned()
+}

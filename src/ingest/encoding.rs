@@ -24,12 +24,12 @@ pub struct Decoded {
 }
 
 /// Reads bytes as text: in the encoding that a person names, else by byte order mark, else as UTF-8 if that is
-/// what they are, else as the page declares, else as a detector guesses. Bytes that fit no character become
+/// what they are, else as the transport or the page declares, else as a detector guesses. Bytes that fit no character become
 /// U+FFFD, with a notice.
 ///
 /// # Errors
 /// `Told` for a label that names no encoding.
-pub fn decode(bytes: &[u8], told: Option<&str>, is_html: bool) -> Result<Decoded, IngestError> {
+pub fn decode(bytes: &[u8], told: Option<&str>, charset: Option<&str>, is_html: bool) -> Result<Decoded, IngestError> {
     let mut notices = Vec::new();
     if let Some(label) = told {
         let encoding = Encoding::for_label(label.trim().as_bytes()).ok_or_else(|| {
@@ -49,9 +49,23 @@ pub fn decode(bytes: &[u8], told: Option<&str>, is_html: bool) -> Result<Decoded
             .push(Notice::new("encoding", format!("no encoding is declared; the bytes look like {}", encoding.name())));
         return Ok(decoded(bytes, encoding, notices));
     }
-    let declared = if is_html { declared(bytes, &mut notices) } else { None };
+    let declared = match charset.map(|label| by_header(label, &mut notices)) {
+        Some(Some(encoding)) => Some(encoding),
+        _ if is_html => declared(bytes, &mut notices),
+        _ => None,
+    };
     let encoding = chosen(bytes, declared, is_html, &mut notices);
     Ok(decoded(bytes, encoding, notices))
+}
+
+/// Returns the encoding that a header names.
+fn by_header(label: &str, notices: &mut Vec<Notice>) -> Option<&'static Encoding> {
+    let encoding = Encoding::for_label(label.trim().as_bytes()).filter(|encoding| encoding.name() != "replacement");
+    if encoding.is_none() {
+        let shown: String = label.chars().take(40).collect();
+        notices.push(Notice::new("encoding", format!("its header names the encoding {shown}, which is not known")));
+    }
+    encoding
 }
 
 fn decoded(bytes: &[u8], encoding: &'static Encoding, mut notices: Vec<Notice>) -> Decoded {
@@ -256,36 +270,42 @@ mod tests {
     fn a_declared_encoding_counts_unless_the_bytes_speak_against_it() {
         let russian =
             encoding_rs::WINDOWS_1251.encode("Вооружённые люди угрожают Байконуру, сообщает источник.").0.into_owned();
-        let right = decode(&page("windows-1251", &russian), None, true).expect("read");
+        let right = decode(&page("windows-1251", &russian), None, None, true).expect("read");
         assert!(right.text.contains("Байконуру") && right.notices.is_empty(), "{right:?}");
-        let wrong = decode(&page("utf-8", &russian), None, true).expect("read");
+        let wrong = decode(&page("utf-8", &russian), None, None, true).expect("read");
         assert!(wrong.text.contains("Байконуру") && wrong.notices.len() == 1, "{wrong:?}");
         let koi = encoding_rs::KOI8_R.encode("Вооружённые люди угрожают Байконуру, сообщает источник.").0.into_owned();
-        let doubtful = decode(&page("windows-1251", &koi), None, true).expect("read");
+        let by_header = decode(&page("utf-8", &russian), None, Some("windows-1251"), true).expect("read");
+        assert!(by_header.text.contains("Байконуру") && by_header.encoding == "windows-1251");
+        let doubtful = decode(&page("windows-1251", &koi), None, None, true).expect("read");
         assert_eq!(doubtful.notices.len(), 1, "{doubtful:?}");
-        assert!(decode(&page("windows-1251", &koi), Some("koi8-r"), true).expect("read").text.contains("Байконуру"));
+        assert!(
+            decode(&page("windows-1251", &koi), Some("koi8-r"), None, true).expect("read").text.contains("Байконуру")
+        );
     }
 
     #[test]
     fn utf_8_is_known_by_its_bytes() {
-        let wrong = decode(&page("latin1", "armés à Baïkonour".as_bytes()), None, true).expect("read");
+        let wrong = decode(&page("latin1", "armés à Baïkonour".as_bytes()), None, None, true).expect("read");
         assert!(wrong.text.contains("armés") && wrong.notices.len() == 1, "{wrong:?}");
-        let broken = decode(b"Ba\xc3\xafkonour arm\xc3\xa9s \xff\xfe fin", None, false).expect("read");
+        let broken = decode(b"Ba\xc3\xafkonour arm\xc3\xa9s \xff\xfe fin", None, None, false).expect("read");
         assert!(broken.text.contains("Baïkonour") && broken.notices.len() == 1, "{broken:?}");
     }
 
     #[test]
     fn utf_16_is_known_by_mark_or_pattern() {
         let little: Vec<u8> = "A whole English sentence.".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let read = decode(&little, None, false).expect("read");
+        let read = decode(&little, None, None, false).expect("read");
         assert_eq!((read.text.as_str(), read.encoding), ("A whole English sentence.", "UTF-16LE"));
         assert_eq!(read.notices.len(), 1);
-        assert!(decode(&[&[0xff, 0xfe], little.as_slice()].concat(), None, false).expect("read").notices.is_empty());
+        assert!(
+            decode(&[&[0xff, 0xfe], little.as_slice()].concat(), None, None, false).expect("read").notices.is_empty()
+        );
     }
 
     #[test]
     fn a_label_that_names_nothing_is_told() {
-        assert!(decode(b"x", Some("nonsense"), false).is_err());
-        assert_eq!(decode(&page("utf-7", b"+ADw-"), None, true).expect("read").notices.len(), 1);
+        assert!(decode(b"x", Some("nonsense"), None, false).is_err());
+        assert_eq!(decode(&page("utf-7", b"+ADw-"), None, None, true).expect("read").notices.len(), 1);
     }
 }

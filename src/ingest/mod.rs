@@ -17,10 +17,14 @@ mod told;
 
 pub use article::read;
 pub use article::read_large;
+pub use container::ContainerKind;
 pub use container::Each;
 pub use container::Found;
 pub use container::Limits;
 pub use container::Member;
+pub use container::container_of;
+pub use container::members;
+pub use container::name_for;
 pub use encoding::Decoded;
 pub use encoding::decode;
 pub use files::collect;

@@ -44,6 +44,9 @@ pub struct Told {
     pub derived_from: Vec<DerivationNote>,
     /// The character encoding to read it in, by any WHATWG label.
     pub encoding: Option<String>,
+    /// The encoding that the transport stated (the charset of an HTTP or MIME header): it counts before what the
+    /// page declares, and is doubted like that.
+    pub charset: Option<String>,
 }
 
 impl Told {
@@ -61,6 +64,7 @@ impl Told {
             language,
             derived_from,
             encoding,
+            charset,
         } = other;
         let mut take = |field: &str, missing: bool, there: bool| {
             if missing
@@ -87,6 +91,7 @@ impl Told {
         self.retrieved = self.retrieved.or(retrieved);
         self.language = self.language.or(language);
         self.encoding = self.encoding.or(encoding);
+        self.charset = self.charset.or(charset);
         if self.authors.is_empty() {
             self.authors = authors;
         }

@@ -40,7 +40,7 @@ pub struct Table {
 /// # Errors
 /// Why it is no such table, as a clause with its line.
 pub fn table(bytes: &[u8], known: &[&str], needed: &[&str], cell: fn(&str) -> String) -> Result<Table, String> {
-    let decoded = decode(bytes, None, false).map_err(|error| error.to_string())?;
+    let decoded = decode(bytes, None, None, false).map_err(|error| error.to_string())?;
     // The reader counts lines by `\n` and would be one behind at `\r\n`.
     let text = decoded.text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     if text.trim().is_empty() {

@@ -136,6 +136,7 @@ fn told(
         retrieved,
         language: language.transpose()?,
         encoding,
+        charset: None,
         derived_from: derived_from.collect::<Result<_, _>>()?,
     })
 }

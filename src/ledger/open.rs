@@ -28,6 +28,7 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/0001_ledger.sql")),
     M::up(include_str!("../../migrations/0002_article_by_latest.sql")),
+    M::up(include_str!("../../migrations/0003_containers_and_fetches.sql")),
 ];
 
 /// An open ledger.
@@ -316,6 +317,8 @@ mod tests {
         insta::assert_snapshot!(hash, @"30a10d77e9228e670bbec1899c2dfdbad8e63b45ae9e5e7c49b42c3bd91d4d56");
         let hash = crate::ledger::sha256(include_bytes!("../../migrations/0002_article_by_latest.sql"));
         insta::assert_snapshot!(hash, @"4e7bef0433562fc164483ebb7c82444a0d6057c69885c342d48ce64120f983ad");
+        let hash = crate::ledger::sha256(include_bytes!("../../migrations/0003_containers_and_fetches.sql"));
+        insta::assert_snapshot!(hash, @"68bf44586395e3815fa5aadb83d1bbca39e241fbc2fea62c4d9d98682f63fdb5");
     }
 
     #[test]

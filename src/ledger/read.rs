@@ -3,6 +3,7 @@
 mod appearances;
 mod articles;
 mod claims;
+mod fetches;
 mod filters;
 mod search;
 mod sources;
@@ -23,6 +24,9 @@ pub use articles::text_of_capture;
 pub use claims::claim;
 pub use claims::claim_in_full;
 pub use claims::claims;
+pub use fetches::Refreshable;
+pub use fetches::refreshable;
+pub use fetches::warc_records;
 pub use search::Limits;
 pub use search::search;
 pub use sources::name_and_domains;

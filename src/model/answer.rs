@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    AppearanceNo, ArticleNo, ClaimKind, ClaimNo, Completeness, DerivationKind, Edtf, Hedge, HopKind, Relation,
-    Reliability, Sha256, SourceKind, SourceNo, Stance, Uid, Zone, ZoneSpan,
+    AppearanceNo, ArticleNo, ClaimKind, ClaimNo, Completeness, Container, DerivationKind, Edtf, Fetch, Hedge, HopKind,
+    Relation, Reliability, Sha256, SourceKind, SourceNo, Stance, Uid, Zone, ZoneSpan,
 };
 
 /// An outlet where it stands beside something else.
@@ -84,6 +84,8 @@ pub struct Article {
     pub text_sha256: Sha256,
     /// When its first capture was recorded.
     pub recorded_at: String,
+    /// The container that the latest capture was taken out of.
+    pub container: Option<Container>,
 }
 
 /// One capture of an article.
@@ -115,6 +117,8 @@ pub struct ArticleInFull {
     pub text: String,
     /// Its zones.
     pub zones: Vec<ZoneSpan>,
+    /// How the latest capture was fetched, if it was.
+    pub fetch: Option<Fetch>,
     /// The captures, oldest first.
     pub history: Vec<CaptureSummary>,
     /// The claims found in it, in the order of the text, each with its claim.

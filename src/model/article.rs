@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Sha256;
 use super::appearance::words;
 
 words!(
@@ -33,6 +34,41 @@ words!(
         TextOnly = "text only",
     }
 );
+
+/// The container that a capture was taken out of: a web archive, a feed, a ZIP archive.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub struct Container {
+    /// Its file, as named.
+    pub file: String,
+    /// The id of the record in it: `WARC-Record-ID`, a feed item's `guid`, the path in an archive, `line 12`.
+    pub record: Option<String>,
+    /// The byte of the file at which the record begins.
+    pub offset: Option<u64>,
+}
+
+/// How a capture was fetched.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub struct Fetch {
+    /// The hash of the WARC records of its requests and responses, which the ledger holds.
+    pub warc_sha256: Sha256,
+    /// The validators that the server gave, for a later conditional request (RFC 9110, section 8.8).
+    pub etag: Option<String>,
+    /// When the server says it was last changed, as it says so.
+    pub last_modified: Option<String>,
+    /// The redirects that were followed, in order.
+    pub redirects: Vec<Redirect>,
+}
+
+/// A redirect (RFC 9110, section 15.4).
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub struct Redirect {
+    /// The status: 301, 302, 303, 307, 308.
+    pub status: u16,
+    /// From which address.
+    pub from: String,
+    /// To which.
+    pub to: String,
+}
 
 /// An outlet as a page names it: at least one of the two is known.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ClaimKind, Completeness, DerivationKind, Edtf, Hedge, HopKind, Relation, Reliability, Sha256, SourceKind, Stance,
     Uid, Zone, ZoneSpan,
+    article::{Container, Fetch},
 };
 
 /// One recorded change, with all that is needed to make it again.
@@ -162,6 +163,12 @@ pub struct CaptureBody {
     pub notices: Vec<String>,
     /// The reader that read it, with its version, such as `html/1`.
     pub reader: String,
+    /// The container that it was taken out of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub container: Option<Container>,
+    /// How it was fetched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fetch: Option<Fetch>,
 }
 
 /// A derivation of a capture.

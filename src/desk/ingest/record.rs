@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::desk::DeskError;
 use crate::desk::Office;
-use crate::desk::ingest::Material;
 use crate::desk::ingest::Outcome;
-use crate::desk::ingest::Ready;
 use crate::desk::ingest::Recorded;
-use crate::desk::ingest::Stored;
+use crate::desk::ingest::reader::Material;
+use crate::desk::ingest::reader::Ready;
+use crate::desk::ingest::reader::Stored;
 use crate::desk::sources;
 use crate::ingest::Reading;
 use crate::ledger;
@@ -35,10 +35,11 @@ pub(super) fn record(
 ) -> Result<Vec<Outcome>, DeskError> {
     let mut batch = ledger.batch()?;
     let mut outcomes = Vec::with_capacity(ready.len());
-    for Ready { path, result } in ready {
-        outcomes.push(match result {
-            Err(error) => Outcome::Failed { path, error },
-            Ok(material) => one(office, &mut batch, path, *material)?,
+    for ready in ready {
+        outcomes.push(match ready {
+            Ready::Failed { path, error } => Outcome::Failed { path, error },
+            Ready::Address { path, url } => Outcome::Address { path, url },
+            Ready::Read { path, material } => one(office, &mut batch, path, *material)?,
         });
     }
     batch.commit()?;
@@ -128,6 +129,8 @@ fn capture_body(
         found: reading.found.clone(),
         notices: reading.notices.iter().map(|notice| notice.message.clone()).collect(),
         reader: reading.reader.to_owned(),
+        container: material.container.clone(),
+        fetch: None,
     }
 }
 

@@ -15,6 +15,7 @@ use crate::ledger::merkle::sha256;
 use crate::model::ArticleEdit;
 use crate::model::ArticleNo;
 use crate::model::CaptureBody;
+use crate::model::Container;
 use crate::model::DerivationBody;
 use crate::model::Edtf;
 use crate::model::Sha256;
@@ -104,6 +105,7 @@ pub(super) fn add(context: Context<'_>, body: &CaptureBody) -> Result<ArticleNo,
     }
     set_authors(conn, no, &body.authors)?;
     set_derivations(conn, no, &body.derived_from)?;
+    add_origin(conn, no, body)?;
     let title = body.title.as_deref().map(search_form);
     run(conn, ADD_WORDS, named_params! {":no": no, ":title": title, ":text": search_form(&searchable(&text, body))})?;
     Ok(ArticleNo(article))
@@ -153,6 +155,33 @@ fn add_row(context: Context<'_>, body: &CaptureBody, no: i64, article: i64, main
         ":reader": body.reader, ":found": found, ":notices": notices,
     };
     run(context.conn(), ADD, row).map(|_| ())
+}
+
+const ADD_CONTAINER: &str = "
+    INSERT INTO container (capture, file, record, \"offset\")
+    VALUES (:capture, :file, :record, :offset)
+";
+
+const ADD_FETCH: &str = "
+    INSERT INTO fetch (capture, warc_sha256, etag, last_modified, redirects)
+    VALUES (:capture, :warc_sha256, :etag, :last_modified, :redirects)
+";
+
+/// Writes where the bytes were before they were here: in a container, on a server.
+fn add_origin(conn: &Connection, capture: i64, body: &CaptureBody) -> Result<(), LedgerError> {
+    if let Some(Container { file, record, offset }) = &body.container {
+        let offset = offset.map(|offset| offset as i64);
+        let row = named_params! {":capture": capture, ":file": file, ":record": record, ":offset": offset};
+        run(conn, ADD_CONTAINER, row)?;
+    }
+    if let Some(fetch) = &body.fetch {
+        let row = named_params! {
+            ":capture": capture, ":warc_sha256": fetch.warc_sha256.0, ":etag": fetch.etag,
+            ":last_modified": fetch.last_modified, ":redirects": serde_json::json!(fetch.redirects).to_string(),
+        };
+        run(conn, ADD_FETCH, row)?;
+    }
+    Ok(())
 }
 
 const CLEAR_AUTHORS: &str = "

@@ -10,6 +10,7 @@ use crate::ledger::error::Doing;
 use crate::ledger::read::appearances;
 use crate::ledger::read::damaged;
 use crate::ledger::read::date_or_none;
+use crate::ledger::read::fetches;
 use crate::ledger::read::filters;
 use crate::ledger::read::size;
 use crate::ledger::read::word;
@@ -18,6 +19,7 @@ use crate::model::ArticleInFull;
 use crate::model::ArticleNo;
 use crate::model::CaptureSummary;
 use crate::model::Completeness;
+use crate::model::Container;
 use crate::model::Derivation;
 use crate::model::DerivationKind;
 use crate::model::Filter;
@@ -36,12 +38,14 @@ macro_rules! article_query {
            (SELECT domain FROM source_domain WHERE source = o.no ORDER BY rowid LIMIT 1),
            c.title, c.published, c.modified, c.language, c.retrieved,
            (SELECT count(*) FROM capture WHERE article = a.no),
-           c.media_type, c.encoding, c.size, c.completeness, c.text_sha256, e.at, c.no
+           c.media_type, c.encoding, c.size, c.completeness, c.text_sha256, e.at, c.no,
+           k.file, k.record, k.\"offset\"
       FROM article AS a
       JOIN capture AS c ON c.no = a.latest
       JOIN entry AS e ON e.seq = a.entry
       LEFT JOIN source AS s ON s.no = c.outlet
-      LEFT JOIN source AS o ON o.no = s.root",
+      LEFT JOIN source AS o ON o.no = s.root
+      LEFT JOIN container AS k ON k.capture = c.no",
             $rest
         )
     };
@@ -87,8 +91,16 @@ fn article_from(row: &Row<'_>) -> rusqlite::Result<(Article, i64)> {
         completeness: word(row, 19, Completeness::from_word)?,
         text_sha256: Sha256(row.get(20)?),
         recorded_at: row.get(21)?,
+        container: container_from(row, 23)?,
     };
     Ok((article, row.get(22)?))
+}
+
+/// Reads a container from three columns: file, record, offset.
+fn container_from(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Container>> {
+    let Some(file) = row.get(column)? else { return Ok(None) };
+    let offset: Option<i64> = row.get(column + 2)?;
+    Ok(Some(Container { file, record: row.get(column + 1)?, offset: offset.map(|offset| offset as u64) }))
 }
 
 /// Reads an outlet from three columns: number, name, domain.
@@ -208,6 +220,7 @@ pub fn article_in_full(view: View<'_>, no: ArticleNo) -> Result<ArticleInFull, L
         notices: serde_json::from_value(notices).map_err(unreadable)?,
         text: view.text(&article.text_sha256)?,
         zones: zones(view, capture)?,
+        fetch: fetches::of_capture(view, capture)?,
         history: history(view, no)?,
         appearances: appearances::of_article(view, no)?,
         article: complete(view, (article, capture))?,

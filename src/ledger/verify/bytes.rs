@@ -24,9 +24,14 @@ const BLOBS: &str = "
 ";
 
 const WANTED: &str = "
-    SELECT sha256, text_sha256
+    SELECT sha256
       FROM capture
-     ORDER BY no
+     UNION ALL
+    SELECT text_sha256
+      FROM capture
+     UNION ALL
+    SELECT warc_sha256
+      FROM fetch
 ";
 
 pub(super) fn how_many_captures(conn: &Connection) -> Result<u64, LedgerError> {
@@ -70,10 +75,8 @@ fn compare_with_captures(
 ) -> Result<(), LedgerError> {
     let mut wanted = HashSet::new();
     let mut statement = conn.prepare(WANTED).doing("read the captures")?;
-    let rows =
-        statement.query_map([], |row| Ok([Sha256(row.get(0)?), Sha256(row.get(1)?)])).doing("read the captures")?;
-    for row in rows {
-        wanted.extend(row.doing("read the captures")?);
+    for sha256 in statement.query_map([], |row| row.get(0)).doing("read the captures")? {
+        wanted.insert(Sha256(sha256.doing("read the captures")?));
     }
     for sha256 in &wanted {
         if !held.remove(sha256) {
