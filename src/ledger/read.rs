@@ -21,6 +21,7 @@ pub use articles::article_in_full;
 pub use articles::articles;
 pub use articles::capture_text;
 pub use articles::text_of_capture;
+pub(super) use articles::zones;
 pub use claims::claim;
 pub use claims::claim_in_full;
 pub use claims::claims;

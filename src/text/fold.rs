@@ -127,7 +127,8 @@ fn cased(letters: &str, strength: Strength, each: impl FnMut(char)) {
     }
 }
 
-/// Returns a text as the search index takes it: what shows nothing left out, ligatures and widths resolved.
+/// Returns a text as the search index takes it: what shows nothing left out, ligatures and widths resolved, and a
+/// blank around each character of a script that sets none between words.
 pub fn search_form(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -136,10 +137,20 @@ pub fn search_form(text: &str) -> String {
             c if is_invisible(c) => {}
             'œ' | 'Œ' => out.push_str("oe"),
             'æ' | 'Æ' => out.push_str("ae"),
-            c => out.push(c),
+            'ß' | 'ẞ' => out.push_str("ss"),
+            c if is_word_by_itself(c) => out.extend([' ', c, ' ']),
+            c => out.extend([c].into_iter().nfkc()),
         }
     }
     out
+}
+
+/// Whether a character belongs to a script that sets no blanks between words: Chinese and Japanese characters, Thai,
+/// Lao, Khmer, Burmese. Each counts as a word, and a word of several as words that stand together.
+pub fn is_word_by_itself(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+        && c.is_alphanumeric()
 }
 
 #[cfg(test)]
@@ -156,6 +167,15 @@ mod tests {
             folded("\"l'armée\": un 20 000 - oeufs")
         );
         assert_ne!(folded("Été"), folded("été"));
+    }
+
+    #[test]
+    fn the_index_takes_words_as_they_are_typed() {
+        assert_eq!(
+            search_form("of\u{fb01}ciellement, le c\u{153}ur de la ba\u{ad}se"),
+            "officiellement, le coeur de la base"
+        );
+        assert_eq!(search_form("基地２"), " 基  地 2");
     }
 
     #[test]

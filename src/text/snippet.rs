@@ -7,6 +7,8 @@ use crate::model::Span;
 use crate::model::ZoneSpan;
 use crate::text::fold::Strength;
 use crate::text::fold::fold;
+use crate::text::fold::is_invisible;
+use crate::text::fold::is_word_by_itself;
 use crate::text::offsets;
 
 /// One thing to be found.
@@ -56,8 +58,21 @@ pub fn query_groups(query: &str) -> Vec<String> {
 
 /// Returns the words of a text without case and accents.
 fn words(text: &str) -> Vec<String> {
-    let folded = fold(text, Strength::Letters).text;
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    let mut words = vec![String::new()];
+    for c in fold(text, Strength::Letters).text.chars() {
+        let single = is_word_by_itself(c);
+        if single || !c.is_alphanumeric() {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
+            word.push(c);
+        }
+        if single {
+            words.push(String::new());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 /// Returns the piece of a text, about `width` code points long, that holds most different words of a query, with
@@ -75,7 +90,13 @@ pub fn snippet(text: &str, skipped: &[ZoneSpan], terms: &[QueryTerm], width: usi
     let (start, end) = window(text, centre, width);
     let piece = offsets::slice(text, Span::new(start, end)).unwrap_or("");
     let inside = found.iter().filter(|(span, _)| span.start >= start && span.end <= end);
-    let marks = inside.map(|(span, _)| Span::new(span.start - start, span.end - start)).collect();
+    let mut marks: Vec<Span> = Vec::new();
+    for span in inside.map(|(span, _)| Span::new(span.start - start, span.end - start)) {
+        match marks.last_mut() {
+            Some(last) if last.end == span.start => last.end = span.end,
+            _ => marks.push(span),
+        }
+    }
     Snippet { text: piece.to_owned(), start, marks }
 }
 
@@ -84,22 +105,27 @@ fn places(text: &str, wanted: &[&String]) -> Vec<(Span, usize)> {
     let mut places = Vec::new();
     let (mut start, mut word) = (0, String::new());
     for (point, c) in text.chars().chain(['\0']).enumerate() {
-        if c.is_alphanumeric() || (!word.is_empty() && crate::text::fold::is_invisible(c)) {
-            if word.is_empty() {
-                start = point;
-            }
-            word.push(c);
-            continue;
-        }
-        if !word.is_empty() {
+        let single = is_word_by_itself(c);
+        let inside = c.is_alphanumeric() || (!word.is_empty() && is_invisible(c));
+        if !word.is_empty() && (single || !inside || is_word_by_itself_at_end(&word)) {
             let folded = fold(&word, Strength::Letters).text;
             if let Some(index) = wanted.iter().position(|wanted| **wanted == folded) {
                 places.push((Span::new(start, point), index));
             }
             word.clear();
         }
+        if inside {
+            if word.is_empty() {
+                start = point;
+            }
+            word.push(c);
+        }
     }
     places
+}
+
+fn is_word_by_itself_at_end(word: &str) -> bool {
+    word.chars().next_back().is_some_and(is_word_by_itself)
 }
 
 /// Returns where the stretch with most different words begins and ends.
@@ -163,6 +189,13 @@ mod tests {
         assert!(shown.text.contains("homme armé devant la base"), "{}", shown.text);
         let marked: Vec<&str> = shown.marks.iter().filter_map(|mark| offsets::slice(&shown.text, *mark)).collect();
         assert_eq!(marked, ["homme", "armé", "base"]);
+    }
+
+    #[test]
+    fn words_without_blanks_are_marked_as_one() {
+        let shown = snippet("航天基地安全，官员周五表示", &[], &query_terms("基地"), 40);
+        assert_eq!(shown.marks, [Span::new(2, 4)]);
+        assert_eq!(query_terms("基地"), [QueryTerm::Phrase(vec!["基".to_owned(), "地".to_owned()])]);
     }
 
     #[test]

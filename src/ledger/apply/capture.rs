@@ -20,6 +20,8 @@ use crate::model::DerivationBody;
 use crate::model::Edtf;
 use crate::model::Sha256;
 use crate::model::Uid;
+use crate::model::Zone;
+use crate::model::ZoneSpan;
 use crate::text::address::address;
 use crate::text::fold::search_form;
 use crate::text::zones::main_text;
@@ -106,20 +108,30 @@ pub(super) fn add(context: Context<'_>, body: &CaptureBody) -> Result<ArticleNo,
     set_authors(conn, no, &body.authors)?;
     set_derivations(conn, no, &body.derived_from)?;
     add_origin(conn, no, body)?;
-    let title = body.title.as_deref().map(search_form);
-    run(conn, ADD_WORDS, named_params! {":no": no, ":title": title, ":text": search_form(&searchable(&text, body))})?;
+    add_words(conn, no, body.title.as_deref(), &text, &body.zones)?;
     Ok(ArticleNo(article))
 }
 
+fn add_words(
+    conn: &Connection,
+    no: i64,
+    title: Option<&str>,
+    text: &str,
+    zones: &[ZoneSpan],
+) -> Result<(), LedgerError> {
+    let words = named_params! {
+        ":no": no, ":title": title.map(search_form), ":text": search_form(&searchable(text, zones)),
+    };
+    run(conn, ADD_WORDS, words).map(|_| ())
+}
+
 /// The text without its headline, which is indexed as such, and without boilerplate.
-fn searchable(text: &str, body: &CaptureBody) -> String {
-    use crate::model::Zone;
-    use crate::model::ZoneSpan;
+fn searchable(text: &str, zones: &[ZoneSpan]) -> String {
     let as_body = |zone: &ZoneSpan| match zone.zone {
         Zone::Standfirst | Zone::Body | Zone::Caption | Zone::Byline => ZoneSpan { zone: Zone::Body, ..*zone },
         Zone::Headline | Zone::Boilerplate => *zone,
     };
-    let zones: Vec<ZoneSpan> = body.zones.iter().map(as_body).collect();
+    let zones: Vec<ZoneSpan> = zones.iter().map(as_body).collect();
     main_text(text, &zones)
 }
 

@@ -249,7 +249,8 @@ const ZONES: &str = "
      ORDER BY position
 ";
 
-pub(super) fn zones(view: View<'_>, capture: i64) -> Result<Vec<ZoneSpan>, LedgerError> {
+/// Returns the zones of a capture's text, in order.
+pub(in crate::ledger) fn zones(view: View<'_>, capture: i64) -> Result<Vec<ZoneSpan>, LedgerError> {
     let read =
         |row: &Row<'_>| Ok(ZoneSpan { zone: word(row, 0, Zone::from_word)?, start: size(row, 1)?, end: size(row, 2)? });
     let mut statement = view.conn.prepare_cached(ZONES).doing("read the zones")?;
