@@ -37,3 +37,6 @@ pub use table::table;
 pub use told::Manifest;
 pub use told::derivation;
 pub use told::sidecar;
+
+#[cfg(feature = "train")]
+pub use html::training;
