@@ -10,6 +10,7 @@ mod files;
 mod html;
 mod markdown;
 mod media;
+mod moment;
 mod plain;
 mod reading;
 mod table;
