@@ -11,6 +11,9 @@ use crate::text::dates;
 pub(super) fn moment(text: &str, language: Option<&str>) -> (Option<Edtf>, Vec<Notice>) {
     // A comment such as "(CET)" may follow, which says no more.
     let stated = text.split_once('(').map_or(text, |(before, _)| before).trim();
+    // A zone of -0000 is UTC said by a machine that does not know where it stands.
+    let known = stated.strip_suffix("-0000").map(|before| format!("{before}+0000"));
+    let stated = known.as_deref().unwrap_or(stated);
     let Ok(moment) = DateTime::parse_from_rfc2822(stated) else { return dates::published(stated, language) };
     let shape = if moment.offset().local_minus_utc() == 0 { "%Y-%m-%dT%H:%M:%SZ" } else { "%Y-%m-%dT%H:%M:%S%:z" };
     match moment.format(shape).to_string().parse() {
@@ -33,7 +36,7 @@ mod tests {
             ("2023-01-25T19:03:02+01:00", "2023-01-25T19:03:02+01:00"),
             ("2022-12-17", "2022-12-17"),
             // A weekday that does not fit.
-            ("Tue, 5 Sep 2016 22:30:04 -0000", "2016-09-05T22:30:04Z"),
+            ("Tue, 5 Sep 2016 22:30:04 -0000", "2016-09-05T22:30:04+00:00"),
         ];
         for (text, date) in table {
             assert_eq!(moment(text, None).0.map(|date| date.to_string()).as_deref(), Some(date), "{text}");

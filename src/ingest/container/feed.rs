@@ -64,6 +64,8 @@ struct Item {
     /// Whether the id may be the address: `guid` unless it says otherwise, an Atom `id`.
     id_is_address: bool,
     link: Option<Stated>,
+    /// Whether the link is one to a page, as far as the feed says.
+    link_is_page: bool,
     title: Option<Stated>,
     authors: Vec<Stated>,
     published: Option<Stated>,
@@ -169,9 +171,9 @@ fn told(channel: &Channel, item: &Item) -> (Told, Vec<Notice>) {
         places.insert(field.to_owned(), at.to_owned());
     };
     let base = base(channel, item);
-    let id = item.id.as_ref().filter(|_| item.id_is_address);
+    let id = item.id.as_ref().filter(|id| item.id_is_address && domain::is_web_address(&id.text));
     let addresses = [item.link.as_ref(), id].into_iter().flatten();
-    if let Some((url, at)) = addresses.filter_map(|said| Some((address(&said.text, &base)?, &said.place))).next() {
+    if let Some((url, at)) = addresses.into_iter().find_map(|said| Some((address(&said.text, &base)?, &said.place))) {
         told.outlet = domain::registrable(&url);
         if told.outlet.is_some() {
             place("outlet", &format!("domain of {at}"));
@@ -251,9 +253,9 @@ fn title_text(title: &Stated) -> Option<String> {
 /// Whether a text shows at least so many characters that are letters or figures, or stand between them.
 fn has_words(text: &str, is_html: bool, fewest: usize) -> bool {
     let (mut in_tag, mut shown, mut letters) = (false, 0, false);
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         match c {
-            '<' if is_html => in_tag = true,
+            '<' if is_html && opens_tag(text.get(at + 1..).unwrap_or_default()) => in_tag = true,
             '>' if in_tag => in_tag = false,
             _ if !in_tag => {
                 shown += usize::from(!c.is_whitespace());
@@ -266,6 +268,10 @@ fn has_words(text: &str, is_html: bool, fewest: usize) -> bool {
         }
     }
     false
+}
+
+fn opens_tag(behind: &str) -> bool {
+    behind.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c))
 }
 
 #[cfg(test)]

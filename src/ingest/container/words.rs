@@ -9,6 +9,9 @@ use serde::de::MapAccess;
 use serde::de::SeqAccess;
 use serde::de::Visitor;
 
+/// The most texts of one list that are kept.
+const MOST_TEXTS: usize = 1000;
+
 /// The texts of a value: a string or a number is one, a list holds those of its items, an object is its `name`;
 /// anything else is none. Memory is that of the texts alone.
 #[derive(Debug, Default)]
@@ -77,7 +80,8 @@ impl<'de> Visitor<'de> for Shapes {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Words, A::Error> {
         let mut words = Vec::new();
         while let Some(Words(inside)) = items.next_element()? {
-            words.extend(inside);
+            let room = MOST_TEXTS - words.len();
+            words.extend(inside.into_iter().filter(|text| !text.trim().is_empty()).take(room));
         }
         Ok(Words(words))
     }

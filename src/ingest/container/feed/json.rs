@@ -1,6 +1,11 @@
 //! JSON Feed 1.0 and 1.1 (jsonfeed.org).
 
+use std::fmt;
+
 use serde::Deserialize;
+use serde::Deserializer;
+use serde::de::SeqAccess;
+use serde::de::Visitor;
 
 use super::Channel;
 use super::Contents;
@@ -25,8 +30,11 @@ struct File {
     #[serde(default)]
     authors: Words,
     #[serde(default)]
-    items: Vec<Entry>,
+    items: Entries,
 }
+
+#[derive(Default)]
+struct Entries(Vec<Entry>);
 
 #[derive(Deserialize)]
 struct Entry {
@@ -54,13 +62,37 @@ struct Entry {
     language: Words,
 }
 
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(List)
+    }
+}
+
+struct List;
+
+impl<'de> Visitor<'de> for List {
+    type Value = Entries;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of items")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Entries, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = items.next_element()? {
+            if entries.len() >= MOST_ITEMS {
+                return Err(serde::de::Error::custom(format!("it has more than {MOST_ITEMS} items")));
+            }
+            entries.push(entry);
+        }
+        Ok(Entries(entries))
+    }
+}
+
 /// Reads a JSON Feed.
 pub(super) fn contents(text: &str) -> Result<Contents, IngestError> {
     let file: File = serde_json::from_str(text)
         .map_err(|error| IngestError::Damaged(format!("the JSON Feed cannot be read: {error}")))?;
-    if file.items.len() > MOST_ITEMS {
-        return Err(IngestError::Unreadable(format!("a feed of more than {MOST_ITEMS} items")));
-    }
     let channel = Channel {
         title: file.title.into_one(),
         home: file.home_page_url.into_one(),
@@ -68,7 +100,7 @@ pub(super) fn contents(text: &str) -> Result<Contents, IngestError> {
         language: file.language.into_one(),
         authors: names(&file.authors, &file.author),
     };
-    let items = file.items.into_iter().map(item).collect();
+    let items = file.items.0.into_iter().map(item).collect();
     Ok(Contents { channel, items, broken: None })
 }
 

@@ -67,7 +67,6 @@ mod tests {
         let others = [
             "",
             "<html><body>&lt;rss&gt;<rss></body></html>",
-            "<!doctype html><rss",
             "<feed><entry/></feed>",
             "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>",
             "{\"version\":1}",

@@ -7,6 +7,9 @@ use crate::ingest::container::feed::Item;
 use crate::ingest::container::feed::Stated;
 use crate::text::domain;
 
+/// The most authors of one item that are kept.
+const MOST_AUTHORS: usize = 100;
+
 /// What an open element is.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Role {
@@ -175,12 +178,11 @@ pub(super) fn of_field_tag(tag: &Tag, field: Field, item: Option<&mut Item>, cha
 /// is one.
 fn link_of_item(tag: &Tag, item: &mut Item) {
     let alternate = tag.attribute("rel").is_none_or(|rel| rel.eq_ignore_ascii_case("alternate"));
-    let Some(text) = tag.attribute("href").filter(|_| alternate) else { return };
-    let page = tag.attribute("type").is_none_or(|stated| stated.contains("html"));
-    let weak = item.link.as_ref().is_none_or(|link| link.place.ends_with("src"));
-    if weak || (page && item.link.as_ref().is_some_and(|link| link.place.ends_with("(not a page)"))) {
-        let place = if page { "feed item link" } else { "feed item link (not a page)" };
-        item.link = Some(Stated { text, is_html: false, place: place.to_owned() });
+    let Some(href) = tag.attribute("href").filter(|_| alternate) else { return };
+    let is_page = tag.attribute("type").is_none_or(|stated| stated.contains("html"));
+    if item.link.is_none() || (is_page && !item.link_is_page) {
+        item.link = Some(Stated { text: href, is_html: false, place: "feed item link".to_owned() });
+        item.link_is_page = is_page;
     }
 }
 
@@ -199,7 +201,10 @@ pub(super) fn store(field: Field, stated: Stated, item: Option<&mut Item>, chann
     let Some(item) = item else { return of_feed(field, stated, channel) };
     let slot = match field.what {
         What::Title => &mut item.title,
-        What::Link => &mut item.link,
+        What::Link => {
+            item.link_is_page = true;
+            &mut item.link
+        }
         What::Published => {
             let better = field.element == "pubDate" || field.element == "published";
             if better {
@@ -218,7 +223,8 @@ pub(super) fn store(field: Field, stated: Stated, item: Option<&mut Item>, chann
         }
         What::Author | What::Mailbox => {
             let text = if field.what == What::Mailbox { person(&stated.text) } else { folded(&stated.text) };
-            if !text.is_empty() && !item.authors.iter().any(|author| author.text == text) {
+            let known = item.authors.iter().any(|author| author.text == text);
+            if !text.is_empty() && !known && item.authors.len() < MOST_AUTHORS {
                 item.authors.push(Stated { text, ..stated });
             }
             return;
@@ -235,7 +241,7 @@ fn of_feed(field: Field, stated: Stated, channel: &mut Channel) {
         What::Title => &mut channel.title,
         What::Link => &mut channel.home,
         What::Language => &mut channel.language,
-        What::Author => return channel.authors.push(folded(&stated.text)),
+        What::Author if channel.authors.len() < MOST_AUTHORS => return channel.authors.push(folded(&stated.text)),
         _ => return,
     };
     if slot.is_none() {

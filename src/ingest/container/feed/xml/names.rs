@@ -9,6 +9,9 @@ use quick_xml::events::BytesStart;
 
 use crate::ingest::IngestError;
 
+/// The most attributes of one element that are looked at.
+const MOST_ATTRIBUTES: usize = 200;
+
 /// A vocabulary.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Space {
@@ -128,7 +131,7 @@ fn space(name: &str) -> Option<Space> {
 /// Reads the attributes; one that is malformed is passed over.
 fn attributes(element: &BytesStart<'_>) -> Vec<(String, String)> {
     let mut attributes = element.attributes();
-    let attributes = attributes.with_checks(false).flatten();
+    let attributes = attributes.with_checks(false).flatten().take(MOST_ATTRIBUTES);
     attributes
         .map(|attribute| {
             let raw: &str = &attribute.value;
