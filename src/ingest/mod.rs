@@ -10,6 +10,8 @@ mod files;
 mod html;
 mod markdown;
 mod media;
+mod mhtml;
+mod mime;
 mod moment;
 mod plain;
 mod reading;
