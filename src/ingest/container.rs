@@ -2,6 +2,7 @@
 //! its own, which remembers the container it came from.
 
 mod feed;
+mod jsonl;
 mod words;
 
 use crate::ingest::IngestError;
