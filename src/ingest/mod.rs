@@ -5,6 +5,7 @@
 
 mod article;
 mod container;
+mod eml;
 mod encoding;
 mod files;
 mod html;
