@@ -18,7 +18,6 @@ use crate::model::Zone;
 use crate::model::ZoneSpan;
 use crate::text::domain;
 use crate::text::language;
-use crate::text::normalise::normalise;
 use crate::text::offsets;
 
 /// How subjects begin when someone passed a letter on.
@@ -137,17 +136,16 @@ fn read_body(reading: &mut Reading, message: &Message<'_>, name: &str) -> Result
 /// Puts the subject at the head of the text, where mail programs show it. What the body's reader took for the headline
 /// stays as text where the letter shows it, and goes where it is but the name in the head of a page.
 fn head_with_subject(reading: &mut Reading, subject: &str) {
-    let subject = normalise(subject).0;
     let headline = reading.zones.first().filter(|first| first.zone == Zone::Headline && first.start == 0).cloned();
     let words = headline.as_ref().and_then(|first| offsets::slice(&reading.text, Span::new(first.start, first.end)));
-    if subject.is_empty() || words == Some(subject.as_str()) {
+    if subject.is_empty() || words == Some(subject) {
         return;
     }
     let shown = reading.found.get("title").is_none_or(|place| place == "h1" || place.starts_with("text line"));
     let hidden = headline.filter(|_| !shown).map_or(0, |first| first.end);
     let rest: String = reading.text.chars().skip(hidden).collect();
     let start = hidden + offsets::len(&rest) - offsets::len(rest.trim_start_matches('\n'));
-    let length = offsets::len(&subject);
+    let length = offsets::len(subject);
     reading.text = format!("{subject}\n\n{}", rest.trim_start_matches('\n'));
     let moved = |at: usize| at.saturating_sub(start) + length + 2;
     let zone = |zone: Zone| if zone == Zone::Headline { Zone::Body } else { zone };

@@ -18,6 +18,8 @@ pub(super) use head::Head;
 const DEEPEST: usize = 8;
 /// The most parts that are looked at.
 const MOST_PARTS: usize = 10_000;
+/// The longest boundary that is guessed; RFC 2046 allows 70 bytes.
+const LONGEST_BOUNDARY: usize = 70;
 /// The most bytes of a head that are looked at.
 const LONGEST_HEAD: usize = 256 << 10;
 
@@ -75,12 +77,13 @@ struct Work<'a> {
 impl<'a> Work<'a> {
     /// Adds a part, or those in it.
     fn part(&mut self, head: Head, body: &'a [u8], cut: bool, depth: usize) {
-        let boundary = head.boundary.as_deref().filter(|boundary| !boundary.is_empty() && head.is_multipart());
+        let stated = head.boundary.as_deref().map(str::as_bytes).filter(|boundary| !boundary.is_empty());
+        let boundary = if head.is_multipart() { stated.or_else(|| boundary_of(body)) } else { None };
         let Some(boundary) = boundary else { return self.parts.push(Part { head, body, cut }) };
         if depth >= DEEPEST {
             return self.note("depth", "its parts nest too deep; the innermost are not read");
         }
-        let (inside, closed) = split(body, boundary.as_bytes());
+        let (inside, closed) = split(body, boundary);
         self.cut |= !closed;
         if inside.is_empty() {
             self.note("parts", "the boundary that its header names is not in it; it was read as one part");
@@ -102,6 +105,12 @@ impl<'a> Work<'a> {
             self.notices.push(Notice::new(code, words));
         }
     }
+}
+
+/// Returns the boundary that a body shows, where its header names none: what stands in the first line behind `--`.
+fn boundary_of(body: &[u8]) -> Option<&[u8]> {
+    let mut lines = body.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
+    lines.find_map(|line| line.strip_prefix(b"--").filter(|rest| !rest.is_empty() && rest.len() <= LONGEST_BOUNDARY))
 }
 
 /// Cuts a body at its boundary lines; tells whether the closing one is there. What stands before the first and
@@ -210,7 +219,10 @@ mod tests {
         assert_eq!(kinds(text), [("text/html".to_owned(), "<p>café</p".to_owned(), true)]);
         let text = "Content-Type: multipart/related; boundary=other\n\nwords";
         assert_eq!(kinds(text), [("text/plain".to_owned(), "words".to_owned(), true)]);
-        assert_eq!(kinds("Subject: nothing else").len(), 1);
+        let text = "Content-Type: multipart/related\n\n--x\n\nwords\n--x--";
+        assert_eq!(kinds(text), [("text/plain".to_owned(), "words".to_owned(), false)]);
+        let bare = message(b"Subject: nothing else").expect("headers");
+        assert_eq!((bare.parts.len(), bare.head.subject.as_deref()), (1, Some("nothing else")));
     }
 
     #[test]

@@ -1,9 +1,19 @@
 //! The head of a message or part: the fields that tell what it is, and where it comes from.
 
+use std::borrow::Cow;
+
 use mail_parser::HeaderName;
 use mail_parser::Message;
 use mail_parser::MessageParser;
 use mail_parser::MimeHeaders;
+
+use crate::text::normalise::normalise;
+use crate::text::offsets;
+
+/// The longest subject and the longest name of a sender that are kept, in code points, as for titles and outlets of
+/// pages.
+const LONGEST_SUBJECT: usize = 500;
+const LONGEST_NAME: usize = 100;
 
 /// What a head says.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +53,12 @@ pub(in crate::ingest) struct Head {
 impl Head {
     /// Reads the lines of a head.
     pub(super) fn read(bytes: &[u8]) -> Self {
-        let Some(message) = MessageParser::default().parse_headers(bytes) else {
+        // The crate passes over a last line without an end.
+        let ended: Cow<'_, [u8]> = match bytes.ends_with(b"\n") {
+            true => bytes.into(),
+            false => [bytes, b"\n"].concat().into(),
+        };
+        let Some(message) = MessageParser::default().parse_headers(&ended[..]) else {
             return Self { kind: "text/plain".to_owned(), ..Self::default() };
         };
         let root = message.root_part();
@@ -69,10 +84,12 @@ impl Head {
             location: root.content_location().map(address),
             snapshot_location: text(&message, "Snapshot-Content-Location").map(|stated| address(&stated)),
             archived_at: text(&message, "Archived-At").map(|stated| address(stated.trim().trim_matches(['<', '>']))),
-            subject: message.subject().map(folded).filter(|subject| !subject.is_empty()),
+            subject: message.subject().map(folded).filter(|subject| fits(subject, LONGEST_SUBJECT)),
             date: message.header_raw(HeaderName::Date).map(folded).filter(|date| !date.is_empty()),
             language: message.header_raw(HeaderName::ContentLanguage).map(folded),
-            from: from.map(|from| (from.name().map(folded), from.address().map(folded))),
+            from: from.map(|from| {
+                (from.name().map(folded).filter(|name| fits(name, LONGEST_NAME)), from.address().map(folded))
+            }),
             resent: message.header(HeaderName::ResentFrom).is_some(),
         }
     }
@@ -97,6 +114,10 @@ fn address(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
+fn fits(text: &str, most: usize) -> bool {
+    !text.is_empty() && offsets::len(text) <= most
+}
+
 fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    normalise(text).0.split_whitespace().collect::<Vec<_>>().join(" ")
 }
