@@ -176,9 +176,9 @@ fn told(line: &Line) -> (Told, Vec<Notice>) {
     ];
     told.url = first("url", &addresses, is_address);
     told.title = first("title", &[(&line.title, "title")], any);
-    let outlets =
-        [(&line.hostname, "hostname"), (&line.source_hostname, "source-hostname"), (&line.sitename, "sitename")];
-    told.outlet = first("outlet", &outlets, any);
+    let is_domain = |text: &str| !text.contains('%') && domain::registrable(text).is_some();
+    let names = [(&line.source_hostname, "source-hostname"), (&line.sitename, "sitename")];
+    told.outlet = first("outlet", &[(&line.hostname, "hostname")], is_domain).or_else(|| first("outlet", &names, any));
     let date = first("published", &[(&line.date, "date"), (&line.publish_date, "publish_date")], any);
     told.language = first("language", &[(&line.language, "language"), (&line.meta_lang, "meta_lang")], |tag| {
         language::primary_subtag(tag).is_some()
