@@ -31,6 +31,8 @@ struct Line {
     hostname: Words,
     #[serde(default)]
     sitename: Words,
+    #[serde(default)]
+    meta_site_name: Words,
     #[serde(default, rename = "source-hostname")]
     source_hostname: Words,
     #[serde(default)]
@@ -177,24 +179,28 @@ fn told(line: &Line) -> (Told, Vec<Notice>) {
     told.url = first("url", &addresses, is_address);
     told.title = first("title", &[(&line.title, "title")], any);
     let is_domain = |text: &str| !text.contains('%') && domain::registrable(text).is_some();
-    let names = [(&line.source_hostname, "source-hostname"), (&line.sitename, "sitename")];
+    let names = [
+        (&line.source_hostname, "source-hostname"),
+        (&line.sitename, "sitename"),
+        (&line.meta_site_name, "meta_site_name"),
+    ];
     told.outlet = first("outlet", &[(&line.hostname, "hostname")], is_domain).or_else(|| first("outlet", &names, any));
     let date = first("published", &[(&line.date, "date"), (&line.publish_date, "publish_date")], any);
-    told.language = first("language", &[(&line.language, "language"), (&line.meta_lang, "meta_lang")], |tag| {
-        language::primary_subtag(tag).is_some()
-    });
+    // In newspaper4k `language` is the one it was set to, English unless a person says otherwise.
+    let languages = [(&line.meta_lang, "meta_lang"), (&line.language, "language")];
+    told.language = first("language", &languages, |tag| language::primary_subtag(tag).is_some());
     told.language = told.language.as_deref().and_then(language::primary_subtag);
     if let Some(date) = date {
-        let (moment, remarks) = moment::moment(&date, told.language.as_deref());
+        // newspaper4k writes a day as its midnight in no zone.
+        let day = ["T00:00:00", " 00:00:00"].iter().find_map(|midnight| date.strip_suffix(midnight));
+        let (moment, remarks) = moment::moment(day.unwrap_or(&date), told.language.as_deref());
         notices.extend(remarks);
         if moment.is_none() {
             places.remove("published");
         }
         told.published = moment;
     }
-    // trafilatura joins names with semicolons.
-    let joined: Vec<String> = line.author.all().iter().flat_map(|names| split_names(names)).collect();
-    let (authors, name) = if joined.is_empty() { (line.authors.all(), "authors") } else { (joined, "author") };
+    let (authors, name) = authors(line);
     if !authors.is_empty() {
         places.insert("authors".to_owned(), format!("field {name}"));
     }
@@ -203,8 +209,13 @@ fn told(line: &Line) -> (Told, Vec<Notice>) {
     (told, notices)
 }
 
-fn split_names(names: &str) -> Vec<String> {
-    names.split(';').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+/// Returns the authors, and the field that names them.
+fn authors(line: &Line) -> (Vec<String>, &'static str) {
+    let author = line.author.all();
+    // trafilatura joins names with semicolons.
+    let names = author.iter().flat_map(|names| names.split(';')).map(|name| name.trim().to_owned());
+    let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    if names.is_empty() { (line.authors.all(), "authors") } else { (names, "author") }
 }
 
 #[cfg(test)]
@@ -237,6 +248,19 @@ mod tests {
         assert_eq!(two.told.url.as_deref(), Some("https://a.example.com/b"));
         let date = two.told.published.as_ref().map(ToString::to_string);
         assert_eq!(date.as_deref(), Some("2022-01-07T10:00:00+01:00"));
+    }
+
+    #[test]
+    fn what_newspaper4k_was_set_to_is_not_what_the_page_says() {
+        let line = r#"{"url":"https://www.lefil.fr/a","language":"en","title":"Un titre","authors":[],"publish_date":"2022-01-07T00:00:00","meta_lang":"fr","meta_site_name":"Le Fil","text":"Le corps."}"#;
+        let found = all(line, &Limits::default());
+        let [Found::Member(one)] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!((one.told.outlet.as_deref(), one.told.language.as_deref()), (Some("Le Fil"), Some("fr")));
+        assert_eq!(one.told.published.as_ref().map(ToString::to_string).as_deref(), Some("2022-01-07"));
+        let line = line.replace("\"url\"", "\"hostname\":\"a%2Fb\",\"url\"");
+        let found = all(&line, &Limits::default());
+        let [Found::Member(one)] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(one.told.places["outlet"], "field meta_site_name");
     }
 
     #[test]
