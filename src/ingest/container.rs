@@ -1,6 +1,10 @@
 //! Files that hold other documents: web archives, feeds, tables of addresses. Each document in one is a capture of
 //! its own, which remembers the container it came from.
 
+mod feed;
+mod jsonl;
+mod words;
+
 use crate::ingest::IngestError;
 use crate::ingest::Told;
 use crate::model::Notice;

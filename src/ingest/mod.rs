@@ -5,11 +5,15 @@
 
 mod article;
 mod container;
+mod eml;
 mod encoding;
 mod files;
 mod html;
 mod markdown;
 mod media;
+mod mhtml;
+mod mime;
+mod moment;
 mod plain;
 mod reading;
 mod table;

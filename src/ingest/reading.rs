@@ -171,6 +171,9 @@ pub enum IngestError {
     /// It is a kind of file that no reader reads.
     #[error("it is {0}, which whosaid does not read")]
     Unreadable(String),
+    /// It breaks off, or is damaged, before anything could be read.
+    #[error("it is damaged: {0}")]
+    Damaged(String),
     /// What a person said of it cannot be used.
     #[error("{0}")]
     Told(String),
