@@ -1,8 +1,20 @@
 //! Files that hold other documents: web archives, feeds, tables of addresses. Each document in one is a capture of
 //! its own, which remembers the container it came from.
 
+mod capture;
+mod coding;
+mod digest;
+mod head;
+mod seen;
+mod unpacked;
+mod warc;
+
+#[allow(unused_imports, reason = "the desk reads web archives with the next commit")]
+pub(in crate::ingest) use warc::warc;
+
 use crate::ingest::IngestError;
 use crate::ingest::Told;
+use crate::model::Edtf;
 use crate::model::Notice;
 
 /// What may be taken out of a container before it is called a trap.
@@ -50,6 +62,17 @@ pub enum Found {
     Member(Box<Member>),
     /// An address without a document: a feed item with a link alone, a line of a list.
     Address(Box<Told>),
+    /// A visit on which the page was the same as on an earlier one, whose bytes are not kept a second time.
+    Revisit {
+        /// The address.
+        url: Option<String>,
+        /// When it was visited.
+        retrieved: Option<Edtf>,
+        /// The record of the earlier visit (`WARC-Record-ID`), where it stands earlier in the same file.
+        of: Option<String>,
+    },
+    /// Something to say of the container as a whole.
+    Notice(Notice),
     /// A member that could not be taken out; the others are.
     Broken {
         /// How it is called in messages.

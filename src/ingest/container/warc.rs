@@ -1,0 +1,494 @@
+//! Web archives (WARC 0.x, 1.0 and 1.1), plain or packed with gzip, read record by record in flat memory. The reader is
+//! our own, as those on crates.io give no place of a record in a packed file and give up at the first damage.
+
+use std::io::BufRead;
+
+use super::capture;
+use super::capture::Block;
+use super::capture::Passed;
+use super::head;
+use super::head::Head;
+use super::seen::Key;
+use super::seen::Seen;
+use super::unpacked::Next;
+use super::unpacked::Unpacked;
+use crate::ingest::Each;
+use crate::ingest::Found;
+use crate::ingest::IngestError;
+use crate::ingest::Limits;
+use crate::ingest::Member;
+use crate::model::Notice;
+
+/// Reads a web archive and tells each document in it, each visit on which a page was the same again, and each record
+/// that could not be read. Redirects, error pages, and what pages are made of are counted in a last notice.
+///
+/// # Errors
+/// `Empty`, `Unreadable` for what is no web archive, `Limit` where it holds more than allowed, `Io`.
+pub(in crate::ingest) fn warc(
+    source: &mut dyn BufRead,
+    limits: &Limits,
+    each: &mut Each<'_>,
+) -> Result<(), IngestError> {
+    let mut walk = Walk {
+        bytes: Unpacked::new(source, limits.ratio)?,
+        limits,
+        each,
+        seen: Seen::default(),
+        count: Count::default(),
+        lost: false,
+    };
+    match walk.run() {
+        Err(Stop::Asked) | Ok(()) => Ok(()),
+        Err(Stop::Error(error)) => Err(error),
+    }
+}
+
+/// Why the walk ends before the file does.
+enum Stop {
+    /// The caller has enough.
+    Asked,
+    /// It cannot go on.
+    Error(IngestError),
+}
+
+/// What was found so far.
+#[derive(Default)]
+struct Count {
+    records: u64,
+    told: u64,
+    members: u64,
+    bytes: u64,
+    redirects: u64,
+    errors: u64,
+    others: u64,
+    blank: u64,
+    bare_line_feeds: bool,
+    one_stream: bool,
+}
+
+struct Walk<'a, 'b, 'c> {
+    bytes: Unpacked<'a>,
+    limits: &'a Limits,
+    each: &'b mut Each<'c>,
+    seen: Seen,
+    count: Count,
+    /// Whether the place of the next record is being looked for after damage that was told.
+    lost: bool,
+}
+
+/// What a record gives.
+enum Given {
+    Document(Box<Member>),
+    Again(Found),
+    Nothing,
+}
+
+impl Walk<'_, '_, '_> {
+    fn run(&mut self) -> Result<(), Stop> {
+        if self.bytes.peek(5).is_ok_and(|start| start.is_empty()) {
+            return Err(Stop::Error(IngestError::Empty));
+        }
+        while self.find_record()? {
+            let place = self.bytes.place();
+            let first = self.bytes.at_start();
+            self.count.records += 1;
+            match self.record() {
+                Ok(given) => {
+                    self.lost = false;
+                    self.say_packing(first)?;
+                    self.tell(given, place)?;
+                }
+                Err(error) => self.broken(place, error)?,
+            }
+        }
+        if self.count.records == 0 {
+            let what = "no web archive: no line in it begins with “WARC/”".to_owned();
+            return Err(Stop::Error(IngestError::Unreadable(what)));
+        }
+        self.sum_up()
+    }
+
+    /// Goes on to the next line that begins a record; `false` at the end of the file.
+    fn find_record(&mut self) -> Result<bool, Stop> {
+        let mut from = None;
+        loop {
+            let place = self.bytes.place();
+            match self.next_line(&mut from) {
+                Ok(Some(found)) => {
+                    if let Some((from, to)) = from.map(|from| (from, self.bytes.place())) {
+                        self.junk(from, to, found)?;
+                    }
+                    return Ok(found);
+                }
+                Ok(None) => {}
+                Err(error) => self.broken(place, error)?,
+            }
+        }
+    }
+
+    /// Passes over one line; tells whether a record begins instead, or the file ends. `from` becomes the place of the
+    /// first byte passed over that is no line end.
+    fn next_line(&mut self, from: &mut Option<u64>) -> Result<Option<bool>, IngestError> {
+        let place = self.bytes.place();
+        let view = self.bytes.peek(8)?;
+        if view.is_empty() {
+            return match self.bytes.next_member()? {
+                Next::Member => Ok(None),
+                Next::Over => Ok(Some(false)),
+                Next::Junk { from: start, more, .. } => {
+                    from.get_or_insert(start);
+                    Ok((!more).then_some(false))
+                }
+            };
+        }
+        let breaks = view.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        if breaks > 0 {
+            self.bytes.consume(breaks);
+            return Ok(None);
+        }
+        if view.starts_with(b"WARC/") {
+            return Ok(Some(true));
+        }
+        from.get_or_insert(place);
+        loop {
+            let view = self.bytes.peek(1)?;
+            let (count, ended) = match memchr::memchr(b'\n', view) {
+                Some(at) => (at + 1, true),
+                None => (view.len(), view.is_empty()),
+            };
+            self.bytes.consume(count);
+            if ended {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Tells bytes that belong to no record, once for each damage.
+    fn junk(&mut self, from: u64, to: u64, more: bool) -> Result<(), Stop> {
+        if self.lost || self.count.records == 0 {
+            return Ok(());
+        }
+        let place = format!("the bytes from {from} to {to}");
+        if more {
+            let error = IngestError::Damaged(format!("{place} belong to no record and were passed over"));
+            return self.give(Found::Broken { name: place, error });
+        }
+        let message = format!("the bytes from {from} to the end belong to no record and were passed over");
+        self.give(Found::Notice(Notice::new("warc", message)))
+    }
+
+    /// Tells a record that cannot be read, and makes ready to look for the next one.
+    fn broken(&mut self, place: u64, error: IngestError) -> Result<(), Stop> {
+        if let IngestError::Io(error) = error {
+            return Err(Stop::Error(IngestError::Io(error)));
+        }
+        let tell = !self.lost;
+        self.lost = true;
+        // Plain bytes go on where they are; packed ones that cannot be unpacked do not.
+        if self.bytes.packed() && self.bytes.peek(1).is_err() {
+            self.bytes.find_member().map_err(Stop::Error)?;
+        }
+        if !tell {
+            return Ok(());
+        }
+        let name = format!("the record at byte {place}");
+        self.give(Found::Broken { name, error: at(place, error) })
+    }
+
+    /// Reads a record to its end.
+    fn record(&mut self) -> Result<Given, IngestError> {
+        let record = self.head()?;
+        let version = record.first.get(5..).unwrap_or_default().to_owned();
+        let length = length(&record);
+        if !(version.starts_with("0.") || version.starts_with("1.")) {
+            self.pass(length.unwrap_or(0))?;
+            let what = format!("it is of WARC version “{version}”, and only 0.x, 1.0 and 1.1 are read");
+            return Err(IngestError::Damaged(what));
+        }
+        self.count.bare_line_feeds |= record.bare_line_feeds;
+        let length = length?;
+        let given = match record.get("warc-type").map(str::to_ascii_lowercase).as_deref() {
+            Some("response") => self.response(&record, length)?,
+            Some("resource") => self.resource(&record, length)?,
+            Some("revisit") => self.revisit(&record, length)?,
+            Some(_) => self.pass(length).map(|()| Given::Nothing)?,
+            None => return Err(IngestError::Damaged("it has no WARC-Type".to_owned())),
+        };
+        self.close()?;
+        Ok(given)
+    }
+
+    /// Reads the lines before the block.
+    fn head(&mut self) -> Result<Head, IngestError> {
+        let mut count = 8 << 10;
+        loop {
+            let view = self.bytes.peek(count)?;
+            if let Some(end) = head::end(view).filter(|end| *end <= head::LONGEST) {
+                let head = Head::read(view.get(..end).unwrap_or_default());
+                self.bytes.consume(end);
+                return Ok(head);
+            }
+            if view.len() < count {
+                self.pass_line();
+                return Err(IngestError::Damaged("it is cut short within its header".to_owned()));
+            }
+            if count >= head::LONGEST {
+                self.pass_line();
+                let what = format!("its header has more than {} bytes", head::LONGEST);
+                return Err(IngestError::Damaged(what));
+            }
+            count = (count * 4).min(head::LONGEST);
+        }
+    }
+
+    /// Passes over the word `WARC/`, so that the search for the next record does not find this one again.
+    fn pass_line(&mut self) {
+        self.bytes.consume(5);
+    }
+
+    fn response(&mut self, record: &Head, length: u64) -> Result<Given, IngestError> {
+        let address = capture::address(record).unwrap_or_default().to_ascii_lowercase();
+        let media_type = record.media_type().unwrap_or_default();
+        if media_type != "application/http" && !address.starts_with("http") {
+            return self.skip(Passed::Other, length);
+        }
+        let (mut block, left) = self.begin(length)?;
+        let end = head::end(&block);
+        if end.is_none() && !block.starts_with(b"HTTP/") {
+            self.pass(left)?;
+            return Err(IngestError::Damaged("its block is no answer of a web server".to_owned()));
+        }
+        let before = end.unwrap_or(block.len());
+        let http = Head::read(block.get(..before).unwrap_or_default());
+        if http.status().is_none() {
+            self.pass(left)?;
+            return Err(IngestError::Damaged("its block is no answer of a web server".to_owned()));
+        }
+        if end.is_none() {
+            self.pass(left)?;
+            return Err(IngestError::Damaged("the header of the web server's answer has no end".to_owned()));
+        }
+        if let Err(why) = capture::document(record, &http) {
+            return self.skip(why, left);
+        }
+        self.rest(&mut block, left)?;
+        self.document(Block { record, http: Some(&http), bytes: block, before })
+    }
+
+    fn resource(&mut self, record: &Head, length: u64) -> Result<Given, IngestError> {
+        if let Err(why) = capture::wanted(record, record) {
+            return self.skip(why, length);
+        }
+        let (mut block, left) = self.begin(length)?;
+        self.rest(&mut block, left)?;
+        self.document(Block { record, http: None, bytes: block, before: 0 })
+    }
+
+    fn document(&mut self, block: Block<'_>) -> Result<Given, IngestError> {
+        let record = block.record;
+        match capture::capture(block, self.limits)? {
+            Err(why) => self.skip(why, 0),
+            Ok(mut member) => {
+                self.remember(record, &mut member);
+                Ok(Given::Document(Box::new(member)))
+            }
+        }
+    }
+
+    /// Remembers a document for later visits to the same page.
+    fn remember(&mut self, record: &Head, member: &mut Member) {
+        let Some(id) = record.get("warc-record-id") else { return };
+        if self.seen.get(Key::Id(id)).is_some() {
+            let message = format!("an earlier record has the same id {id}");
+            member.notices.push(Notice::new("record-id", message));
+        }
+        let address = capture::address(record).unwrap_or_default();
+        let visit = Key::Visit(&address, record.get("warc-date").unwrap_or_default());
+        let payload = record.get("warc-payload-digest").map(Key::Payload);
+        let keys: Vec<Key<'_>> = [Key::Id(id), visit].into_iter().chain(payload).collect();
+        self.seen.add(id, &keys);
+    }
+
+    fn revisit(&mut self, record: &Head, length: u64) -> Result<Given, IngestError> {
+        let (block, left) = self.begin(length)?;
+        self.pass(left)?;
+        let http = Head::read(&block);
+        let address = record.get("warc-refers-to-target-uri").unwrap_or_default();
+        let visit = Key::Visit(address, record.get("warc-refers-to-date").unwrap_or_default());
+        let keys = [record.get("warc-refers-to").map(Key::Id), Some(visit)];
+        let keys = keys.into_iter().chain([record.get("warc-payload-digest").map(Key::Payload)]);
+        let of = keys.flatten().find_map(|key| self.seen.get(key)).map(str::to_owned);
+        let redirect = http.status().is_some_and(|status| (300..=399).contains(&status) && status != 304);
+        if of.is_none() && redirect {
+            return self.skip(Passed::Redirect, 0);
+        }
+        if of.is_none()
+            && let Err(why) = capture::wanted(record, &http)
+        {
+            return self.skip(why, 0);
+        }
+        let told = capture::visit(record, &mut Vec::new());
+        Ok(Given::Again(Found::Revisit { url: told.url, retrieved: told.retrieved, of }))
+    }
+
+    /// Reads the beginning of a block, and how much of it is left.
+    fn begin(&mut self, length: u64) -> Result<(Vec<u8>, u64), IngestError> {
+        let mut block = Vec::new();
+        let most = length.min(64 << 10);
+        self.take(&mut block, most, length)?;
+        while block.len() as u64 != length && block.len() < head::LONGEST && head::end(&block).is_none() {
+            let most = (length - block.len() as u64).min(64 << 10);
+            self.take(&mut block, most, length)?;
+        }
+        let left = length - block.len() as u64;
+        Ok((block, left))
+    }
+
+    /// Reads the rest of a block, if all of it may be read.
+    fn rest(&mut self, block: &mut Vec<u8>, left: u64) -> Result<(), IngestError> {
+        let length = left + block.len() as u64;
+        if length > self.limits.member + head::LONGEST as u64 {
+            self.pass(left)?;
+            let limit = self.limits.member;
+            return Err(IngestError::Limit(format!("it has {length} bytes, more than the limit of {limit}")));
+        }
+        self.take(block, left, length)
+    }
+
+    /// Adds the next `count` bytes to a block of `length`; no room is made before they are there.
+    fn take(&mut self, block: &mut Vec<u8>, count: u64, length: u64) -> Result<(), IngestError> {
+        let before = block.len() as u64;
+        self.run_through(count, length - before, |bytes| block.extend_from_slice(bytes))
+    }
+
+    /// Passes over bytes of a block.
+    fn pass(&mut self, count: u64) -> Result<(), IngestError> {
+        self.run_through(count, count, |_| ())
+    }
+
+    fn run_through(&mut self, count: u64, wanted: u64, mut with: impl FnMut(&[u8])) -> Result<(), IngestError> {
+        let mut left = count;
+        while left > 0 {
+            let view = self.bytes.peek(1)?;
+            let size = usize::try_from(left).unwrap_or(usize::MAX).min(view.len());
+            if size == 0 {
+                // Few programs go on with a record in the next gzip member; most begin another one there.
+                let goes_on = self.bytes.next_member()? == Next::Member && !self.bytes.peek(5)?.starts_with(b"WARC/");
+                if goes_on {
+                    continue;
+                }
+                let missing = wanted - (count - left);
+                return Err(IngestError::Damaged(format!("it is cut short: {missing} bytes of its block are missing")));
+            }
+            with(view.get(..size).unwrap_or_default());
+            self.bytes.consume(size);
+            left -= size as u64;
+        }
+        Ok(())
+    }
+
+    /// Passes over the line ends after a block, up to the end of its gzip member, where its checksum is checked.
+    fn close(&mut self) -> Result<(), IngestError> {
+        loop {
+            let view = self.bytes.peek(8)?;
+            let breaks = view.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            if breaks == 0 {
+                return Ok(());
+            }
+            self.bytes.consume(breaks);
+        }
+    }
+
+    /// Passes over the rest of a record that gives no document, and counts it.
+    fn skip(&mut self, why: Passed, left: u64) -> Result<Given, IngestError> {
+        self.pass(left)?;
+        match why {
+            Passed::Redirect => self.count.redirects += 1,
+            Passed::Error => self.count.errors += 1,
+            Passed::Other => self.count.others += 1,
+            Passed::Blank => self.count.blank += 1,
+        }
+        Ok(Given::Nothing)
+    }
+
+    fn tell(&mut self, given: Given, place: u64) -> Result<(), Stop> {
+        match given {
+            Given::Nothing => Ok(()),
+            Given::Again(found) => self.give(found),
+            Given::Document(mut member) => {
+                self.count.members += 1;
+                self.count.bytes += member.bytes.len() as u64;
+                if self.count.bytes > self.limits.total {
+                    let limit = self.limits.total;
+                    let what = format!("its documents have more than {limit} bytes together, which is the limit");
+                    return Err(Stop::Error(at(place, IngestError::Limit(what))));
+                }
+                member.offset = Some(place);
+                if member.name.is_empty() {
+                    member.name = format!("the record at byte {place}");
+                }
+                self.give(Found::Member(member))
+            }
+        }
+    }
+
+    fn give(&mut self, found: Found) -> Result<(), Stop> {
+        self.count.told += 1;
+        if self.count.told > self.limits.members {
+            let what = format!("it holds more than {} documents, which is the limit", self.limits.members);
+            return Err(Stop::Error(IngestError::Limit(what)));
+        }
+        if (self.each)(found) { Ok(()) } else { Err(Stop::Asked) }
+    }
+
+    /// Says once that records are packed together, so that none has a place of its own.
+    fn say_packing(&mut self, first: bool) -> Result<(), Stop> {
+        if first || self.count.one_stream || !self.bytes.packed() {
+            return Ok(());
+        }
+        self.count.one_stream = true;
+        let message = "its records are packed together and not one by one; their places are those of the packed parts";
+        self.give(Found::Notice(Notice::new("warc", message)))
+    }
+
+    /// Says what was passed over.
+    fn sum_up(&mut self) -> Result<(), Stop> {
+        if self.count.bare_line_feeds {
+            let message = "the lines of its headers end in a line feed alone, where the format has two characters";
+            self.give(Found::Notice(Notice::new("warc", message)))?;
+        }
+        let Count { redirects, errors, others, blank, .. } = self.count;
+        let counts = [
+            (redirects, "redirects"),
+            (errors, "error pages"),
+            (blank, "answers without a word"),
+            (others, "pictures, styles, scripts, data and the like"),
+        ];
+        let parts: Vec<String> =
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+        if !parts.is_empty() {
+            let message = format!("passed over: {}", parts.join(", "));
+            self.give(Found::Notice(Notice::new("passed-over", message)))?;
+        }
+        if self.count.told == 0 {
+            self.give(Found::Notice(Notice::new("warc", "no record in it is the answer of a web server")))?;
+        }
+        Ok(())
+    }
+}
+
+/// Names the place in an error.
+fn at(place: u64, error: IngestError) -> IngestError {
+    match error {
+        IngestError::Damaged(what) => IngestError::Damaged(format!("the record at byte {place}: {what}")),
+        IngestError::Limit(what) => IngestError::Limit(format!("the record at byte {place}: {what}")),
+        other => other,
+    }
+}
+
+fn length(record: &Head) -> Result<u64, IngestError> {
+    let Some(written) = record.get("content-length") else {
+        return Err(IngestError::Damaged("it has no Content-Length".to_owned()));
+    };
+    written.parse().map_err(|_| IngestError::Damaged(format!("its Content-Length is “{written}”, which is no size")))
+}
