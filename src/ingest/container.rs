@@ -5,11 +5,12 @@ mod capture;
 mod coding;
 mod digest;
 mod head;
+mod record;
 mod seen;
 mod unpacked;
 mod warc;
 
-#[allow(unused_imports, reason = "the desk reads web archives with the next commit")]
+#[allow(unused_imports, reason = "the desk reads containers with a later commit")]
 pub(in crate::ingest) use warc::warc;
 
 use crate::ingest::IngestError;

@@ -165,11 +165,16 @@ impl<'a> Unpacked<'a> {
         self.buffer.clear();
         self.start = 0;
         self.came_out = 0;
+        let packed = self.packed();
         let mut counted = match std::mem::replace(&mut self.source, Source::Over) {
             Source::Member(decoder) => decoder.into_inner(),
             Source::Plain(counted) => counted,
             Source::Over => return Ok(false),
         };
+        // What could not even begin to be unpacked is not found a second time.
+        if packed && counted.taken == self.member && !counted.fill_buf().map_err(IngestError::Io)?.is_empty() {
+            counted.consume(1);
+        }
         let found = loop {
             let view = counted.fill_buf().map_err(IngestError::Io)?;
             if view.is_empty() {

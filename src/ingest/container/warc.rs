@@ -8,6 +8,8 @@ use super::capture::Block;
 use super::capture::Passed;
 use super::head;
 use super::head::Head;
+use super::record;
+use super::record::Records;
 use super::seen::Key;
 use super::seen::Seen;
 use super::unpacked::Next;
@@ -30,7 +32,7 @@ pub(in crate::ingest) fn warc(
     each: &mut Each<'_>,
 ) -> Result<(), IngestError> {
     let mut walk = Walk {
-        bytes: Unpacked::new(source, limits.ratio)?,
+        records: Records { bytes: Unpacked::new(source, limits.ratio)?, limit: limits.member },
         limits,
         each,
         seen: Seen::default(),
@@ -67,7 +69,7 @@ struct Count {
 }
 
 struct Walk<'a, 'b, 'c> {
-    bytes: Unpacked<'a>,
+    records: Records<'a>,
     limits: &'a Limits,
     each: &'b mut Each<'c>,
     seen: Seen,
@@ -85,12 +87,12 @@ enum Given {
 
 impl Walk<'_, '_, '_> {
     fn run(&mut self) -> Result<(), Stop> {
-        if self.bytes.peek(5).is_ok_and(|start| start.is_empty()) {
+        if self.records.bytes.peek(5).is_ok_and(|start| start.is_empty()) {
             return Err(Stop::Error(IngestError::Empty));
         }
         while self.find_record()? {
-            let place = self.bytes.place();
-            let first = self.bytes.at_start();
+            let place = self.records.bytes.place();
+            let first = self.records.bytes.at_start();
             self.count.records += 1;
             match self.record() {
                 Ok(given) => {
@@ -101,7 +103,7 @@ impl Walk<'_, '_, '_> {
                 Err(error) => self.broken(place, error)?,
             }
         }
-        if self.count.records == 0 {
+        if self.count.records == 0 && self.count.told == 0 {
             let what = "no web archive: no line in it begins with “WARC/”".to_owned();
             return Err(Stop::Error(IngestError::Unreadable(what)));
         }
@@ -112,10 +114,10 @@ impl Walk<'_, '_, '_> {
     fn find_record(&mut self) -> Result<bool, Stop> {
         let mut from = None;
         loop {
-            let place = self.bytes.place();
+            let place = self.records.bytes.place();
             match self.next_line(&mut from) {
                 Ok(Some(found)) => {
-                    if let Some((from, to)) = from.map(|from| (from, self.bytes.place())) {
+                    if let Some((from, to)) = from.map(|from| (from, self.records.bytes.place())) {
                         self.junk(from, to, found)?;
                     }
                     return Ok(found);
@@ -129,10 +131,10 @@ impl Walk<'_, '_, '_> {
     /// Passes over one line; tells whether a record begins instead, or the file ends. `from` becomes the place of the
     /// first byte passed over that is no line end.
     fn next_line(&mut self, from: &mut Option<u64>) -> Result<Option<bool>, IngestError> {
-        let place = self.bytes.place();
-        let view = self.bytes.peek(8)?;
+        let place = self.records.bytes.place();
+        let view = self.records.bytes.peek(8)?;
         if view.is_empty() {
-            return match self.bytes.next_member()? {
+            return match self.records.bytes.next_member()? {
                 Next::Member => Ok(None),
                 Next::Over => Ok(Some(false)),
                 Next::Junk { from: start, more, .. } => {
@@ -143,7 +145,7 @@ impl Walk<'_, '_, '_> {
         }
         let breaks = view.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         if breaks > 0 {
-            self.bytes.consume(breaks);
+            self.records.bytes.consume(breaks);
             return Ok(None);
         }
         if view.starts_with(b"WARC/") {
@@ -151,12 +153,12 @@ impl Walk<'_, '_, '_> {
         }
         from.get_or_insert(place);
         loop {
-            let view = self.bytes.peek(1)?;
+            let view = self.records.bytes.peek(1)?;
             let (count, ended) = match memchr::memchr(b'\n', view) {
                 Some(at) => (at + 1, true),
                 None => (view.len(), view.is_empty()),
             };
-            self.bytes.consume(count);
+            self.records.bytes.consume(count);
             if ended {
                 return Ok(None);
             }
@@ -165,7 +167,7 @@ impl Walk<'_, '_, '_> {
 
     /// Tells bytes that belong to no record, once for each damage.
     fn junk(&mut self, from: u64, to: u64, more: bool) -> Result<(), Stop> {
-        if self.lost || self.count.records == 0 {
+        if self.lost || (self.count.records == 0 && !more) {
             return Ok(());
         }
         let place = format!("the bytes from {from} to {to}");
@@ -185,8 +187,8 @@ impl Walk<'_, '_, '_> {
         let tell = !self.lost;
         self.lost = true;
         // Plain bytes go on where they are; packed ones that cannot be unpacked do not.
-        if self.bytes.packed() && self.bytes.peek(1).is_err() {
-            self.bytes.find_member().map_err(Stop::Error)?;
+        if self.records.bytes.packed() && self.records.bytes.peek(1).is_err() {
+            self.records.bytes.find_member().map_err(Stop::Error)?;
         }
         if !tell {
             return Ok(());
@@ -197,11 +199,11 @@ impl Walk<'_, '_, '_> {
 
     /// Reads a record to its end.
     fn record(&mut self) -> Result<Given, IngestError> {
-        let record = self.head()?;
+        let record = self.records.head()?;
         let version = record.first.get(5..).unwrap_or_default().to_owned();
-        let length = length(&record);
+        let length = record::length(&record);
         if !(version.starts_with("0.") || version.starts_with("1.")) {
-            self.pass(length.unwrap_or(0))?;
+            self.records.pass(length.unwrap_or(0))?;
             let what = format!("it is of WARC version “{version}”, and only 0.x, 1.0 and 1.1 are read");
             return Err(IngestError::Damaged(what));
         }
@@ -211,39 +213,11 @@ impl Walk<'_, '_, '_> {
             Some("response") => self.response(&record, length)?,
             Some("resource") => self.resource(&record, length)?,
             Some("revisit") => self.revisit(&record, length)?,
-            Some(_) => self.pass(length).map(|()| Given::Nothing)?,
+            Some(_) => self.records.pass(length).map(|()| Given::Nothing)?,
             None => return Err(IngestError::Damaged("it has no WARC-Type".to_owned())),
         };
-        self.close()?;
+        self.records.close()?;
         Ok(given)
-    }
-
-    /// Reads the lines before the block.
-    fn head(&mut self) -> Result<Head, IngestError> {
-        let mut count = 8 << 10;
-        loop {
-            let view = self.bytes.peek(count)?;
-            if let Some(end) = head::end(view).filter(|end| *end <= head::LONGEST) {
-                let head = Head::read(view.get(..end).unwrap_or_default());
-                self.bytes.consume(end);
-                return Ok(head);
-            }
-            if view.len() < count {
-                self.pass_line();
-                return Err(IngestError::Damaged("it is cut short within its header".to_owned()));
-            }
-            if count >= head::LONGEST {
-                self.pass_line();
-                let what = format!("its header has more than {} bytes", head::LONGEST);
-                return Err(IngestError::Damaged(what));
-            }
-            count = (count * 4).min(head::LONGEST);
-        }
-    }
-
-    /// Passes over the word `WARC/`, so that the search for the next record does not find this one again.
-    fn pass_line(&mut self) {
-        self.bytes.consume(5);
     }
 
     fn response(&mut self, record: &Head, length: u64) -> Result<Given, IngestError> {
@@ -252,26 +226,26 @@ impl Walk<'_, '_, '_> {
         if media_type != "application/http" && !address.starts_with("http") {
             return self.skip(Passed::Other, length);
         }
-        let (mut block, left) = self.begin(length)?;
+        let (mut block, left) = self.records.begin(length)?;
         let end = head::end(&block);
         if end.is_none() && !block.starts_with(b"HTTP/") {
-            self.pass(left)?;
+            self.records.pass(left)?;
             return Err(IngestError::Damaged("its block is no answer of a web server".to_owned()));
         }
         let before = end.unwrap_or(block.len());
         let http = Head::read(block.get(..before).unwrap_or_default());
         if http.status().is_none() {
-            self.pass(left)?;
+            self.records.pass(left)?;
             return Err(IngestError::Damaged("its block is no answer of a web server".to_owned()));
         }
         if end.is_none() {
-            self.pass(left)?;
+            self.records.pass(left)?;
             return Err(IngestError::Damaged("the header of the web server's answer has no end".to_owned()));
         }
         if let Err(why) = capture::document(record, &http) {
             return self.skip(why, left);
         }
-        self.rest(&mut block, left)?;
+        self.records.rest(&mut block, left)?;
         self.document(Block { record, http: Some(&http), bytes: block, before })
     }
 
@@ -279,8 +253,8 @@ impl Walk<'_, '_, '_> {
         if let Err(why) = capture::wanted(record, record) {
             return self.skip(why, length);
         }
-        let (mut block, left) = self.begin(length)?;
-        self.rest(&mut block, left)?;
+        let (mut block, left) = self.records.begin(length)?;
+        self.records.rest(&mut block, left)?;
         self.document(Block { record, http: None, bytes: block, before: 0 })
     }
 
@@ -310,8 +284,8 @@ impl Walk<'_, '_, '_> {
     }
 
     fn revisit(&mut self, record: &Head, length: u64) -> Result<Given, IngestError> {
-        let (block, left) = self.begin(length)?;
-        self.pass(left)?;
+        let (block, left) = self.records.begin(length)?;
+        self.records.pass(left)?;
         let http = Head::read(&block);
         let address = record.get("warc-refers-to-target-uri").unwrap_or_default();
         let visit = Key::Visit(address, record.get("warc-refers-to-date").unwrap_or_default());
@@ -331,77 +305,9 @@ impl Walk<'_, '_, '_> {
         Ok(Given::Again(Found::Revisit { url: told.url, retrieved: told.retrieved, of }))
     }
 
-    /// Reads the beginning of a block, and how much of it is left.
-    fn begin(&mut self, length: u64) -> Result<(Vec<u8>, u64), IngestError> {
-        let mut block = Vec::new();
-        let most = length.min(64 << 10);
-        self.take(&mut block, most, length)?;
-        while block.len() as u64 != length && block.len() < head::LONGEST && head::end(&block).is_none() {
-            let most = (length - block.len() as u64).min(64 << 10);
-            self.take(&mut block, most, length)?;
-        }
-        let left = length - block.len() as u64;
-        Ok((block, left))
-    }
-
-    /// Reads the rest of a block, if all of it may be read.
-    fn rest(&mut self, block: &mut Vec<u8>, left: u64) -> Result<(), IngestError> {
-        let length = left + block.len() as u64;
-        if length > self.limits.member + head::LONGEST as u64 {
-            self.pass(left)?;
-            let limit = self.limits.member;
-            return Err(IngestError::Limit(format!("it has {length} bytes, more than the limit of {limit}")));
-        }
-        self.take(block, left, length)
-    }
-
-    /// Adds the next `count` bytes to a block of `length`; no room is made before they are there.
-    fn take(&mut self, block: &mut Vec<u8>, count: u64, length: u64) -> Result<(), IngestError> {
-        let before = block.len() as u64;
-        self.run_through(count, length - before, |bytes| block.extend_from_slice(bytes))
-    }
-
-    /// Passes over bytes of a block.
-    fn pass(&mut self, count: u64) -> Result<(), IngestError> {
-        self.run_through(count, count, |_| ())
-    }
-
-    fn run_through(&mut self, count: u64, wanted: u64, mut with: impl FnMut(&[u8])) -> Result<(), IngestError> {
-        let mut left = count;
-        while left > 0 {
-            let view = self.bytes.peek(1)?;
-            let size = usize::try_from(left).unwrap_or(usize::MAX).min(view.len());
-            if size == 0 {
-                // Few programs go on with a record in the next gzip member; most begin another one there.
-                let goes_on = self.bytes.next_member()? == Next::Member && !self.bytes.peek(5)?.starts_with(b"WARC/");
-                if goes_on {
-                    continue;
-                }
-                let missing = wanted - (count - left);
-                return Err(IngestError::Damaged(format!("it is cut short: {missing} bytes of its block are missing")));
-            }
-            with(view.get(..size).unwrap_or_default());
-            self.bytes.consume(size);
-            left -= size as u64;
-        }
-        Ok(())
-    }
-
-    /// Passes over the line ends after a block, up to the end of its gzip member, where its checksum is checked.
-    fn close(&mut self) -> Result<(), IngestError> {
-        loop {
-            let view = self.bytes.peek(8)?;
-            let breaks = view.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-            if breaks == 0 {
-                return Ok(());
-            }
-            self.bytes.consume(breaks);
-        }
-    }
-
     /// Passes over the rest of a record that gives no document, and counts it.
     fn skip(&mut self, why: Passed, left: u64) -> Result<Given, IngestError> {
-        self.pass(left)?;
+        self.records.pass(left)?;
         match why {
             Passed::Redirect => self.count.redirects += 1,
             Passed::Error => self.count.errors += 1,
@@ -443,7 +349,7 @@ impl Walk<'_, '_, '_> {
 
     /// Says once that records are packed together, so that none has a place of its own.
     fn say_packing(&mut self, first: bool) -> Result<(), Stop> {
-        if first || self.count.one_stream || !self.bytes.packed() {
+        if first || self.count.one_stream || !self.records.bytes.packed() {
             return Ok(());
         }
         self.count.one_stream = true;
@@ -486,9 +392,5 @@ fn at(place: u64, error: IngestError) -> IngestError {
     }
 }
 
-fn length(record: &Head) -> Result<u64, IngestError> {
-    let Some(written) = record.get("content-length") else {
-        return Err(IngestError::Damaged("it has no Content-Length".to_owned()));
-    };
-    written.parse().map_err(|_| IngestError::Damaged(format!("its Content-Length is “{written}”, which is no size")))
-}
+#[cfg(test)]
+mod tests;
