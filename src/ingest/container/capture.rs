@@ -236,8 +236,7 @@ fn charset(fields: &Head, told: &mut Told, notices: &mut Vec<Notice>) {
         notices.push(Notice::new("encoding", format!("its server names an encoding “{label}” that is not known")));
         return;
     }
-    told.encoding = Some(label);
-    told.places.insert("encoding".to_owned(), "HTTP Content-Type".to_owned());
+    told.charset = Some(label);
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ fn a_document_comes_with_its_place_its_record_and_the_visit() {
     assert!(file[usize::try_from(page.offset.expect("a place")).expect("small")..].starts_with(b"WARC/1.1"));
     assert_eq!(page.told.url.as_deref(), Some("https://example.org/2"));
     assert_eq!(page.told.retrieved.as_ref().map(ToString::to_string).as_deref(), Some("2022-01-07T10:00:00Z"));
-    assert_eq!(page.told.encoding.as_deref(), Some("windows-1252"));
+    assert_eq!(page.told.charset.as_deref(), Some("windows-1252"));
     assert_eq!(page.told.places["retrieved"], "WARC-Date");
     assert_eq!((found.len(), page.notices.len()), (1, 0));
 }
