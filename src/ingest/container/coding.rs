@@ -178,7 +178,7 @@ mod tests {
         let mut deflated = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
         deflated.write_all(b"page").expect("memory");
         assert_eq!(undone("deflate", &deflated.finish().expect("memory")), (b"page".to_vec(), Vec::new()));
-        assert_eq!(undone("br", b"\x0b\x01\x80page\x03"), (b"page".to_vec(), Vec::new()));
+        assert_eq!(undone("br", b"\x8b\x01\x80page\x03"), (b"page".to_vec(), Vec::new()));
         let packed = zstd::encode_all(&gzip(b"page")[..], 1).expect("memory");
         assert_eq!(undone("gzip,zstd", &packed), (b"page".to_vec(), Vec::new()));
     }

@@ -70,6 +70,8 @@ pub(super) struct Unpacked<'a> {
     member: u64,
     /// How many bytes came out of it.
     came_out: u64,
+    /// Why nothing more can come out of it.
+    failure: Option<IngestError>,
 }
 
 impl<'a> Unpacked<'a> {
@@ -78,7 +80,7 @@ impl<'a> Unpacked<'a> {
         let packed = source.fill_buf().map_err(IngestError::Io)?.first() == Some(&0x1f);
         let counted = Counted { inner: source, taken: 0 };
         let source = if packed { Source::Member(Box::new(GzDecoder::new(counted))) } else { Source::Plain(counted) };
-        Ok(Self { source, ratio, buffer: Vec::new(), start: 0, member: 0, came_out: 0 })
+        Ok(Self { source, ratio, buffer: Vec::new(), start: 0, member: 0, came_out: 0, failure: None })
     }
 
     /// Whether the file is packed.
@@ -99,10 +101,22 @@ impl<'a> Unpacked<'a> {
         self.came_out == self.view().len() as u64
     }
 
-    /// Returns what comes next: at least `count` bytes, or all up to the end of the gzip member or file.
+    /// Returns what comes next: at least `count` bytes, or all up to the end of the gzip member or file, or up to
+    /// damage. The damage itself is told, each time, once all before it was consumed.
     pub fn peek(&mut self, count: usize) -> Result<&[u8], IngestError> {
-        while self.view().len() < count && self.unpack()? {}
-        Ok(self.view())
+        while self.view().len() < count && self.failure.is_none() {
+            match self.unpack() {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(IngestError::Io(error)) => return Err(IngestError::Io(error)),
+                Err(error) => self.failure = Some(error),
+            }
+        }
+        match &self.failure {
+            Some(IngestError::Limit(what)) if self.view().is_empty() => Err(IngestError::Limit(what.clone())),
+            Some(error) if self.view().is_empty() => Err(IngestError::Damaged(error.to_string())),
+            _ => Ok(self.view()),
+        }
     }
 
     /// Passes over bytes that were seen.
@@ -165,6 +179,7 @@ impl<'a> Unpacked<'a> {
         self.buffer.clear();
         self.start = 0;
         self.came_out = 0;
+        self.failure = None;
         let packed = self.packed();
         let mut counted = match std::mem::replace(&mut self.source, Source::Over) {
             Source::Member(decoder) => decoder.into_inner(),
@@ -248,10 +263,16 @@ mod tests {
         let trap = packed(&vec![0; 8 << 20]);
         let mut source = trap.as_slice();
         let mut bytes = Unpacked::new(&mut source, 100).expect("begins");
-        assert!(matches!(bytes.peek(8 << 20), Err(IngestError::Limit(_))));
+        let before = bytes.peek(8 << 20).expect("what comes before it is a trap").len();
+        assert!(before < 4 << 20);
+        bytes.consume(before);
+        assert!(matches!(bytes.peek(1), Err(IngestError::Limit(_))));
         let whole = packed(b"some text");
         let mut source = whole.get(..whole.len() - 3).expect("longer");
         let mut bytes = Unpacked::new(&mut source, 100).expect("begins");
-        assert!(matches!(bytes.peek(100), Err(IngestError::Damaged(_))));
+        assert_eq!(bytes.peek(100).expect("up to the damage"), b"some text");
+        bytes.consume(9);
+        assert!(matches!(bytes.peek(1), Err(IngestError::Damaged(_))));
+        assert!(matches!(bytes.peek(1), Err(IngestError::Damaged(_))));
     }
 }
