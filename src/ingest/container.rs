@@ -3,6 +3,7 @@
 
 mod capture;
 mod coding;
+mod count;
 mod digest;
 mod head;
 mod record;

@@ -11,15 +11,25 @@ pub(super) struct Records<'a> {
     /// The bytes.
     pub bytes: Unpacked<'a>,
     /// The most bytes of a block.
-    pub limit: u64,
+    limit: u64,
+    /// Whether a block may end with the file, before it has all the bytes it should have.
+    pub lenient: bool,
+    /// How many bytes of the block are missing.
+    pub missing: u64,
 }
 
-impl Records<'_> {
+impl<'a> Records<'a> {
+    /// Begins with the first record; `limit` is the most bytes of a block.
+    pub fn new(bytes: Unpacked<'a>, limit: u64) -> Self {
+        Self { bytes, limit, lenient: false, missing: 0 }
+    }
+
     /// Reads the lines before the block.
     ///
     /// # Errors
     /// `Damaged` where they have no end.
     pub fn head(&mut self) -> Result<Head, IngestError> {
+        (self.lenient, self.missing) = (false, 0);
         let mut count = 8 << 10;
         loop {
             let view = self.bytes.peek(count)?;
@@ -93,6 +103,10 @@ impl Records<'_> {
                     continue;
                 }
                 let missing = wanted - (count - left);
+                if self.lenient {
+                    self.missing = missing;
+                    return Ok(());
+                }
                 return Err(IngestError::Damaged(format!("it is cut short: {missing} bytes of its block are missing")));
             }
             with(view.get(..size).unwrap_or_default());

@@ -174,20 +174,23 @@ impl<'a> Unpacked<'a> {
         })
     }
 
-    /// Looks for the beginning of a gzip member after what was taken; `false` where there is none any more.
+    /// Looks for the beginning of a gzip member after what was taken; `false` where there is none any more, and in a
+    /// file that is not packed.
     pub fn find_member(&mut self) -> Result<bool, IngestError> {
         self.buffer.clear();
         self.start = 0;
         self.came_out = 0;
         self.failure = None;
-        let packed = self.packed();
         let mut counted = match std::mem::replace(&mut self.source, Source::Over) {
             Source::Member(decoder) => decoder.into_inner(),
-            Source::Plain(counted) => counted,
+            Source::Plain(counted) => {
+                self.member = counted.taken;
+                return Ok(false);
+            }
             Source::Over => return Ok(false),
         };
         // What could not even begin to be unpacked is not found a second time.
-        if packed && counted.taken == self.member && !counted.fill_buf().map_err(IngestError::Io)?.is_empty() {
+        if counted.taken == self.member && !counted.fill_buf().map_err(IngestError::Io)?.is_empty() {
             counted.consume(1);
         }
         let found = loop {
@@ -217,8 +220,12 @@ impl<'a> Unpacked<'a> {
     }
 }
 
-/// Tells damage to the packed bytes from a disk that does not answer.
+/// Tells damage to the packed bytes from a disk that does not answer; an error of our own below it stays what it is.
 pub(super) fn damaged(error: std::io::Error) -> IngestError {
+    let error = match error.downcast::<IngestError>() {
+        Ok(own) => return own,
+        Err(error) => error,
+    };
     match error.kind() {
         ErrorKind::UnexpectedEof => IngestError::Damaged("its packed bytes end too early".to_owned()),
         ErrorKind::InvalidData | ErrorKind::InvalidInput => {

@@ -6,6 +6,7 @@ use std::io::BufRead;
 use super::capture;
 use super::capture::Block;
 use super::capture::Passed;
+use super::count::Count;
 use super::head;
 use super::head::Head;
 use super::record;
@@ -31,11 +32,24 @@ pub(in crate::ingest) fn warc(
     limits: &Limits,
     each: &mut Each<'_>,
 ) -> Result<(), IngestError> {
+    warc_after(source, limits, &mut Seen::default(), each)
+}
+
+/// Reads a web archive of which there are several, after others whose records were seen.
+///
+/// # Errors
+/// As [`warc`].
+pub(super) fn warc_after(
+    source: &mut dyn BufRead,
+    limits: &Limits,
+    seen: &mut Seen,
+    each: &mut Each<'_>,
+) -> Result<(), IngestError> {
     let mut walk = Walk {
-        records: Records { bytes: Unpacked::new(source, limits.ratio)?, limit: limits.member },
+        records: Records::new(Unpacked::new(source, limits.ratio)?, limits.member),
         limits,
         each,
-        seen: Seen::default(),
+        seen,
         count: Count::default(),
         lost: false,
     };
@@ -53,26 +67,11 @@ enum Stop {
     Error(IngestError),
 }
 
-/// What was found so far.
-#[derive(Default)]
-struct Count {
-    records: u64,
-    told: u64,
-    members: u64,
-    bytes: u64,
-    redirects: u64,
-    errors: u64,
-    others: u64,
-    blank: u64,
-    bare_line_feeds: bool,
-    one_stream: bool,
-}
-
 struct Walk<'a, 'b, 'c> {
     records: Records<'a>,
     limits: &'a Limits,
     each: &'b mut Each<'c>,
-    seen: Seen,
+    seen: &'b mut Seen,
     count: Count,
     /// Whether the place of the next record is being looked for after damage that was told.
     lost: bool,
@@ -186,15 +185,15 @@ impl Walk<'_, '_, '_> {
         }
         let tell = !self.lost;
         self.lost = true;
-        // Plain bytes go on where they are; packed ones that cannot be unpacked do not.
-        if self.records.bytes.packed() && self.records.bytes.peek(1).is_err() {
+        // Bytes that can be read go on where they are; a gzip member that cannot be unpacked does not.
+        if self.records.bytes.peek(1).is_err() {
             self.records.bytes.find_member().map_err(Stop::Error)?;
         }
         if !tell {
             return Ok(());
         }
         let name = format!("the record at byte {place}");
-        self.give(Found::Broken { name, error: at(place, error) })
+        self.give(Found::Broken { name, error })
     }
 
     /// Reads a record to its end.
@@ -208,6 +207,7 @@ impl Walk<'_, '_, '_> {
             return Err(IngestError::Damaged(what));
         }
         self.count.bare_line_feeds |= record.bare_line_feeds;
+        self.records.lenient = record.bare_line_feeds;
         let length = length?;
         let given = match record.get("warc-type").map(str::to_ascii_lowercase).as_deref() {
             Some("response") => self.response(&record, length)?,
@@ -263,6 +263,11 @@ impl Walk<'_, '_, '_> {
         match capture::capture(block, self.limits)? {
             Err(why) => self.skip(why, 0),
             Ok(mut member) => {
+                if self.records.missing > 0 {
+                    let missing = self.records.missing;
+                    let message = format!("{missing} of its bytes are missing: its line ends were changed");
+                    member.notices.push(Notice::new("truncated", message));
+                }
                 self.remember(record, &mut member);
                 Ok(Given::Document(Box::new(member)))
             }
@@ -308,12 +313,7 @@ impl Walk<'_, '_, '_> {
     /// Passes over the rest of a record that gives no document, and counts it.
     fn skip(&mut self, why: Passed, left: u64) -> Result<Given, IngestError> {
         self.records.pass(left)?;
-        match why {
-            Passed::Redirect => self.count.redirects += 1,
-            Passed::Error => self.count.errors += 1,
-            Passed::Other => self.count.others += 1,
-            Passed::Blank => self.count.blank += 1,
-        }
+        self.count.pass(why);
         Ok(Given::Nothing)
     }
 
@@ -322,7 +322,6 @@ impl Walk<'_, '_, '_> {
             Given::Nothing => Ok(()),
             Given::Again(found) => self.give(found),
             Given::Document(mut member) => {
-                self.count.members += 1;
                 self.count.bytes += member.bytes.len() as u64;
                 if self.count.bytes > self.limits.total {
                     let limit = self.limits.total;
@@ -359,22 +358,8 @@ impl Walk<'_, '_, '_> {
 
     /// Says what was passed over.
     fn sum_up(&mut self) -> Result<(), Stop> {
-        if self.count.bare_line_feeds {
-            let message = "the lines of its headers end in a line feed alone, where the format has two characters";
-            self.give(Found::Notice(Notice::new("warc", message)))?;
-        }
-        let Count { redirects, errors, others, blank, .. } = self.count;
-        let counts = [
-            (redirects, "redirects"),
-            (errors, "error pages"),
-            (blank, "answers without a word"),
-            (others, "pictures, styles, scripts, data and the like"),
-        ];
-        let parts: Vec<String> =
-            counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-        if !parts.is_empty() {
-            let message = format!("passed over: {}", parts.join(", "));
-            self.give(Found::Notice(Notice::new("passed-over", message)))?;
+        for notice in self.count.notices() {
+            self.give(Found::Notice(notice))?;
         }
         if self.count.told == 0 {
             self.give(Found::Notice(Notice::new("warc", "no record in it is the answer of a web server")))?;

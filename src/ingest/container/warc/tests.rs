@@ -143,11 +143,9 @@ fn what_is_cut_short_leaves_what_came_before() {
     let found = told(&file[..file.len() - 20]);
     let words = words(&found);
     assert_eq!(words[0], "https://example.org/1");
-    let place = page(1).len();
-    assert_eq!(
-        words[1],
-        format!("broken: the record at byte {place}: it is cut short: 16 bytes of its block are missing")
-    );
+    assert_eq!(words[1], "broken: it is cut short: 16 bytes of its block are missing");
+    let Found::Broken { name, .. } = &found[1] else { panic!("{found:?}") };
+    assert_eq!(name, &format!("the record at byte {}", page(1).len()));
     let file = [gzip(&page(1)), gzip(&page(2))].concat();
     let found = told(&file[..file.len() - 12]);
     assert!(matches!(found.as_slice(), [Found::Member(_), Found::Broken { .. }]), "{found:?}");
@@ -173,6 +171,15 @@ fn a_broken_record_does_not_hide_the_next_one() {
     assert!(matches!(found.as_slice(), [Found::Broken { .. }, Found::Member(_)]), "{:?}", words(&found));
     let found = told(&[page(1), b"some junk\r\n".to_vec(), page(2)].concat());
     assert!(matches!(found.as_slice(), [Found::Member(_), Found::Broken { .. }, Found::Member(_)]), "{found:?}");
+}
+
+#[test]
+fn line_ends_that_were_changed_leave_a_page() {
+    let file = String::from_utf8(page(1)).expect("text").replace("\r\n", "\n");
+    let found = told(file.as_bytes());
+    assert_eq!(member(&found[0]).notices[0].code, "truncated");
+    assert_eq!(member(&found[0]).bytes.trim_ascii_end(), PAGE.as_bytes());
+    assert!(words(&found)[1].contains("line feed"), "{:?}", words(&found));
 }
 
 #[test]
