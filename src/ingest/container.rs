@@ -1,16 +1,22 @@
 //! Files that hold other documents: web archives, feeds, tables of addresses. Each document in one is a capture of
 //! its own, which remembers the container it came from.
 
+mod bounded;
 mod capture;
 mod coding;
 mod count;
 mod digest;
+mod gzip;
 mod head;
 mod record;
 mod seen;
 mod unpacked;
 mod warc;
 
+#[allow(unused_imports, reason = "the desk reads containers with a later commit")]
+pub(in crate::ingest) use gzip::gzip;
+#[allow(unused_imports, reason = "the desk reads containers with a later commit")]
+pub(in crate::ingest) use gzip::holds_warc;
 #[allow(unused_imports, reason = "the desk reads containers with a later commit")]
 pub(in crate::ingest) use warc::warc;
 

@@ -6,6 +6,7 @@ use std::io::Read;
 
 use flate2::bufread::GzDecoder;
 
+use super::bounded::damaged;
 use crate::ingest::IngestError;
 
 /// How many bytes are unpacked at a time.
@@ -217,21 +218,6 @@ impl<'a> Unpacked<'a> {
             self.source = Source::Member(Box::new(GzDecoder::new(counted)));
         }
         Ok(found)
-    }
-}
-
-/// Tells damage to the packed bytes from a disk that does not answer; an error of our own below it stays what it is.
-pub(super) fn damaged(error: std::io::Error) -> IngestError {
-    let error = match error.downcast::<IngestError>() {
-        Ok(own) => return own,
-        Err(error) => error,
-    };
-    match error.kind() {
-        ErrorKind::UnexpectedEof => IngestError::Damaged("its packed bytes end too early".to_owned()),
-        ErrorKind::InvalidData | ErrorKind::InvalidInput => {
-            IngestError::Damaged(format!("its packed bytes are damaged: {error}"))
-        }
-        _ => IngestError::Io(error),
     }
 }
 
