@@ -81,9 +81,12 @@ pub(in crate::ingest) fn gzip(
 /// `Io`.
 pub(in crate::ingest) fn holds_warc(source: &mut dyn BufRead) -> Result<bool, IngestError> {
     let mut packed = Unpacked::new(source, u64::MAX)?;
+    if !packed.packed() {
+        return Ok(false);
+    }
     match packed.peek(5) {
         Err(IngestError::Io(error)) => Err(IngestError::Io(error)),
-        other => Ok(packed.packed() && other.is_ok_and(|start| start.starts_with(b"WARC/"))),
+        other => Ok(other.is_ok_and(|start| start.starts_with(b"WARC/"))),
     }
 }
 
