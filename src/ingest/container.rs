@@ -8,10 +8,12 @@ mod count;
 mod digest;
 mod gzip;
 mod head;
+mod listing;
 mod record;
 mod seen;
 mod unpacked;
 mod warc;
+mod zipped;
 
 #[allow(unused_imports, reason = "the desk reads containers with a later commit")]
 pub(in crate::ingest) use gzip::gzip;

@@ -171,6 +171,9 @@ pub enum IngestError {
     /// It is a kind of file that no reader reads.
     #[error("it is {0}, which whosaid does not read")]
     Unreadable(String),
+    /// It is locked with a password.
+    #[error("{0} is encrypted and needs a password; save a copy without one, and give that")]
+    Encrypted(String),
     /// A part of it is missing or is not what its format says.
     #[error("{0}")]
     Damaged(String),

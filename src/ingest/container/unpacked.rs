@@ -78,7 +78,7 @@ pub(super) struct Unpacked<'a> {
 impl<'a> Unpacked<'a> {
     /// Begins with the first byte; `ratio` is the most bytes for each packed one.
     pub fn new(source: &'a mut dyn BufRead, ratio: u64) -> Result<Self, IngestError> {
-        let packed = source.fill_buf().map_err(IngestError::Io)?.first() == Some(&0x1f);
+        let packed = source.fill_buf().map_err(damaged)?.first() == Some(&0x1f);
         let counted = Counted { inner: source, taken: 0 };
         let source = if packed { Source::Member(Box::new(GzDecoder::new(counted))) } else { Source::Plain(counted) };
         Ok(Self { source, ratio, buffer: Vec::new(), start: 0, member: 0, came_out: 0, failure: None })
@@ -191,11 +191,11 @@ impl<'a> Unpacked<'a> {
             Source::Over => return Ok(false),
         };
         // What could not even begin to be unpacked is not found a second time.
-        if counted.taken == self.member && !counted.fill_buf().map_err(IngestError::Io)?.is_empty() {
+        if counted.taken == self.member && !counted.fill_buf().map_err(damaged)?.is_empty() {
             counted.consume(1);
         }
         let found = loop {
-            let view = counted.fill_buf().map_err(IngestError::Io)?;
+            let view = counted.fill_buf().map_err(damaged)?;
             if view.is_empty() {
                 break false;
             }
