@@ -1,6 +1,7 @@
 //! Files that hold other documents: web archives, feeds, tables of addresses. Each document in one is a capture of
 //! its own, which remembers the container it came from.
 
+mod archive;
 mod bounded;
 mod capture;
 mod coding;
@@ -8,7 +9,9 @@ mod count;
 mod digest;
 mod gzip;
 mod head;
+mod kind;
 mod listing;
+mod package;
 mod record;
 mod seen;
 mod unpacked;
@@ -16,9 +19,17 @@ mod warc;
 mod zipped;
 
 #[allow(unused_imports, reason = "the desk reads containers with a later commit")]
+pub(in crate::ingest) use archive::wacz;
+#[allow(unused_imports, reason = "the desk reads containers with a later commit")]
+pub(in crate::ingest) use archive::zip;
+#[allow(unused_imports, reason = "the desk reads containers with a later commit")]
 pub(in crate::ingest) use gzip::gzip;
 #[allow(unused_imports, reason = "the desk reads containers with a later commit")]
 pub(in crate::ingest) use gzip::holds_warc;
+#[allow(unused_imports, reason = "the desk reads containers with a later commit")]
+pub(in crate::ingest) use kind::Zipped;
+#[allow(unused_imports, reason = "the desk reads containers with a later commit")]
+pub(in crate::ingest) use kind::zipped;
 #[allow(unused_imports, reason = "the desk reads containers with a later commit")]
 pub(in crate::ingest) use warc::warc;
 
