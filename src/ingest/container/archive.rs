@@ -71,16 +71,13 @@ pub(in crate::ingest) fn wacz(
 /// are made of (pictures, styles, scripts) is passed over and counted; archives in it are not opened.
 ///
 /// # Errors
-/// `Damaged` where it is no archive, `Empty` where nothing is in it, `Limit`, `Io`.
+/// `Damaged` where it is no archive or nothing is in it, `Limit`, `Io`.
 pub(in crate::ingest) fn zip(
     source: impl Read + Seek,
     limits: &Limits,
     each: &mut Each<'_>,
 ) -> Result<(), IngestError> {
     let mut walk = Walk::begin(source, limits, each)?;
-    if walk.zip.len() == 0 {
-        return Err(IngestError::Empty);
-    }
     let mut passed = 0_u64;
     for no in 0..walk.zip.len() {
         let Some(entry) = walk.sound(no)? else { continue };
@@ -121,6 +118,9 @@ struct Walk<'a, 'b, R> {
 impl<'a, 'b, R: Read + Seek> Walk<'a, 'b, R> {
     fn begin(source: R, limits: &'a Limits, each: &'a mut Each<'b>) -> Result<Self, IngestError> {
         let zip = Zip::open(source)?;
+        if zip.len() == 0 {
+            return Err(IngestError::Damaged("its list names no files; pack it again".to_owned()));
+        }
         let before = zip.before;
         let mut walk = Self { zip, limits, each, seen: Seen::default(), bytes: 0, told: 0, over: false };
         if before > 0 {

@@ -28,7 +28,7 @@ impl Head {
                 fields.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
             }
         }
-        let bare_line_feeds = !memchr::memmem::find(bytes, b"\r\n").is_some_and(|at| at <= first.len() + 2);
+        let bare_line_feeds = memchr::memmem::find(bytes, b"\r\n").is_none_or(|at| at > first.len() + 2);
         Self { first, fields, bare_line_feeds }
     }
 
