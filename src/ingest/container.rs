@@ -4,12 +4,15 @@
 mod archive;
 mod bounded;
 mod capture;
+mod cdx;
 mod coding;
 mod count;
 mod digest;
 mod gzip;
 mod head;
 mod kind;
+mod lines;
+mod list;
 mod listing;
 mod package;
 mod record;
@@ -23,6 +26,10 @@ pub(in crate::ingest) use archive::wacz;
 #[allow(unused_imports, reason = "the desk reads containers with a later commit")]
 pub(in crate::ingest) use archive::zip;
 #[allow(unused_imports, reason = "the desk reads containers with a later commit")]
+pub(in crate::ingest) use cdx::cdx;
+#[allow(unused_imports, reason = "the desk reads containers with a later commit")]
+pub(in crate::ingest) use cdx::is_cdx;
+#[allow(unused_imports, reason = "the desk reads containers with a later commit")]
 pub(in crate::ingest) use gzip::gzip;
 #[allow(unused_imports, reason = "the desk reads containers with a later commit")]
 pub(in crate::ingest) use gzip::holds_warc;
@@ -30,6 +37,10 @@ pub(in crate::ingest) use gzip::holds_warc;
 pub(in crate::ingest) use kind::Zipped;
 #[allow(unused_imports, reason = "the desk reads containers with a later commit")]
 pub(in crate::ingest) use kind::zipped;
+#[allow(unused_imports, reason = "the desk reads containers with a later commit")]
+pub(in crate::ingest) use list::is_list;
+#[allow(unused_imports, reason = "the desk reads containers with a later commit")]
+pub(in crate::ingest) use list::list;
 #[allow(unused_imports, reason = "the desk reads containers with a later commit")]
 pub(in crate::ingest) use warc::warc;
 

@@ -89,6 +89,11 @@ pub(super) fn wanted(record: &Head, fields: &Head) -> Result<(), Passed> {
     if named { Ok(()) } else { Err(Passed::Other) }
 }
 
+/// Whether a media type is that of a document, in an index, where no bytes are at hand.
+pub(super) fn is_document(media_type: &str) -> bool {
+    DOCUMENTS.contains(&media_type.to_ascii_lowercase().as_str())
+}
+
 /// Whether the first bytes are those of a document, where the media type does not say.
 fn looks_like_one(bytes: &[u8]) -> bool {
     let start = bytes.get(..bytes.len().min(1024)).unwrap_or_default().to_ascii_lowercase();
