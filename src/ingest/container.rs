@@ -20,7 +20,7 @@ mod seen;
 mod unpacked;
 mod warc;
 mod zipped;
-
+#[cfg(test)]
 #[allow(unused_imports, reason = "the desk reads containers with a later commit")]
 pub(in crate::ingest) use archive::wacz;
 #[allow(unused_imports, reason = "the desk reads containers with a later commit")]

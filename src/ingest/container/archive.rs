@@ -84,7 +84,11 @@ pub(in crate::ingest) fn zip(
         if entry.folder || kind::is_of_the_system(&entry.path) {
             continue;
         }
-        if kind::is_part_of_a_page(&entry.path) {
+        let beside = entry.path.strip_suffix(".toml").and_then(|article| walk.zip.place_of(article));
+        if beside.is_some() {
+            let message = format!("{}: what a sidecar in an archive says is not read; unpack the archive", entry.path);
+            walk.give(Found::Notice(Notice::new("sidecar", message)))?;
+        } else if kind::is_part_of_a_page(&entry.path) {
             passed += 1;
         } else if kind::is_warc(&entry.path) {
             walk.web_archive(no, &entry, None)?;
@@ -206,8 +210,11 @@ impl<'a, 'b, R: Read + Seek> Walk<'a, 'b, R> {
 
     /// Reads a web archive in the archive; `wrong` is what each document in it is to be told with.
     fn web_archive(&mut self, no: usize, entry: &Entry, wrong: Option<&str>) -> Result<(), IngestError> {
-        let limits =
-            Limits { total: self.limits.total - self.bytes, members: self.limits.members - self.told, ..*self.limits };
+        let limits = Limits {
+            total: self.limits.total.saturating_sub(self.bytes),
+            members: self.limits.members.saturating_sub(self.told),
+            ..*self.limits
+        };
         let large = self.large();
         let Self { zip, each, seen, bytes, told, over, .. } = self;
         let end = zip.file(no, &large).and_then(|(file, start)| {

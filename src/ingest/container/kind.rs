@@ -108,18 +108,19 @@ pub(super) fn is_part_of_a_page(path: &str) -> bool {
 /// Checks that a file in an archive is no archive again: one level is opened and no more.
 ///
 /// # Errors
-/// `Unreadable` where it is.
+/// `Limit` where it is.
 pub(super) fn no_archive(bytes: &[u8]) -> Result<(), IngestError> {
-    const WHAT: &str = "an archive in an archive; unpack the outer one, and give what is in it";
+    const WHAT: &str =
+        "it is an archive in an archive, which is not opened; unpack the outer one, and give what is in it";
     let packed = [&b"\x1f\x8b"[..], b"7z\xbc\xaf\x27", b"Rar!\x1a\x07", b"BZh", b"\xfd7zXZ\0"];
     if packed.iter().any(|start| bytes.starts_with(start)) {
-        return Err(IngestError::Unreadable(WHAT.to_owned()));
+        return Err(IngestError::Limit(WHAT.to_owned()));
     }
     if !bytes.starts_with(b"PK\x03\x04") && !bytes.starts_with(b"PK\x05\x06") {
         return Ok(());
     }
     match zipped(Cursor::new(bytes))? {
         Zipped::Docx | Zipped::Epub | Zipped::Odt => Ok(()),
-        Zipped::Wacz | Zipped::Plain => Err(IngestError::Unreadable(WHAT.to_owned())),
+        Zipped::Wacz | Zipped::Plain => Err(IngestError::Limit(WHAT.to_owned())),
     }
 }

@@ -61,7 +61,11 @@ impl<'a> Records<'a> {
         let mut block = Vec::new();
         let most = length.min(64 << 10);
         self.take(&mut block, most, length)?;
-        while block.len() as u64 != length && block.len() < head::LONGEST && head::end(&block).is_none() {
+        while block.len() as u64 != length
+            && self.missing == 0
+            && block.len() < head::LONGEST
+            && head::end(&block).is_none()
+        {
             let most = (length - block.len() as u64).min(64 << 10);
             self.take(&mut block, most, length)?;
         }

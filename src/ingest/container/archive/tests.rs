@@ -117,6 +117,7 @@ fn files_that_a_person_packed_come_out_under_their_paths() {
         ("pages/a.png", b"picture"),
         ("__MACOSX/pages/._a.html", b"x"),
         ("b.txt", b"Une phrase."),
+        ("b.txt.toml", b"outlet = 'x'"),
         ("c.warc", &warc()),
         ("empty.txt", b""),
         ("inner.zip", &packed(&[("a.txt", b"a")])),
@@ -124,16 +125,17 @@ fn files_that_a_person_packed_come_out_under_their_paths() {
         ("letter.docx", &packed(&[("[Content_Types].xml", b"x"), ("word/document.xml", b"x")])),
     ]);
     assert_eq!(zipped(Cursor::new(&file)).expect("an archive"), Zipped::Plain);
-    let nested = "an archive in an archive; unpack the outer one, and give what is in it, which whosaid does not read";
+    let nested = "it is an archive in an archive, which is not opened; unpack the outer one, and give what is in it";
     assert_eq!(
         told(zip, &file),
         [
             "pages/a.html".to_owned(),
             "b.txt".to_owned(),
+            "notice: b.txt.toml: what a sidecar in an archive says is not read; unpack the archive".to_owned(),
             "https://example.org/1".to_owned(),
             "broken: empty.txt: the file is empty".to_owned(),
-            format!("broken: inner.zip: it is {nested}"),
-            format!("broken: d.html.gz: it is {nested}"),
+            format!("broken: inner.zip: {nested}"),
+            format!("broken: d.html.gz: {nested}"),
             "letter.docx".to_owned(),
             "notice: passed over: 1 pictures, styles, scripts and the like".to_owned(),
         ]

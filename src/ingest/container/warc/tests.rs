@@ -180,6 +180,8 @@ fn line_ends_that_were_changed_leave_a_page() {
     assert_eq!(member(&found[0]).notices[0].code, "truncated");
     assert_eq!(member(&found[0]).bytes.trim_ascii_end(), PAGE.as_bytes());
     assert!(words(&found)[1].contains("line feed"), "{:?}", words(&found));
+    let cut = file.find("\n\n<!doctype").expect("a header");
+    assert!(matches!(told(&file.as_bytes()[..cut])[0], Found::Broken { .. }), "and a header that is cut has an end");
 }
 
 #[test]
