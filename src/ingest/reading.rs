@@ -171,9 +171,15 @@ pub enum IngestError {
     /// It is a kind of file that no reader reads.
     #[error("it is {0}, which whosaid does not read")]
     Unreadable(String),
-    /// It breaks off, or is damaged, before anything could be read.
-    #[error("it is damaged: {0}")]
+    /// It is locked with a password.
+    #[error("{0} is encrypted and needs a password; save a copy without one, and give that")]
+    Encrypted(String),
+    /// A part of it is missing or is not what its format says.
+    #[error("{0}")]
     Damaged(String),
+    /// It holds more than may be taken out of one file.
+    #[error("{0}")]
+    Limit(String),
     /// What a person said of it cannot be used.
     #[error("{0}")]
     Told(String),

@@ -160,6 +160,8 @@ impl<'a> Reader<'a> {
                 Found::Broken { name, error } => {
                     self.add(Job::Ready(Ready::Failed { path: within(&name), error }), 0, waiting)
                 }
+                // Told with a later commit.
+                Found::Revisit { .. } | Found::Notice(_) => true,
             };
             goes_on
         });
