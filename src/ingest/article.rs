@@ -208,3 +208,13 @@ fn outlet_by_url(reading: &mut Reading) {
     reading.outlet.get_or_insert_default().domain = Some(domain);
     reading.found.entry("outlet".to_owned()).or_insert_with(|| format!("the domain of the {field}"));
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// Returns a reading with nothing in it, for the tests of the readers.
+    pub(in crate::ingest) fn blank_reading() -> Reading {
+        blank(&Input { name: "a", bytes: b"a" })
+    }
+}

@@ -5,15 +5,21 @@
 
 mod article;
 mod container;
+#[cfg_attr(not(test), expect(dead_code, reason = "the kinds of files are told apart elsewhere"))]
+mod docname;
+#[cfg_attr(not(test), expect(dead_code, reason = "the kinds of files are told apart elsewhere"))]
+mod docx;
 mod encoding;
 mod files;
 mod html;
 mod markdown;
 mod media;
+mod parts;
 mod plain;
 mod reading;
 mod table;
 mod told;
+mod xml;
 
 pub use article::read;
 pub use article::read_large;

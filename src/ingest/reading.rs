@@ -171,6 +171,9 @@ pub enum IngestError {
     /// It is a kind of file that no reader reads.
     #[error("it is {0}, which whosaid does not read")]
     Unreadable(String),
+    /// It is locked with a password.
+    #[error("{0} is encrypted and needs a password; save a copy without one, and give that")]
+    Encrypted(String),
     /// What a person said of it cannot be used.
     #[error("{0}")]
     Told(String),
