@@ -15,6 +15,8 @@ mod html;
 mod markdown;
 mod media;
 mod parts;
+#[cfg_attr(not(test), expect(dead_code, reason = "the kinds of files are told apart elsewhere"))]
+mod pdf;
 mod plain;
 mod reading;
 mod table;
