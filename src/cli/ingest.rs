@@ -241,6 +241,10 @@ fn tell(
             output.line(format!("{}: {} is an address without its page", safe(path), safe(url)))?;
             output.flush().map_err(Failure::from)
         }
+        Outcome::Noticed { path, message } => {
+            output.remark(format!("note: {}: {}", safe(path), safe(message)));
+            Ok(())
+        }
         Outcome::Failed { path, error } => {
             let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
             output.remark(format!("error: {}: {error}{cause}", safe(path)));
@@ -284,6 +288,9 @@ fn document(outcome: &Outcome) -> serde_json::Value {
         }
         Outcome::Address { path, url } => {
             serde_json::json!({"outcome": "address", "path": path, "url": url})
+        }
+        Outcome::Noticed { path, message } => {
+            serde_json::json!({"outcome": "noticed", "path": path, "message": message})
         }
         Outcome::Failed { path, error } => {
             serde_json::json!({"outcome": "failed", "path": path, "error": error.to_string()})

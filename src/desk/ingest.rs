@@ -61,6 +61,13 @@ pub enum Outcome {
         /// The address.
         url: String,
     },
+    /// Something to know of a container, or of a member that gives no article.
+    Noticed {
+        /// Which container, or which of its members.
+        path: String,
+        /// What.
+        message: String,
+    },
     /// It could not be read.
     Failed {
         /// Which file.

@@ -25,6 +25,8 @@ mod warc;
 mod words;
 mod zipped;
 
+pub(in crate::ingest) use kind::Zipped;
+pub(in crate::ingest) use kind::zipped;
 pub use open::ContainerKind;
 pub use open::container_of;
 pub use open::members;

@@ -77,7 +77,7 @@ fn page(html: &str, mut reading: Reading) -> Reading {
     let things = structured::things(&document, &mut reading.notices);
     describe::describe(&document, &things, &mut reading);
     let title = reading.title.clone().unwrap_or_default();
-    let parts = content::parts(&document, &things, &title, &mut reading.notices);
+    let parts = content::parts(&document, &things, &title);
     let (sure, bound) = choice::judge(&parts.segments, &parts.page);
     (reading.text, reading.zones) = put_together(&parts, &title, &sure, bound, &mut reading.notices);
     reading

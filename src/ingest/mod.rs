@@ -4,8 +4,9 @@
 //! that a page names. What a page does not say stays unknown.
 
 mod article;
-#[allow(dead_code, reason = "the desk reads containers with a later commit")]
 mod container;
+mod docname;
+mod docx;
 mod eml;
 mod encoding;
 mod files;
@@ -15,10 +16,13 @@ mod media;
 mod mhtml;
 mod mime;
 mod moment;
+mod parts;
+mod pdf;
 mod plain;
 mod reading;
 mod table;
 mod told;
+mod xml;
 
 pub use article::read;
 pub use article::read_large;

@@ -18,7 +18,7 @@ fn files_that_give_nothing_are_named_and_the_rest_goes_in() {
     for (name, bytes, words) in [
         ("empty.html", &b""[..], "empty.html: the file is empty"),
         ("program", b"\x7fELF\x02\x01\x01\0\0\0", "it is a program, which whosaid does not read"),
-        ("a.docx", b"PK\x03\x04rest", "a ZIP archive"),
+        ("a.docx", b"PK\x03\x04rest", "its ZIP archive is damaged"),
         ("noise.bin", &[7; 3000], "binary data"),
     ] {
         let told = ingested(name, bytes);

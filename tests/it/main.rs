@@ -4,6 +4,7 @@
 // Tests damage ledgers behind the program's back, with SQL of their own.
 #![allow(clippy::disallowed_types)]
 
+mod containers;
 mod damage;
 mod desk;
 mod docs;

@@ -42,6 +42,8 @@ pub(super) enum Ready {
     Read { path: String, material: Box<Material> },
     /// It is an address without a page.
     Address { path: String, url: String },
+    /// It is no article; something is to be known of it.
+    Noticed { path: String, message: String },
     /// It could not be read.
     Failed { path: String, error: IngestError },
 }
@@ -147,22 +149,8 @@ impl<'a> Reader<'a> {
         let limits = Limits { member: self.max_bytes, ..Limits::default() };
         let ended = ingest::members(path, kind, &limits, &mut |found| {
             self.total.fetch_add(1, Ordering::Relaxed);
-            let within = |name: &str| format!("{}#{name}", ingest::shown(path));
-            goes_on = match found {
-                Found::Member(member) => {
-                    let bytes = member.bytes.len();
-                    self.add(Job::Member { container: path.to_owned(), member }, bytes, waiting)
-                }
-                Found::Address(told) => {
-                    let url = told.url.unwrap_or_default();
-                    self.add(Job::Ready(Ready::Address { path: ingest::shown(path), url }), 0, waiting)
-                }
-                Found::Broken { name, error } => {
-                    self.add(Job::Ready(Ready::Failed { path: within(&name), error }), 0, waiting)
-                }
-                // Told with a later commit.
-                Found::Revisit { .. } | Found::Notice(_) => true,
-            };
+            let (job, bytes) = found_job(path, found);
+            goes_on = self.add(job, bytes, waiting);
             goes_on
         });
         if let Err(error) = ended {
@@ -184,7 +172,7 @@ impl<'a> Reader<'a> {
             Job::Ready(ready) => ready,
             Job::File(path) => self.ready(ingest::shown(&path), || self.file(&path)),
             Job::Member { container, member } => {
-                let place = member.record.clone().unwrap_or_else(|| member.name.clone());
+                let place = member.told.url.clone().or(member.record.clone()).unwrap_or_else(|| member.name.clone());
                 let path = format!("{}#{place}", ingest::shown(&container));
                 self.ready(path, || self.member(&container, *member))
             }
@@ -232,6 +220,27 @@ impl<'a> Reader<'a> {
         let main_sha256 = (!main.is_empty()).then(|| ledger::sha256(main.as_bytes()));
         Ok(Box::new(Material { reading, told, bytes, text, main_sha256, container: None }))
     }
+}
+
+/// Returns what is to be done with what was found in a container, and how many bytes wait with it.
+fn found_job(container: &Path, found: Found) -> (Job, usize) {
+    let shown = || ingest::shown(container);
+    let ready = match found {
+        Found::Member(member) => {
+            let bytes = member.bytes.len();
+            return (Job::Member { container: container.to_owned(), member }, bytes);
+        }
+        Found::Address(told) => Ready::Address { path: shown(), url: told.url.unwrap_or_default() },
+        Found::Broken { name, error } => Ready::Failed { path: format!("{}#{name}", shown()), error },
+        Found::Notice(notice) => Ready::Noticed { path: shown(), message: notice.message },
+        Found::Revisit { url, retrieved, of } => {
+            let when = retrieved.map(|date| format!(" on {date}")).unwrap_or_default();
+            let of = of.map(|record| format!(" as {record}")).unwrap_or_default();
+            let url = url.unwrap_or_else(|| "a page".to_owned());
+            Ready::Noticed { path: shown(), message: format!("{url} was visited again{when} and was the same{of}") }
+        }
+    };
+    (Job::Ready(ready), 0)
 }
 
 /// A file too large to be read as an article, which a person wants kept all the same: it is hashed now and

@@ -39,6 +39,7 @@ pub(super) fn record(
         outcomes.push(match ready {
             Ready::Failed { path, error } => Outcome::Failed { path, error },
             Ready::Address { path, url } => Outcome::Address { path, url },
+            Ready::Noticed { path, message } => Outcome::Noticed { path, message },
             Ready::Read { path, material } => one(office, &mut batch, path, *material)?,
         });
     }

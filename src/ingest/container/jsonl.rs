@@ -274,6 +274,7 @@ mod tests {
             Found::Member(member) => String::from_utf8_lossy(&member.bytes).into_owned(),
             Found::Address(told) => told.url.clone().unwrap_or_default(),
             Found::Broken { name, .. } => name.clone(),
+            other => panic!("{other:?}"),
         };
         let kinds: Vec<String> = found.iter().map(kind).collect();
         assert_eq!(kinds, ["a", "line 2", "line 3", "line 4", "line 5", "line 6", "https://a.example.com/b", "b"]);

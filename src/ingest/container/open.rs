@@ -146,7 +146,8 @@ mod tests {
 
     #[test]
     fn a_member_is_named_by_what_it_is() {
-        let names = [("item 3", "text/html"), ("https://example.org/a.HTML", "text/html; charset=utf-8"), ("a.pdf", "x")];
+        let names =
+            [("item 3", "text/html"), ("https://example.org/a.HTML", "text/html; charset=utf-8"), ("a.pdf", "x")];
         let names = names.map(|(name, kind)| name_for(name, Some(kind)));
         assert_eq!(names, ["item 3.html", "https://example.org/a.HTML", "a.pdf"]);
     }

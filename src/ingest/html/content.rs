@@ -14,7 +14,6 @@ use crate::ingest::html::segment;
 use crate::ingest::html::segment::Segment;
 use crate::ingest::html::structured;
 use crate::ingest::html::structured::Thing;
-use crate::model::Notice;
 
 /// Elements that show nothing or are no text of the article.
 const NEVER_SHOWN: &str = "script, style, template, noscript, iframe, object, svg, [hidden], .visually-hidden, .sr-only, \
@@ -63,7 +62,7 @@ pub(super) struct Parts {
 }
 
 /// Takes a page apart.
-pub(super) fn parts(document: &Document, things: &[Thing], title: &str, notices: &mut Vec<Notice>) -> Parts {
+pub(super) fn parts(document: &Document, things: &[Thing], title: &str) -> Parts {
     let body = document.select("body");
     let (segments, places) = body.nodes().first().map(segment::segments).unwrap_or_default();
     let mut page = Page { title: Known::of(title), places, ..Page::default() };
@@ -76,23 +75,17 @@ pub(super) fn parts(document: &Document, things: &[Thing], title: &str, notices:
         .for_each(|text| page.description.add(&text));
     let stated: Vec<String> = things.iter().filter_map(structured::body).collect();
     stated.iter().for_each(|text| page.stated.add(text));
-    for (_, words) in extracted(document, notices) {
+    for (_, words) in extracted(document) {
         page.extracted.add(&words);
     }
     let standfirsts = lead::standfirsts(document, title);
     Parts { segments, page, stated, standfirsts, bylines: lead::bylines(document) }
 }
 
-fn extracted(document: &Document, notices: &mut Vec<Notice>) -> Vec<Block> {
+/// Returns what an extraction by elements' scores keeps; nothing where it finds no article.
+fn extracted(document: &Document) -> Vec<Block> {
     // Classes tell captions and share links from the text.
     let config = Config { keep_classes: true, ..Config::default() };
     let found = Readability::with_document(document.clone(), None, Some(config)).and_then(|mut page| page.parse());
-    match found {
-        Ok(found) => blocks::of(&Document::from(found.content.as_ref()).select("body")),
-        Err(error) => {
-            let message = format!("no article was told from the rest of the page ({error}); all of its text was taken");
-            notices.push(Notice::new("extraction", message));
-            Vec::new()
-        }
-    }
+    found.map(|found| blocks::of(&Document::from(found.content.as_ref()).select("body"))).unwrap_or_default()
 }

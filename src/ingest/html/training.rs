@@ -52,7 +52,7 @@ pub fn page(bytes: &[u8]) -> Option<Page> {
     let things = structured::things(&document, &mut reading.notices);
     describe::describe(&document, &things, &mut reading);
     let title = reading.title.clone().unwrap_or_default();
-    let parts = content::parts(&document, &things, &title, &mut reading.notices);
+    let parts = content::parts(&document, &things, &title);
     let (rows, names) = features::rows(&parts.segments, &parts.page, true);
     let texts = parts.segments.iter().map(|segment| segment.words.clone()).collect();
     Some(Page { parts, title, rows, texts, names })

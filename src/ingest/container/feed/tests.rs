@@ -13,7 +13,7 @@ fn told(found: &Found) -> &Told {
     match found {
         Found::Member(member) => &member.told,
         Found::Address(told) => told,
-        Found::Broken { name, error } => panic!("{name}: {error}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -23,6 +23,7 @@ fn kinds(found: &[Found]) -> String {
         Found::Member(_) => 'd',
         Found::Address(_) => 'a',
         Found::Broken { .. } => 'b',
+        Found::Revisit { .. } | Found::Notice(_) => '?',
     };
     found.iter().map(kind).collect()
 }
