@@ -22,8 +22,8 @@ const TRIED: usize = 4;
 
 /// Reads an address that may be fetched: http or https, with a host, without credentials.
 pub(super) fn parse(text: &str) -> Result<Url, FetchError> {
-    let url = Url::parse(text.trim())
-        .map_err(|error| FetchError::BadAddress { url: line(text), why: error.to_string() })?;
+    let url =
+        Url::parse(text.trim()).map_err(|error| FetchError::BadAddress { url: line(text), why: error.to_string() })?;
     check(&url)?;
     Ok(url)
 }
@@ -59,17 +59,14 @@ pub(super) fn places(url: &Url, allow_private: bool, left: Duration) -> Result<V
     let found = match url.host() {
         Some(Host::Ipv4(ip)) => vec![SocketAddr::from((ip, port))],
         Some(Host::Ipv6(ip)) => vec![SocketAddr::from((ip, port))],
-        Some(Host::Domain(name)) => looked_up(name, port, left)?.ok_or_else(|| FetchError::Timeout {
-            url: url.to_string(),
-            seconds: left.as_secs(),
-        })?,
+        Some(Host::Domain(name)) => looked_up(name, port, left)?
+            .ok_or_else(|| FetchError::Timeout { url: url.to_string(), seconds: left.as_secs() })?,
         None => vec![],
     };
     let Some(first) = found.first().copied() else {
         return Err(FetchError::Dns { host: host(url), source: std::io::ErrorKind::NotFound.into() });
     };
-    let mut open: Vec<SocketAddr> =
-        found.into_iter().filter(|place| allow_private || is_public(place.ip())).collect();
+    let mut open: Vec<SocketAddr> = found.into_iter().filter(|place| allow_private || is_public(place.ip())).collect();
     if open.is_empty() {
         return Err(FetchError::Private { url: url.to_string(), ip: first.ip() });
     }
@@ -119,7 +116,7 @@ fn is_public_v4(ip: Ipv4Addr) -> bool {
             | [198, 18..=19, ..]            // measurements
             | [198, 51, 100, _]             // documentation
             | [203, 0, 113, _]              // documentation
-            | [224.., ..] // multicast, reserved, broadcast
+            | [224..=255, ..] // multicast, reserved, broadcast
     )
 }
 
@@ -144,12 +141,50 @@ mod tests {
     #[test]
     fn what_is_set_aside_is_not_public() {
         for ip in [
-            "0.0.0.0", "0.1.2.3", "10.0.0.1", "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.9.9.9", "169.254.169.254",
-            "172.16.0.1", "172.31.255.255", "192.0.0.1", "192.0.2.1", "192.88.99.1", "192.168.1.1", "198.18.0.1",
-            "198.19.255.255", "198.51.100.1", "203.0.113.1", "224.0.0.1", "239.1.1.1", "240.0.0.1", "255.255.255.255",
-            "::", "::1", "::127.0.0.1", "::8.8.8.8", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.169.254",
-            "64:ff9b::7f00:1", "64:ff9b::a00:1", "64:ff9b:1::1", "100::1", "2001::1", "2001:2::1", "2001:db8::1",
-            "2002:7f00:1::", "3fff::1", "5f00::1", "fc00::1", "fd12::1", "fe80::1", "fec0::1", "ff02::1",
+            "0.0.0.0",
+            "0.1.2.3",
+            "10.0.0.1",
+            "100.64.0.1",
+            "100.127.255.255",
+            "127.0.0.1",
+            "127.9.9.9",
+            "169.254.169.254",
+            "172.16.0.1",
+            "172.31.255.255",
+            "192.0.0.1",
+            "192.0.2.1",
+            "192.88.99.1",
+            "192.168.1.1",
+            "198.18.0.1",
+            "198.19.255.255",
+            "198.51.100.1",
+            "203.0.113.1",
+            "224.0.0.1",
+            "239.1.1.1",
+            "240.0.0.1",
+            "255.255.255.255",
+            "::",
+            "::1",
+            "::127.0.0.1",
+            "::8.8.8.8",
+            "::ffff:127.0.0.1",
+            "::ffff:10.0.0.1",
+            "::ffff:169.254.169.254",
+            "64:ff9b::7f00:1",
+            "64:ff9b::a00:1",
+            "64:ff9b:1::1",
+            "100::1",
+            "2001::1",
+            "2001:2::1",
+            "2001:db8::1",
+            "2002:7f00:1::",
+            "3fff::1",
+            "5f00::1",
+            "fc00::1",
+            "fd12::1",
+            "fe80::1",
+            "fec0::1",
+            "ff02::1",
         ] {
             assert!(!is_public(ip.parse().unwrap()), "{ip}");
         }
@@ -158,10 +193,27 @@ mod tests {
     #[test]
     fn all_else_is_public() {
         for ip in [
-            "1.1.1.1", "8.8.8.8", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "126.255.255.255",
-            "128.0.0.1", "169.253.0.1", "172.15.0.1", "172.32.0.1", "192.167.0.1", "198.17.0.1", "198.20.0.1",
-            "223.255.255.255", "::ffff:8.8.8.8", "64:ff9b::808:808", "2001:200::1", "2001:4860:4860::8888",
-            "2606:4700::1111", "2a00:1450::1",
+            "1.1.1.1",
+            "8.8.8.8",
+            "9.255.255.255",
+            "11.0.0.0",
+            "100.63.255.255",
+            "100.128.0.0",
+            "126.255.255.255",
+            "128.0.0.1",
+            "169.253.0.1",
+            "172.15.0.1",
+            "172.32.0.1",
+            "192.167.0.1",
+            "198.17.0.1",
+            "198.20.0.1",
+            "223.255.255.255",
+            "::ffff:8.8.8.8",
+            "64:ff9b::808:808",
+            "2001:200::1",
+            "2001:4860:4860::8888",
+            "2606:4700::1111",
+            "2a00:1450::1",
         ] {
             assert!(is_public(ip.parse().unwrap()), "{ip}");
         }
@@ -170,9 +222,18 @@ mod tests {
     #[test]
     fn every_spelling_of_a_local_address_is_refused() {
         for url in [
-            "http://127.0.0.1/", "http://127.1/", "http://2130706433/", "http://0x7f.1/", "http://0177.0.0.1/",
-            "http://[::1]/", "http://[::ffff:127.0.0.1]/", "http://[::ffff:7f00:1]/", "http://localhost/",
-            "http://LOCALHOST./", "http://0/", "http://127。0。0。1/",
+            "http://127.0.0.1/",
+            "http://127.1/",
+            "http://2130706433/",
+            "http://0x7f.1/",
+            "http://0177.0.0.1/",
+            "http://[::1]/",
+            "http://[::ffff:127.0.0.1]/",
+            "http://[::ffff:7f00:1]/",
+            "http://localhost/",
+            "http://LOCALHOST./",
+            "http://0/",
+            "http://127。0。0。1/",
         ] {
             let refused = places(&parse(url).unwrap(), false, Duration::from_secs(10));
             assert!(

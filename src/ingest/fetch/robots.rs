@@ -53,7 +53,8 @@ impl Rules {
                 }
                 continue;
             }
-            let targets = ours.as_mut().filter(|_| group.ours).into_iter().chain(group.everyone.then_some(&mut everyone));
+            let targets =
+                ours.as_mut().filter(|_| group.ours).into_iter().chain(group.everyone.then_some(&mut everyone));
             for rules in targets {
                 rules.take(key, value);
             }
@@ -66,7 +67,8 @@ impl Rules {
         let allows = key.eq_ignore_ascii_case(b"allow");
         if key.eq_ignore_ascii_case(b"crawl-delay") {
             let seconds = std::str::from_utf8(value).ok().and_then(|text| text.parse::<f64>().ok());
-            let delay = seconds.filter(|seconds| *seconds >= 0.0).map(|seconds| seconds.min(LONGEST_DELAY.as_secs_f64()));
+            let delay =
+                seconds.filter(|seconds| *seconds >= 0.0).map(|seconds| seconds.min(LONGEST_DELAY.as_secs_f64()));
             self.delay = self.delay.max(delay.map(Duration::from_secs_f64));
         } else if (allows || key.eq_ignore_ascii_case(b"disallow")) && !value.is_empty() {
             self.rules.push(Rule { allows, pattern: plain(value) });
@@ -225,7 +227,8 @@ mod tests {
 
     #[test]
     fn a_delay_is_kept_to_within_bounds() {
-        let delay = |text: &str| Rules::read(format!("User-agent: *\nCrawl-delay: {text}\n").as_bytes(), "whosaid").delay;
+        let delay =
+            |text: &str| Rules::read(format!("User-agent: *\nCrawl-delay: {text}\n").as_bytes(), "whosaid").delay;
         assert_eq!(delay("2.5"), Some(Duration::from_millis(2500)));
         assert_eq!(delay("1e300"), Some(LONGEST_DELAY));
         assert_eq!(delay("inf"), Some(LONGEST_DELAY));
