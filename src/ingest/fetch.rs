@@ -243,7 +243,7 @@ impl Fetcher {
         &self,
         asked: String,
         at: Url,
-        answer: Answer,
+        mut answer: Answer,
         retrieved: String,
         mut way: Way,
         known: Option<&Validators>,
@@ -272,7 +272,8 @@ impl Fetcher {
             return Err(FetchError::Status { url, status: answer.status, retry_after });
         }
         let (media_type, charset) = answer.header("content-type").map_or((None, None), head::content_type);
-        let body = coding::undone(&url, answer.header("content-encoding"), &answer.content, self.settings.max_bytes)?;
+        let content = std::mem::take(&mut answer.content);
+        let body = coding::undone(&url, answer.codings().as_deref(), content, self.settings.max_bytes)?;
         let (status, headers, ip) = (answer.status, answer.headers.clone(), answer.ip);
         way.exchanges.push(exchange(url.clone(), answer, retrieved.clone()));
         Ok(Fetched::Page(Box::new(Page {

@@ -1,6 +1,5 @@
 //! Bodies that were packed for the way: gzip and deflate.
 
-use std::borrow::Cow;
 use std::io::Read;
 
 use flate2::bufread::DeflateDecoder;
@@ -13,7 +12,7 @@ use crate::ingest::fetch::FetchError;
 const MOST_LAYERS: usize = 3;
 
 /// Returns the bytes of a body with its content codings undone, the last that was put on first.
-pub(super) fn undone(url: &str, codings: Option<&[u8]>, body: &[u8], limit: u64) -> Result<Vec<u8>, FetchError> {
+pub(super) fn undone(url: &str, codings: Option<&[u8]>, body: Vec<u8>, limit: u64) -> Result<Vec<u8>, FetchError> {
     let text = String::from_utf8_lossy(codings.unwrap_or_default()).to_ascii_lowercase();
     let names: Vec<&str> =
         text.split(',').map(str::trim).filter(|name| !matches!(*name, "" | "identity" | "none")).collect();
@@ -24,7 +23,8 @@ pub(super) fn undone(url: &str, codings: Option<&[u8]>, body: &[u8], limit: u64)
     if names.len() > MOST_LAYERS {
         return Err(unknown(&text));
     }
-    let mut bytes = Cow::Borrowed(body);
+    let packed = body.len() as u64;
+    let mut bytes = body;
     for name in names.into_iter().rev() {
         let coding = match name {
             // An answer without a body may still say how it would have been packed.
@@ -33,12 +33,12 @@ pub(super) fn undone(url: &str, codings: Option<&[u8]>, body: &[u8], limit: u64)
             "deflate" => "deflate",
             other => return Err(unknown(other)),
         };
-        bytes = Cow::Owned(unpacked(coding, &bytes, limit).map_err(|why| match why {
-            Trouble::TooLarge => FetchError::Bomb { url: url.to_owned(), packed: body.len() as u64, limit },
+        bytes = unpacked(coding, &bytes, limit).map_err(|why| match why {
+            Trouble::TooLarge => FetchError::Bomb { url: url.to_owned(), packed, limit },
             Trouble::Broken(source) => FetchError::Unpack { url: url.to_owned(), coding, source },
-        })?);
+        })?;
     }
-    Ok(bytes.into_owned())
+    Ok(bytes)
 }
 
 /// Returns as much of a body as can be unpacked, up to a limit, for a file of which its beginning is enough.
@@ -108,7 +108,7 @@ mod tests {
     }
 
     fn undo(coding: &str, body: &[u8]) -> Result<Vec<u8>, FetchError> {
-        undone("https://example.org/", Some(coding.as_bytes()), body, 1000)
+        undone("https://example.org/", Some(coding.as_bytes()), body.to_vec(), 1000)
     }
 
     #[test]

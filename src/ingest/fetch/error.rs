@@ -236,8 +236,8 @@ fn meaning(status: u16) -> &'static str {
         429 => "too many requests",
         451 => "withheld for legal reasons",
         503 => "not available now",
-        500..=599 => "an error of the server",
-        400..=499 => "an error, the server says, of the request",
+        status if status >= 500 => "an error of the server",
+        status if status >= 400 => "an error, the server says, of the request",
         _ => "not a page",
     }
 }

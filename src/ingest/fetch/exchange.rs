@@ -78,10 +78,17 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    /// Returns a header's value, the last one where there are more; several codings are one list.
+    /// Returns a header's value, the last one where there are more.
     pub(super) fn header(&self, name: &str) -> Option<&[u8]> {
         let mut fitting = self.headers.iter().rev().filter(|(is, _)| is.eq_ignore_ascii_case(name));
         fitting.next().map(|(_, value)| value.as_slice())
+    }
+
+    /// Returns the content codings of the body, the first that was put on first.
+    pub(super) fn codings(&self) -> Option<Vec<u8>> {
+        let stated = self.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("content-encoding"));
+        let values: Vec<&[u8]> = stated.map(|(_, value)| value.as_slice()).collect();
+        (!values.is_empty()).then(|| values.join(&b','))
     }
 
     /// Returns where a redirect leads, which an answer at this address names.

@@ -135,7 +135,7 @@ impl Sites {
 }
 
 fn rules(answer: &Answer, line: &Line) -> Rules {
-    let bytes = coding::undone_so_far(answer.header("content-encoding"), &answer.content, robots::LONGEST as u64);
+    let bytes = coding::undone_so_far(answer.codings().as_deref(), &answer.content, robots::LONGEST as u64);
     Rules::read(&bytes, robots::token(line.user_agent()))
 }
 

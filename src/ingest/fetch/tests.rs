@@ -35,10 +35,12 @@ impl Server {
                     let mut stream = stream.unwrap();
                     let mut request = Vec::new();
                     let mut byte = [0];
-                    while !request.ends_with(b"\r\n\r\n") && stream.read(&mut byte).unwrap_or(0) > 0 {
+                    // The first byte of an encrypted greeting is 22; that is no request and has no end.
+                    let is_over = |request: &[u8]| request.ends_with(b"\r\n\r\n") || request.first() == Some(&22);
+                    while !is_over(&request) && stream.read(&mut byte).unwrap_or(0) > 0 {
                         request.push(byte[0]);
                     }
-                    let request = String::from_utf8(request).unwrap();
+                    let request = String::from_utf8_lossy(&request).into_owned();
                     let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
                     log.lock().unwrap().push(request);
                     answer(&path, &mut stream);
@@ -355,7 +357,7 @@ fn a_host_that_is_not_there_is_named() {
 
 #[test]
 fn a_server_without_encryption_gives_no_https_page() {
-    let server = Server::with(&[("/", PAGE)]);
+    let server = Server::new(|_, stream| stream.write_all(PAGE.as_bytes()).unwrap());
     let error = fetch(&server.url("/").replace("http:", "https:")).unwrap_err();
     assert!(matches!(error, FetchError::Tls { .. }), "{error:?}");
 }
@@ -452,4 +454,21 @@ fn records_hold_the_exchanges_and_are_the_same_each_time() {
     assert!(
         text.contains("WARC-IP-Address: 127.0.0.1\r\n") && text.contains(&format!("\r\n\r\n{PAGE}\r\n\r\nWARC/1.1"))
     );
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_are_taken_for_an_answer(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..300)) {
+        let whole = [&b"HTTP/1.1 200 OK\r\n"[..], &bytes, b"\r\n\r\n"].concat();
+        let (begin, end) = head::place(&whole).unwrap();
+        proptest::prop_assert!(begin < end && end <= whole.len());
+        for (_, value) in head::headers(&whole) {
+            head::content_type(&value);
+            let _any = coding::undone("", Some(&value), bytes.clone(), 1 << 20);
+        }
+        for coding in ["gzip", "deflate"] {
+            let _any = coding::undone("", Some(coding.as_bytes()), bytes.clone(), 1 << 20);
+        }
+        robots::Rules::read(&bytes, "whosaid").allows("/x");
+    }
 }
