@@ -293,6 +293,13 @@ impl Fetcher {
     }
 }
 
+/// Tells whether a person means a page of the web and not a file: whether it begins with `http://` or `https://`.
+pub fn is_web_address(text: &str) -> bool {
+    ["http://", "https://"]
+        .iter()
+        .any(|scheme| text.get(..scheme.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(scheme)))
+}
+
 /// How far a fetch has come.
 struct Way {
     left: Duration,

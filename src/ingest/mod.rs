@@ -36,6 +36,7 @@ pub use fetch::Fetcher;
 pub use fetch::NotModified;
 pub use fetch::Page;
 pub use fetch::Validators;
+pub use fetch::is_web_address;
 pub use fetch::warc_records;
 pub use files::collect;
 pub use files::read_file;

@@ -133,7 +133,7 @@ impl Line {
     }
 
     /// Asks at one place; with an error comes whether the place was reached.
-    fn ask_there(
+    pub(super) fn ask_there(
         &self,
         at: &Url,
         ask: &Ask<'_>,

@@ -99,7 +99,7 @@ impl Sites {
             let most = robots::LONGEST as u64;
             let (allow_private, timeout) = (settings.allow_private, settings.timeout);
             let ask = Ask { known: None, allow_private, left, timeout, most, may_cut: true };
-            let answer = line.ask(&place, &ask).map_err(|error| unread(&host, error))?;
+            let answer = line.ask(&place, &ask).map_err(|error| unread(at, &place, error))?;
             left = left.saturating_sub(begun.elapsed());
             match answer.status {
                 200..=299 => return Ok(rules(&answer, line)),
@@ -140,13 +140,16 @@ fn rules(answer: &Answer, line: &Line) -> Rules {
 }
 
 /// Says why a robots.txt was not had, unless its page would not be had for the same reason.
-fn unread(host: &str, error: FetchError) -> FetchError {
+fn unread(at: &Url, place: &Url, error: FetchError) -> FetchError {
     match error {
+        FetchError::Private { ip, .. } if place.origin() == at.origin() => {
+            FetchError::Private { url: at.to_string(), ip }
+        }
         FetchError::Dns { .. }
         | FetchError::Private { .. }
         | FetchError::Refused { .. }
         | FetchError::Tls { .. }
         | FetchError::BadAddress { .. } => error,
-        other => FetchError::RobotsUnknown { host: host.to_owned(), why: other.to_string() },
+        other => FetchError::RobotsUnknown { host: address::host(at), why: other.to_string() },
     }
 }

@@ -181,10 +181,34 @@ fn a_private_address_is_refused_before_anything_is_sent() {
     for robots in [false, true] {
         let settings = FetchSettings { allow_private: false, robots, ..settings() };
         let refused = fetch_with(settings, &server.url("/")).unwrap_err();
-        assert!(matches!(refused, FetchError::Private { .. }), "{refused}");
+        assert!(matches!(&refused, FetchError::Private { url, .. } if *url == server.url("/")), "{refused}");
         assert!(refused.advice().unwrap().contains("--allow-private"));
     }
     assert!(server.got.lock().unwrap().is_empty());
+}
+
+#[test]
+fn a_connection_goes_to_the_place_that_was_checked_whatever_the_name_leads_to() {
+    let server = Server::with(&[("/", PAGE)]);
+    let url = Url::parse(&format!("http://no-such-host.invalid:{}/", server.port)).unwrap();
+    let left = Duration::from_secs(10);
+    let ask = Ask { known: None, allow_private: false, left, timeout: left, most: 1000, may_cut: false };
+    let place = ([127, 0, 0, 1], server.port).into();
+    let answer = Line::new("whosaid").ask_there(&url, &ask, place, left, left).map_err(|(error, _)| error).unwrap();
+    assert_eq!(answer.content, b"<p>Hi</p>");
+    assert!(server.got.lock().unwrap()[0].to_ascii_lowercase().contains("host: no-such-host.invalid:"));
+}
+
+#[test]
+fn addresses_are_told_from_files() {
+    for address in ["http://example.org", "https://example.org/a", "HTTPS://EXAMPLE.ORG"] {
+        assert!(is_web_address(address), "{address}");
+    }
+    for file in
+        ["", "http", "https:/x", "httpd.conf", "./https://x", "ftp://example.org", "ht\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}"]
+    {
+        assert!(!is_web_address(file), "{file}");
+    }
 }
 
 #[test]
