@@ -1,7 +1,7 @@
 //! Bytes in, a reading and notices out: what an article says of itself, and where it says so.
 //!
-//! This floor never sees the ledger and never goes to the network. It never runs, fetches or follows anything
-//! that a page names. What a page does not say stays unknown.
+//! This floor never sees the ledger, and goes to the network only where a person asks for a page by its address
+//! (`fetch`). It never runs, fetches or follows anything that a page names. What a page does not say stays unknown.
 
 mod article;
 mod container;
@@ -9,6 +9,7 @@ mod docname;
 mod docx;
 mod eml;
 mod encoding;
+mod fetch;
 mod files;
 mod html;
 mod markdown;
@@ -36,6 +37,16 @@ pub use container::members;
 pub use container::name_for;
 pub use encoding::Decoded;
 pub use encoding::decode;
+pub use fetch::Exchange;
+pub use fetch::FetchError;
+pub use fetch::FetchSettings;
+pub use fetch::Fetched;
+pub use fetch::Fetcher;
+pub use fetch::NotModified;
+pub use fetch::Page;
+pub use fetch::Validators;
+pub use fetch::is_web_address;
+pub use fetch::warc_records;
 pub use files::collect;
 pub use files::read_file;
 pub use files::shown;
