@@ -28,8 +28,10 @@ mod zipped;
 pub(in crate::ingest) use kind::Zipped;
 pub(in crate::ingest) use kind::zipped;
 pub use open::ContainerKind;
+pub use open::container_in;
 pub use open::container_of;
 pub use open::members;
+pub use open::members_in;
 pub use open::name_for;
 
 use crate::ingest::IngestError;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::ingest::FetchError;
 use crate::model::Completeness;
 use crate::model::DerivationNote;
 use crate::model::Edtf;
@@ -183,7 +184,20 @@ pub enum IngestError {
     /// What a person said of it cannot be used.
     #[error("{0}")]
     Told(String),
+    /// There is no page to be had at an address.
+    #[error(transparent)]
+    Fetch(#[from] Box<FetchError>),
     /// The operating system refused.
     #[error("it could not be read")]
     Io(#[source] std::io::Error),
+}
+
+impl IngestError {
+    /// Returns what a person may do about it, where that is not in the error's own words.
+    pub fn advice(&self) -> Option<&'static str> {
+        match self {
+            Self::Fetch(error) => error.advice(),
+            _ => None,
+        }
+    }
 }

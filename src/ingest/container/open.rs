@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::BufRead;
 use std::io::BufReader;
 use std::io::Read;
+use std::io::Seek;
 use std::path::Path;
 
 use super::archive;
@@ -47,24 +48,34 @@ pub enum ContainerKind {
     List,
 }
 
+/// Bytes that can be read again from their beginning: a file, or what was fetched.
+pub trait Source: BufRead + Seek {}
+
+impl<S: BufRead + Seek> Source for S {}
+
 /// Tells whether a file is a container, by what it begins with; `None` for a document, and for what cannot be opened
 /// or is no file.
 pub fn container_of(path: &Path) -> Option<ContainerKind> {
     if !path.metadata().is_ok_and(|file| file.is_file()) {
         return None;
     }
-    let mut file = BufReader::new(File::open(path).ok()?);
+    container_in(&mut BufReader::new(File::open(path).ok()?))
+}
+
+/// Tells whether bytes are a container, as [`container_of`].
+pub fn container_in(source: &mut impl Source) -> Option<ContainerKind> {
     let mut start = Vec::new();
-    file.by_ref().take(START).read_to_end(&mut start).ok()?;
+    source.take(START).read_to_end(&mut start).ok()?;
+    source.rewind().ok()?;
     if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
-        return match kind::zipped(File::open(path).ok()?) {
+        return match kind::zipped(source) {
             Ok(Zipped::Wacz) => Some(ContainerKind::Wacz),
             Ok(Zipped::Plain) => Some(ContainerKind::Zip),
             Ok(Zipped::Docx | Zipped::Epub | Zipped::Odt) | Err(_) => None,
         };
     }
     if start.starts_with(b"\x1f\x8b") {
-        let archive = gzip::holds_warc(&mut BufReader::new(File::open(path).ok()?)).ok()?;
+        let archive = gzip::holds_warc(source).ok()?;
         return Some(if archive { ContainerKind::Warc } else { ContainerKind::Gzip });
     }
     if start.starts_with(b"WARC/") {
@@ -75,8 +86,7 @@ pub fn container_of(path: &Path) -> Option<ContainerKind> {
     }
     if start.trim_ascii_start().starts_with(b"{") {
         let mut line = Vec::new();
-        let mut again = BufReader::new(File::open(path).ok()?).take(LONGEST_LINE);
-        again.read_until(b'\n', &mut line).ok()?;
+        source.take(LONGEST_LINE).read_until(b'\n', &mut line).ok()?;
         return jsonl::is_article_jsonl(&line).then_some(ContainerKind::ArticleLines);
     }
     if cdx::is_cdx(&start) {
@@ -85,22 +95,47 @@ pub fn container_of(path: &Path) -> Option<ContainerKind> {
     list::is_list(&start).then_some(ContainerKind::List)
 }
 
-/// Gives what is found in a container to `each`, in the order of the file, until there is no more or `each` says so.
+/// Gives what is found in the container at a path to `each`, in the order of the file, until there is no more or
+/// `each` says so.
 ///
 /// # Errors
 /// Where the container itself cannot be read; what was found before stays found.
 pub fn members(path: &Path, kind: ContainerKind, limits: &Limits, each: &mut Each<'_>) -> Result<(), IngestError> {
-    let open = || File::open(path).map_err(IngestError::Io);
+    let mut file = BufReader::new(File::open(path).map_err(IngestError::Io)?);
+    members_in(&mut file, &files::shown(path), kind, limits, each)
+}
+
+/// As [`members`], of bytes that came under a name.
+///
+/// # Errors
+/// As [`members`].
+pub fn members_in(
+    source: &mut impl Source,
+    name: &str,
+    kind: ContainerKind,
+    limits: &Limits,
+    each: &mut Each<'_>,
+) -> Result<(), IngestError> {
+    source.rewind().map_err(IngestError::Io)?;
     match kind {
-        ContainerKind::Warc => warc::warc(&mut BufReader::new(open()?), limits, each),
-        ContainerKind::Wacz => archive::wacz(BufReader::new(open()?), limits, each),
-        ContainerKind::Zip => archive::zip(BufReader::new(open()?), limits, each),
-        ContainerKind::Gzip => gzip::gzip(&mut BufReader::new(open()?), &files::shown(path), limits, each),
-        ContainerKind::ArticleLines => jsonl::jsonl(&mut BufReader::new(open()?), limits, each),
-        ContainerKind::Index => cdx::cdx(&mut BufReader::new(open()?), limits, each),
-        ContainerKind::Feed => feed::feed(&files::read_file(path, limits.member)?.0, each),
-        ContainerKind::List => list::list(&files::read_file(path, limits.member)?.0, limits, each),
+        ContainerKind::Warc => warc::warc(source, limits, each),
+        ContainerKind::Wacz => archive::wacz(source, limits, each),
+        ContainerKind::Zip => archive::zip(source, limits, each),
+        ContainerKind::Gzip => gzip::gzip(source, name, limits, each),
+        ContainerKind::ArticleLines => jsonl::jsonl(source, limits, each),
+        ContainerKind::Index => cdx::cdx(source, limits, each),
+        ContainerKind::Feed => feed::feed(&whole(source, limits)?, each),
+        ContainerKind::List => list::list(&whole(source, limits)?, limits, each),
     }
+}
+
+fn whole(source: &mut impl Source, limits: &Limits) -> Result<Vec<u8>, IngestError> {
+    let mut bytes = Vec::new();
+    source.take(limits.member.saturating_add(1)).read_to_end(&mut bytes).map_err(IngestError::Io)?;
+    if bytes.len() as u64 > limits.member {
+        return Err(IngestError::TooLarge { size: bytes.len() as u64, limit: limits.member });
+    }
+    Ok(bytes)
 }
 
 /// Returns a file name that tells a reader what a member is: its own, with the ending of its media type where it has
