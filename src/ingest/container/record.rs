@@ -6,6 +6,11 @@ use super::unpacked::Next;
 use super::unpacked::Unpacked;
 use crate::ingest::IngestError;
 
+/// The length of `WARC/`, with which a header begins.
+const WORD: usize = 5;
+/// What another header begins with, on a line of its own.
+const ANOTHER: &[u8] = b"\nWARC/";
+
 /// The bytes of a web archive, taken record by record.
 pub(super) struct Records<'a> {
     /// The bytes.
@@ -34,16 +39,21 @@ impl<'a> Records<'a> {
         loop {
             let view = self.bytes.peek(count)?;
             if let Some(end) = head::end(view).filter(|end| *end <= head::LONGEST) {
-                let head = Head::read(view.get(..end).unwrap_or_default());
+                let lines = view.get(..end).unwrap_or_default();
+                if let Some(at) = memchr::memmem::rfind(lines, ANOTHER) {
+                    self.bytes.consume(at + 1);
+                    return Err(IngestError::Damaged("its header has no end before the next one".to_owned()));
+                }
+                let head = Head::read(lines);
                 self.bytes.consume(end);
                 return Ok(head);
             }
             if view.len() < count {
-                self.pass_line();
+                self.pass_head();
                 return Err(IngestError::Damaged("it is cut short within its header".to_owned()));
             }
             if count >= head::LONGEST {
-                self.pass_line();
+                self.pass_head();
                 let what = format!("its header has more than {} bytes", head::LONGEST);
                 return Err(IngestError::Damaged(what));
             }
@@ -51,9 +61,16 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// Passes over the word `WARC/`, so that the search for the next record does not find this one again.
-    fn pass_line(&mut self) {
-        self.bytes.consume(5);
+    /// Passes over a header that has no end within what was seen. As no other that begins there has one either, the
+    /// search goes on with the last: one after another, they would be read as often as there are some.
+    fn pass_head(&mut self) {
+        let Ok(view) = self.bytes.peek(1) else { return };
+        let count = match memchr::memmem::rfind(view, ANOTHER) {
+            Some(at) => at + 1,
+            // What is cut at the end of the view may be the beginning of one.
+            None => view.len().saturating_sub(WORD),
+        };
+        self.bytes.consume(count.max(WORD));
     }
 
     /// Reads the beginning of a block, and how much of it is left.

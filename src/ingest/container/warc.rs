@@ -86,7 +86,7 @@ enum Given {
 
 impl Walk<'_, '_, '_> {
     fn run(&mut self) -> Result<(), Stop> {
-        if self.records.bytes.peek(5).is_ok_and(|start| start.is_empty()) {
+        if !self.records.bytes.packed() && self.records.bytes.peek(5).is_ok_and(|start| start.is_empty()) {
             return Err(Stop::Error(IngestError::Empty));
         }
         while self.find_record()? {

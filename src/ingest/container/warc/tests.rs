@@ -199,6 +199,18 @@ fn any_size_may_be_claimed_and_any_address() {
 }
 
 #[test]
+fn headers_without_an_end_do_not_hide_the_next_one() {
+    let many = b"WARC/1.0\r\n".repeat(100_000);
+    for file in [[&many[..], &page(1)].concat(), [&many[..], b"\r\n", &page(1)].concat()] {
+        let found = told(&file);
+        assert!(matches!(&found[..], [Found::Broken { .. }, Found::Member(_)]), "{:?}", words(&found));
+    }
+    let long = [b"WARC/1.0\r\n", &b"x".repeat(300 << 10)[..], b"\r\n", &page(1)].concat();
+    assert!(matches!(&told(&long)[..], [Found::Broken { .. }, Found::Member(_)]));
+    assert_eq!(words(&told(&[gzip(b""), gzip(&page(1))].concat())), ["https://example.org/1"]);
+}
+
+#[test]
 fn traps_and_what_is_no_web_archive_are_refused() {
     let trap = gzip(&record("response", 1, "", &answer("200 OK", "text/html", &"0".repeat(4 << 20))));
     let (found, end) = told_within(&[trap, gzip(&page(2))].concat(), &Limits { ratio: 100, ..Limits::default() });
