@@ -10,6 +10,8 @@ mod docname;
 #[cfg_attr(not(test), expect(dead_code, reason = "the kinds of files are told apart elsewhere"))]
 mod docx;
 mod encoding;
+#[cfg_attr(not(test), expect(dead_code, reason = "the kinds of files are told apart elsewhere"))]
+mod epub;
 mod files;
 mod html;
 mod markdown;

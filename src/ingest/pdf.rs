@@ -206,4 +206,3 @@ fn printed_address(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests;
-
