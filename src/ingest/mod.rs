@@ -5,7 +5,6 @@
 
 mod article;
 mod container;
-#[cfg_attr(not(test), expect(dead_code, reason = "the kinds of files are told apart elsewhere"))]
 mod docname;
 #[cfg_attr(not(test), expect(dead_code, reason = "the kinds of files are told apart elsewhere"))]
 mod docx;

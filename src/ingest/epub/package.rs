@@ -55,7 +55,7 @@ impl Package {
         let mut open: Option<Said> = None;
         let mut in_metadata = false;
         let mut xml = Xml::new(text);
-        while let Some(next) = xml.next() {
+        for next in xml.by_ref() {
             match next {
                 Next::Open(element) => match element.name.as_str() {
                     "metadata" => in_metadata = true,
