@@ -2,6 +2,7 @@
 //!
 //! All work is bounded by counts, not by time, so that the same file always gives the same text.
 
+mod bidi;
 mod cmap;
 mod content;
 mod font;

@@ -8,6 +8,7 @@ use lopdf::Document;
 use lopdf::Object;
 use lopdf::ObjectId;
 
+use crate::ingest::pdf::bidi::is_from_the_right;
 use crate::ingest::pdf::content::Content;
 use crate::ingest::pdf::content::Operand;
 use crate::ingest::pdf::font::Font;
@@ -282,6 +283,11 @@ impl<'a> Shower<'a> {
             match shown.text.as_deref() {
                 // A hyphen that shows is one, whatever the font calls it.
                 Some("\u{ad}") => words.push('-'),
+                // Of one sign that stands for several letters, those are in the order of reading; all others of the
+                // line are in the order of showing.
+                Some(letters) if letters.chars().next().is_some_and(is_from_the_right) => {
+                    words.extend(letters.chars().rev());
+                }
                 Some(letters) => words.push_str(letters),
                 None => {
                     unknown += 1;
