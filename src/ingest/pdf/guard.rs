@@ -15,7 +15,7 @@ const ARRAY: u64 = 4;
 /// The most bytes of one stream of packed objects.
 pub(super) const MOST_OF_OBJECTS: usize = 16 << 20;
 /// The most streams of packed objects where they are encrypted, so that they cannot be weighed.
-const MOST_ENCRYPTED: u64 = 2_000;
+const MOST_ENCRYPTED: u64 = 512;
 /// How far back from a stream its dictionary is looked for.
 const DICTIONARY: usize = 4096;
 
