@@ -281,7 +281,10 @@ fn tell(
         }
         Outcome::Failed { path, error } => {
             let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
-            output.remark(format!("error: {}: {error}{cause}", safe(path)));
+            // What could not be fetched is named by its own error.
+            let place =
+                if error.to_string().contains(path.as_str()) { String::new() } else { format!("{}: ", safe(path)) };
+            output.remark(format!("error: {place}{error}{cause}"));
             if let Some(advice) = error.advice() {
                 output.remark(format!("  hint: {advice}"));
             }

@@ -17,6 +17,7 @@ use crate::ingest::container::Zipped;
 use crate::ingest::docx;
 use crate::ingest::eml;
 use crate::ingest::encoding;
+use crate::ingest::epub;
 use crate::ingest::html;
 use crate::ingest::markdown;
 use crate::ingest::media::Media;
@@ -165,8 +166,8 @@ fn with_bytes(input: &Input<'_>, reader: ByteReader) -> Result<Reading, IngestEr
 fn zip_reader(input: &Input<'_>) -> Result<ByteReader, IngestError> {
     match container::zipped(Cursor::new(input.bytes))? {
         Zipped::Docx => Ok(docx::read),
+        Zipped::Epub => Ok(epub::read),
         Zipped::Odt => Err(unreadable("an OpenDocument text (save it as DOCX or PDF, and give that)")),
-        Zipped::Epub => Err(unreadable("a book (EPUB)")),
         Zipped::Wacz | Zipped::Plain => Err(unreadable("an archive in an archive, or one from standard input")),
     }
 }

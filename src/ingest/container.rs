@@ -54,7 +54,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { member: 64 << 20, total: 64 << 30, members: 10_000_000, ratio: 1_000 }
+        Self { member: 64 << 20, total: 64 << 30, members: 10_000_000, ratio: 200 }
     }
 }
 

@@ -64,6 +64,25 @@ pub(super) fn read(reading: &mut Reading, text: &str, _name: &str) {
     reading.reader = "html/1";
 }
 
+/// Returns all blocks of a page that is known to hold text alone, such as a chapter; `None` where it cannot be taken
+/// apart.
+pub(super) fn whole(text: &str, notices: &mut Vec<Notice>) -> Option<Vec<(Zone, String)>> {
+    let (html, bounded) = bound::bounded(text);
+    notices.extend(bounded);
+    std::thread::scope(|scope| {
+        let work = || {
+            let document = Document::from(html.as_ref());
+            if content::is_too_deep(&document) {
+                return None;
+            }
+            content::drop_hidden(&document);
+            Some(blocks::of(&document.select("body")))
+        };
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        thread.ok().and_then(|thread| thread.join().ok()).flatten()
+    })
+}
+
 fn page(html: &str, mut reading: Reading) -> Reading {
     let document = Document::from(html);
     if content::is_too_deep(&document) {

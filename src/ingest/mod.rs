@@ -9,6 +9,7 @@ mod docname;
 mod docx;
 mod eml;
 mod encoding;
+mod epub;
 mod fetch;
 mod files;
 mod html;

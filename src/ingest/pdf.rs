@@ -2,6 +2,7 @@
 //!
 //! All work is bounded by counts, not by time, so that the same file always gives the same text.
 
+mod bidi;
 mod cmap;
 mod content;
 mod font;
@@ -19,7 +20,6 @@ mod widths;
 
 use lopdf::Document;
 use lopdf::LoadOptions;
-use lopdf::Object;
 
 use crate::ingest::IngestError;
 use crate::ingest::Reading;
@@ -34,8 +34,8 @@ use crate::text::domain;
 
 /// How much stack reading gets.
 const STACK: usize = 64 << 20;
-/// The most bytes of a file: its streams are held once more.
-const MOST_BYTES: usize = 192 << 20;
+/// The most bytes of a file.
+const MOST_BYTES: usize = 128 << 20;
 /// The most pages.
 const MOST_PAGES: usize = 20_000;
 /// How much larger than the body a headline is, and among how many paragraphs it stands.
@@ -55,7 +55,7 @@ pub(super) fn read(reading: &mut Reading, bytes: &[u8], _name: &str) -> Result<(
     reading.completeness = Completeness::FullPage;
     reading.reader = "pdf/1";
     if bytes.len() > MOST_BYTES || guard::is_too_heavy(bytes) {
-        let message = "it holds more objects than a document does; its bytes are kept without a text";
+        let message = "it holds more than is read of a PDF; its bytes are kept without a text";
         reading.notices.push(Notice::new("heavy", message));
         return Ok(());
     }
@@ -92,11 +92,10 @@ fn document(mut reading: Reading, bytes: &[u8]) -> Result<Reading, IngestError> 
     Ok(reading)
 }
 
-/// Loads the objects of a file, without its pictures.
+/// Loads the objects of a file.
 fn load(bytes: &[u8]) -> Result<Document, IngestError> {
     let attempt = |force_reconstruct| {
         let options = LoadOptions {
-            filter: Some(without_pictures),
             max_decompressed_size: Some(guard::MOST_OF_OBJECTS),
             force_reconstruct,
             ..LoadOptions::default()
@@ -116,19 +115,6 @@ fn load(bytes: &[u8]) -> Result<Document, IngestError> {
     match attempt(false) {
         Err(IngestError::Unreadable(why)) => attempt(true).map_err(|_| IngestError::Unreadable(why)),
         result => result,
-    }
-}
-
-fn without_pictures(id: (u32, u16), object: &mut Object) -> Option<((u32, u16), Object)> {
-    match object {
-        Object::Stream(stream) => {
-            if stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image") {
-                stream.content = Vec::new();
-            }
-            // A stream is kept by its place in the file, not by what is returned.
-            Some((id, Object::Null))
-        }
-        object => Some((id, object.clone())),
     }
 }
 

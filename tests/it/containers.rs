@@ -103,7 +103,7 @@ fn a_feed_gives_its_full_items_and_names_the_others() {
     A1  feed.xml#https://wire.example.com/gate  83ae7a354d62
         At the gate · example.com · 2022-01-07T10:00:00Z
         note: S1 is a new outlet: example.com
-    feed.xml: https://wire.example.com/later is an address without its page
+    feed.xml: https://wire.example.com/later is an address without its page (--fetch gets it)
     --- stderr ---
     made the ledger whosaid.db
     ");
@@ -143,7 +143,7 @@ fn lines_of_a_scraper_and_packed_pages_go_in() {
         note: S1 is a new outlet: example.com
     A2  page.html.gz#page.html  a8589de09b47
         Armed men at the gate · outlet unknown · date unknown
-    addresses.txt: https://example.com/a is an address without its page
+    addresses.txt: https://example.com/a is an address without its page (--fetch gets it)
     --- stderr ---
     error: found.jsonl#line 2: it is no JSON object
     made the ledger whosaid.db

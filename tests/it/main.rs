@@ -8,6 +8,7 @@ mod containers;
 mod damage;
 mod desk;
 mod docs;
+mod fetching;
 mod input;
 mod job;
 mod questions;

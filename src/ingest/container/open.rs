@@ -70,7 +70,8 @@ pub fn container_in(source: &mut impl Source) -> Option<ContainerKind> {
     if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
         return match kind::zipped(source) {
             Ok(Zipped::Wacz) => Some(ContainerKind::Wacz),
-            Ok(Zipped::Plain) => Some(ContainerKind::Zip),
+            // What is wrong with it is told when it is opened.
+            Ok(Zipped::Plain) | Err(IngestError::Limit(_) | IngestError::Encrypted(_)) => Some(ContainerKind::Zip),
             Ok(Zipped::Docx | Zipped::Epub | Zipped::Odt) | Err(_) => None,
         };
     }

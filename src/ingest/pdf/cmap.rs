@@ -1,5 +1,6 @@
 //! Which text a code of a font stands for, as the font's ToUnicode map says.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::ingest::pdf::content::Content;
@@ -25,7 +26,7 @@ impl Map {
         let mut map = Self::default();
         let (mut content, mut operands) = (Content::with_operands(bytes, 3 * MOST), Vec::new());
         while let Some(operator) = content.next(&mut operands) {
-            match operator.as_slice() {
+            match operator {
                 b"endcodespacerange" => map.add_spaces(&operands),
                 b"endbfchar" => map.add_codes(&operands),
                 b"endbfrange" => map.add_runs(&operands),
@@ -36,18 +37,19 @@ impl Map {
     }
 
     /// Returns the text of a code.
-    pub(super) fn text(&self, code: u32) -> Option<String> {
+    pub(super) fn text(&self, code: u32) -> Option<Cow<'_, str>> {
         if let Some(text) = self.codes.get(&code) {
-            return Some(text.clone());
+            return Some(Cow::Borrowed(text));
         }
         let (_, (first, text)) = self.runs.range(code..).next()?;
         let further = code.checked_sub(*first)?;
-        char::from_u32(u32::from(*text).checked_add(further)?).map(String::from)
+        let character = char::from_u32(u32::from(*text).checked_add(further)?)?;
+        Some(Cow::Owned(character.to_string()))
     }
 
-    /// Returns whether it holds nothing.
-    pub(super) fn is_empty(&self) -> bool {
-        self.codes.is_empty() && self.runs.is_empty()
+    /// Returns how many entries it has.
+    pub(super) fn entries(&self) -> usize {
+        self.codes.len() + self.runs.len()
     }
 
     /// Returns how many bytes the code has that begins these, where the code spaces say so.
@@ -106,8 +108,7 @@ impl Map {
         let text = utf16(to);
         let mut characters = text.chars();
         match (characters.next(), characters.next()) {
-            (Some(_), None) if self.runs.len() >= MOST => {}
-            (Some(one), None) if first <= last => {
+            (Some(one), None) if first <= last && self.runs.len() < MOST => {
                 self.runs.insert(last, (first, one));
             }
             // Of a text of more than one character, the last counts up.

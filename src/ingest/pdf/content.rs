@@ -47,9 +47,9 @@ impl Operand {
 }
 
 /// What stands next.
-enum Token {
+enum Token<'a> {
     Operand(Operand),
-    Operator(Vec<u8>),
+    Operator(&'a [u8]),
     Close,
     /// A delimiter that closes nothing.
     Stray,
@@ -73,7 +73,7 @@ impl<'a> Content<'a> {
     }
 
     /// Returns the next operator; its operands are put into `operands`.
-    pub(super) fn next(&mut self, operands: &mut Vec<Operand>) -> Option<Vec<u8>> {
+    pub(super) fn next(&mut self, operands: &mut Vec<Operand>) -> Option<&'a [u8]> {
         operands.clear();
         loop {
             match self.token(0)? {
@@ -98,7 +98,7 @@ impl<'a> Content<'a> {
         self.bytes.get(self.at).copied()
     }
 
-    fn token(&mut self, depth: usize) -> Option<Token> {
+    fn token(&mut self, depth: usize) -> Option<Token<'a>> {
         self.pass_over_blanks();
         let first = self.peek()?;
         self.at += 1;
@@ -165,14 +165,14 @@ impl<'a> Content<'a> {
         rest.get(..length).unwrap_or_default()
     }
 
-    fn word(&mut self) -> Token {
+    fn word(&mut self) -> Token<'a> {
         let word = self.regular();
         if let Some(number) = number(word) {
             return Token::Operand(Operand::Number(number));
         }
         match word {
             b"true" | b"false" | b"null" => Token::Operand(Operand::Word),
-            _ => Token::Operator(word.to_vec()),
+            _ => Token::Operator(word),
         }
     }
 
@@ -315,7 +315,7 @@ mod tests {
         let mut content = Content::new(stream);
         let (mut operands, mut all) = (Vec::new(), Vec::new());
         while let Some(operator) = content.next(&mut operands) {
-            all.push((String::from_utf8(operator).expect("a word"), operands.clone()));
+            all.push((String::from_utf8(operator.to_vec()).expect("a word"), operands.clone()));
         }
         let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["q", "Tf", "TJ", "BDC", "Td"]);

@@ -1,5 +1,6 @@
 //! The fonts of a page: which text the codes of a string stand for, and how wide they are.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use lopdf::Dictionary;
@@ -12,14 +13,14 @@ use crate::ingest::pdf::names;
 use crate::ingest::pdf::widths;
 
 /// The most bytes of a map from codes to text.
-const MOST_OF_A_MAP: usize = 4 << 20;
+const MOST_OF_A_MAP: usize = 2 << 20;
 /// The most widths that a font may state.
-const MOST_WIDTHS: usize = 1 << 17;
+const MOST_WIDTHS: usize = 1 << 16;
 
 /// A code of a string.
-pub(super) struct Shown {
+pub(super) struct Shown<'a> {
     /// Its text; `None` where the font does not say.
-    pub(super) text: Option<String>,
+    pub(super) text: Option<Cow<'a, str>>,
     /// How wide it is, for a size of 1.
     pub(super) width: f64,
     /// Whether it is the code 32 alone, which word spacing widens.
@@ -31,8 +32,11 @@ pub(super) struct Shown {
 pub(super) struct Font {
     map: Option<Map>,
     coding: Coding,
-    widths: BTreeMap<u32, f64>,
+    /// How wide codes are, for a size of 1: by the last of a run of them, its first and the width.
+    widths: BTreeMap<u32, (u32, f64)>,
     default_width: f64,
+    /// How many bytes its map was read from.
+    read: usize,
 }
 
 /// How the bytes of a string make codes.
@@ -53,16 +57,23 @@ impl Font {
     pub(super) fn read(document: &Document, font: &Dictionary) -> Self {
         let stream = get(document, font, b"ToUnicode").and_then(|object| object.as_stream().ok());
         let bytes = stream.and_then(|stream| stream.get_plain_content_with_limit(MOST_OF_A_MAP).ok());
-        let map = bytes.map(|bytes| Map::read(&bytes)).filter(|map| !map.is_empty());
-        match name(document, font, b"Subtype") {
+        let map = bytes.as_deref().map(Map::read).filter(|map| map.entries() > 0);
+        let mut read = match name(document, font, b"Subtype") {
             Some(b"Type0") => composite(document, font, map),
             kind => simple(document, font, map, kind == Some(b"Type3")),
-        }
+        };
+        read.read = bytes.map_or(0, |bytes| bytes.len());
+        read
     }
 
-    /// Returns the codes of a string in turn.
-    pub(super) fn shown(&self, bytes: &[u8]) -> Vec<Shown> {
-        let (mut shown, mut rest) = (Vec::new(), bytes);
+    /// Returns how much it cost to read: texts, widths, and some bytes for each of them.
+    pub(super) fn entries(&self) -> usize {
+        self.map.as_ref().map_or(0, Map::entries) + self.widths.len() + self.read / 32
+    }
+
+    /// Gives the codes of a string in turn.
+    pub(super) fn show<'a>(&'a self, bytes: &[u8], mut each: impl FnMut(Shown<'a>)) {
+        let mut rest = bytes;
         while !rest.is_empty() {
             let length = self.length(rest).clamp(1, rest.len());
             let (first, after) = rest.split_at(length);
@@ -70,13 +81,17 @@ impl Font {
             let code = cmap::code(first);
             let mapped = self.map.as_ref().and_then(|map| map.text(code));
             let text = mapped.filter(|text| !is_nothing(text)).or_else(|| self.coded(first));
-            let width = self.widths.get(&code).copied().unwrap_or_else(|| match self.coding {
+            let width = self.width(code).unwrap_or(match self.coding {
                 Coding::Legacy(_) if length == 1 => self.default_width / 2.0,
                 _ => self.default_width,
             });
-            shown.push(Shown { text, width, is_blank: first == b" " });
+            each(Shown { text, width, is_blank: first == b" " });
         }
-        shown
+    }
+
+    fn width(&self, code: u32) -> Option<f64> {
+        let (_, (first, width)) = self.widths.range(code..).next()?;
+        (*first <= code).then_some(*width)
     }
 
     /// Returns how many bytes the next code has.
@@ -96,12 +111,12 @@ impl Font {
         }
     }
 
-    fn coded(&self, code: &[u8]) -> Option<String> {
+    fn coded(&self, code: &[u8]) -> Option<Cow<'_, str>> {
         match &self.coding {
-            Coding::Bytes(texts) => texts.get(usize::from(*code.first()?))?.clone(),
+            Coding::Bytes(texts) => texts.get(usize::from(*code.first()?))?.as_deref().map(Cow::Borrowed),
             Coding::Pairs => None,
-            Coding::Utf16 => Some(encoding_rs::UTF_16BE.decode_without_bom_handling(code).0.into_owned()),
-            Coding::Legacy(encoding) => Some(encoding.decode_without_bom_handling(code).0.into_owned()),
+            Coding::Utf16 => Some(encoding_rs::UTF_16BE.decode_without_bom_handling(code).0.into_owned().into()),
+            Coding::Legacy(encoding) => Some(encoding.decode_without_bom_handling(code).0.into_owned().into()),
         }
     }
 }
@@ -132,17 +147,18 @@ fn simple(document: &Document, font: &Dictionary, map: Option<Map>, is_drawn: bo
         Some(stated) => {
             for (code, width) in (first..=255).zip(stated) {
                 let width = document.dereference(width).ok().and_then(|(_, width)| width.as_float().ok());
-                widths.insert(code, f64::from(width.unwrap_or(0.0)) * unit);
+                widths.insert(code, (code, f64::from(width.unwrap_or(0.0)) * unit));
             }
         }
         None => {
             for (code, text) in (0..=255).zip(&texts) {
-                widths.insert(code, text.as_deref().map_or(0.5, |text| widths::of(&base_font, text)));
+                let width = text.as_deref().map_or(0.5, |text| widths::of(&base_font, text));
+                widths.insert(code, (code, width));
             }
         }
     }
     let missing = descriptor.and_then(|descriptor| number(document, descriptor, b"MissingWidth")).unwrap_or(0.0);
-    Font { map, coding: Coding::Bytes(texts), widths, default_width: missing * unit }
+    Font { map, coding: Coding::Bytes(texts), widths, default_width: missing * unit, read: 0 }
 }
 
 fn composite(document: &Document, font: &Dictionary, map: Option<Map>) -> Font {
@@ -159,11 +175,11 @@ fn composite(document: &Document, font: &Dictionary, map: Option<Map>) -> Font {
         (Coding::Pairs, Some(stated)) => composite_widths(document, stated),
         _ => BTreeMap::new(),
     };
-    Font { map, coding, widths, default_width: default * 0.001 }
+    Font { map, coding, widths, default_width: default * 0.001, read: 0 }
 }
 
 /// Reads widths as `first [w w …]` and `first last w`.
-fn composite_widths(document: &Document, stated: &[Object]) -> BTreeMap<u32, f64> {
+fn composite_widths(document: &Document, stated: &[Object]) -> BTreeMap<u32, (u32, f64)> {
     let value = |object: &Object| document.dereference(object).ok().and_then(|(_, object)| object.as_float().ok());
     let (mut widths, mut rest) = (BTreeMap::new(), stated);
     while let [first, second, after @ ..] = rest {
@@ -171,15 +187,13 @@ fn composite_widths(document: &Document, stated: &[Object]) -> BTreeMap<u32, f64
         let array = document.dereference(second).ok().and_then(|(_, object)| object.as_array().ok());
         if let Some(array) = array {
             for (code, width) in (first..=0xffff).zip(array) {
-                widths.insert(code, f64::from(value(width).unwrap_or(0.0)) * 0.001);
+                widths.insert(code, (code, f64::from(value(width).unwrap_or(0.0)) * 0.001));
             }
             rest = after;
         } else {
             let (Some(last), [width, after @ ..]) = (value(second), after) else { break };
             let width = f64::from(value(width).unwrap_or(0.0)) * 0.001;
-            for code in first..=(last.clamp(0.0, 65_535.0) as u32) {
-                widths.insert(code, width);
-            }
+            widths.insert(last.clamp(0.0, 65_535.0) as u32, (first, width));
             rest = after;
         }
         if widths.len() > MOST_WIDTHS {

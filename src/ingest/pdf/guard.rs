@@ -6,17 +6,23 @@ use std::io::Read;
 use flate2::read::ZlibDecoder;
 use memchr::memmem;
 
-/// The most words outside of streams and in packed objects: a book of ten thousand pages has some millions.
-const MOST_WORDS: u64 = 3_000_000;
+/// The most bytes of memory that a file and its objects may take: a book of a thousand pages has a million words.
+const MOST_MEMORY: usize = 480 << 20;
+/// The most bytes that a word takes there.
+const OF_A_WORD: usize = 136;
+/// As how many words an array counts.
+const ARRAY: u64 = 4;
 /// The most bytes of one stream of packed objects.
 pub(super) const MOST_OF_OBJECTS: usize = 16 << 20;
 /// The most streams of packed objects where they are encrypted, so that they cannot be weighed.
-const MOST_ENCRYPTED: u64 = 2_000;
+const MOST_ENCRYPTED: u64 = 512;
 /// How far back from a stream its dictionary is looked for.
 const DICTIONARY: usize = 4096;
 
 /// Whether a file is too heavy to be taken apart.
 pub(super) fn is_too_heavy(bytes: &[u8]) -> bool {
+    // The streams are held once more.
+    let most = (MOST_MEMORY.saturating_sub(2 * bytes.len()) / OF_A_WORD) as u64;
     let is_encrypted = memmem::find(bytes, b"/Encrypt").is_some();
     let (mut words, mut encrypted, mut at) = (0_u64, 0, 0);
     let (stream, end) = (memmem::Finder::new(b"stream"), memmem::Finder::new(b"endstream"));
@@ -35,15 +41,15 @@ pub(super) fn is_too_heavy(bytes: &[u8]) -> bool {
             if is_encrypted {
                 encrypted += 1;
             } else {
-                words += unpacked(content_bytes, MOST_WORDS.saturating_sub(words));
+                words += unpacked(content_bytes, most.saturating_sub(words));
             }
         }
-        if words > MOST_WORDS || encrypted > MOST_ENCRYPTED {
+        if words > most || encrypted > MOST_ENCRYPTED {
             return true;
         }
         at += found + b"stream".len() + length + b"endstream".len();
     }
-    words > MOST_WORDS
+    words > most
 }
 
 /// Whether a dictionary may be that of packed objects; a name may be written with escapes.
@@ -74,7 +80,7 @@ fn count(bytes: &[u8]) -> u64 {
     for byte in bytes {
         let opens = matches!(byte, b'[' | b'(' | b'<' | b'/');
         let is_word = !opens && !matches!(byte, 0..=b' ' | b']' | b')' | b'>');
-        words += u64::from(opens || (is_word && !is_inside));
+        words += if *byte == b'[' { ARRAY } else { u64::from(opens || (is_word && !is_inside)) };
         // What a name or a string begins with belongs to the word behind it.
         is_inside = is_word || (opens && *byte != b'[');
     }
@@ -89,7 +95,7 @@ mod tests {
 
     #[test]
     fn words_are_counted_in_and_out_of_streams() {
-        assert_eq!(count(b"1 0 obj << /Type /X [12 3] (abc) >> endobj"), 12);
+        assert_eq!(count(b"1 0 obj << /Type /X [12 3] (abc) >> endobj"), 15);
         let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
         packer.write_all(&b"1 ".repeat(4_000_000)).expect("written");
         let packed = packer.finish().expect("finished");
@@ -99,6 +105,6 @@ mod tests {
         assert!(is_too_heavy(&file("/Type /ObjStm /Filter /FlateDecode")));
         assert!(is_too_heavy(&file("/Type /Obj#53tm /Filter /FlateDecode")));
         assert!(!is_too_heavy(&file("/Subtype /Image /Filter /FlateDecode")));
-        assert!(is_too_heavy(&b"[1 1 1 1]".repeat(1_000_000)));
+        assert!(is_too_heavy(&b"[1 1 1 1]".repeat(600_000)));
     }
 }

@@ -157,11 +157,13 @@ fn is_for_the_break(before: &str, line: &str, words: &Words) -> bool {
     !is_compound && !goes_on && !BEHIND_A_HYPHEN.contains(&behind) && !BEFORE_A_HYPHEN.contains(&front.as_str())
 }
 
-/// Returns a text with the ligatures of Latin print as letters.
+/// Returns a text with the ligatures of Latin print as letters, and without blanks where a script sets none.
 pub(super) fn letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut signs = text.chars().peekable();
+    while let Some(c) = signs.next() {
         match c {
+            ' ' if letters.chars().next_back().is_some_and(is_wide) && signs.peek().copied().is_some_and(is_wide) => {}
             '\u{fb00}' => letters.push_str("ff"),
             '\u{fb01}' => letters.push_str("fi"),
             '\u{fb02}' => letters.push_str("fl"),
@@ -201,6 +203,6 @@ mod tests {
             join(&mut text, line, &words);
             assert_eq!(text, joined);
         }
-        assert_eq!(letters("o\u{fb03}ce"), "office");
+        assert_eq!(letters("o\u{fb03}ce 新 聞 a"), "office 新聞 a");
     }
 }

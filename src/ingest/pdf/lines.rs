@@ -1,5 +1,6 @@
 //! The lines that the strings of a page make.
 
+use crate::ingest::pdf::bidi;
 use crate::ingest::pdf::show::Piece;
 
 /// How wide a gap between two strings is a blank, for a size of 1. Blanks are 0.22 wide or more, kerning moves letters
@@ -20,7 +21,8 @@ pub(super) struct Line {
     pub(super) text: String,
     /// The page it is on, from 0.
     pub(super) page: usize,
-    /// Where it begins and ends, the height of its base line and the size of its letters.
+    /// Where it begins and ends, as if it ran from left to right; the height of its base line and the size of its
+    /// letters.
     pub(super) left: f64,
     pub(super) right: f64,
     pub(super) base: f64,
@@ -45,34 +47,20 @@ impl Line {
 /// Puts the strings of a page together, in the order in which they are drawn: programs that set columns draw them
 /// one after the other.
 pub(super) fn lines(page: usize, pieces: Vec<Piece>) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     let mut last = Piece::default();
     for piece in pieces {
         if is_shadow(&last, &piece) {
             continue;
         }
-        match lines.last_mut().filter(|line| goes_on(line, &piece)) {
-            Some(line) => append(line, &piece),
+        last = piece.clone();
+        match rows.last_mut().filter(|row| row.goes_on(&piece)) {
+            Some(row) => row.append(piece),
             None if piece.text.trim().is_empty() => {}
-            None => lines.push(Line {
-                text: piece.text.trim_start().to_owned(),
-                page,
-                left: piece.left,
-                right: piece.right,
-                base: piece.base,
-                size: piece.size,
-                turn: piece.turn,
-                is_furniture: piece.is_furniture,
-                is_row: false,
-            }),
+            None => rows.push(Row::new(piece)),
         }
-        last = piece;
     }
-    for line in &mut lines {
-        line.text.truncate(line.text.trim_end().len());
-    }
-    lines.retain(|line| !line.text.is_empty());
-    lines
+    rows.into_iter().map(|row| row.line(page)).filter(|line| !line.text.is_empty()).collect()
 }
 
 /// Whether a string is drawn a second time, a little beside the first, as for a shadow.
@@ -82,29 +70,78 @@ fn is_shadow(last: &Piece, piece: &Piece) -> bool {
     is_same && (last.left - piece.left).abs() < near && (last.base - piece.base).abs() < near
 }
 
-fn goes_on(line: &Line, piece: &Piece) -> bool {
-    let size = line.size.max(piece.size);
-    // A note's number stands higher than the line, and an index lower.
-    let is_level = (line.base - piece.base).abs() < 0.5 * size;
-    let is_behind = piece.left > line.right - 0.5 * size;
-    line.turn == piece.turn && line.is_furniture == piece.is_furniture && is_level && is_behind
+/// The strings of a line.
+struct Row {
+    pieces: Vec<Piece>,
+    left: f64,
+    right: f64,
+    base: f64,
+    size: f64,
+    is_from_the_right: bool,
 }
 
-fn append(line: &mut Line, piece: &Piece) {
-    let gap = piece.left - line.right;
-    let (before, after) = (line.text.chars().next_back(), piece.text.chars().next());
+impl Row {
+    fn new(piece: Piece) -> Self {
+        let is_from_the_right = piece.text.chars().any(bidi::is_from_the_right);
+        let Piece { left, right, base, size, .. } = piece;
+        Self { pieces: vec![piece], left, right, base, size, is_from_the_right }
+    }
+
+    fn goes_on(&self, piece: &Piece) -> bool {
+        let size = self.size.max(piece.size);
+        // A note's number stands higher than the line, and an index lower.
+        let is_level = (self.base - piece.base).abs() < 0.5 * size;
+        let is_behind = piece.left > self.right - 0.5 * size;
+        let is_before = piece.right < self.left + 0.5 * size;
+        let may_be_before = piece.text.chars().any(bidi::is_from_the_right);
+        let is_alike = |first: &Piece| first.turn == piece.turn && first.is_furniture == piece.is_furniture;
+        self.pieces.first().is_some_and(is_alike)
+            && is_level
+            && (is_behind || self.is_from_the_right || (is_before && may_be_before))
+    }
+
+    fn append(&mut self, piece: Piece) {
+        self.left = self.left.min(piece.left);
+        self.right = self.right.max(piece.right);
+        if piece.size > self.size && !piece.text.trim().is_empty() {
+            (self.size, self.base) = (piece.size, piece.base);
+        }
+        self.is_from_the_right |= piece.text.chars().any(bidi::is_from_the_right);
+        self.pieces.push(piece);
+    }
+
+    fn line(mut self, page: usize) -> Line {
+        if self.is_from_the_right {
+            self.pieces.sort_by(|a, b| a.left.total_cmp(&b.left));
+        }
+        let (mut text, mut is_row) = (String::new(), false);
+        let mut end = f64::NEG_INFINITY;
+        for piece in &self.pieces {
+            let gap = piece.left - end;
+            if !text.is_empty() && is_gap(&text, piece, gap, self.size) {
+                text.push(' ');
+            }
+            is_row |= gap > CELLS * self.size && text.trim_end().chars().count() > BULLET;
+            text.push_str(&piece.text);
+            end = end.max(piece.right);
+        }
+        let Self { mut left, mut right, base, size, .. } = self;
+        if bidi::runs_from_the_right(&text) {
+            (left, right) = (-right, -left);
+        }
+        let first = self.pieces.first();
+        let (turn, is_furniture) = first.map_or((0, false), |first| (first.turn, first.is_furniture));
+        Line { text: bidi::as_read(text.trim()), page, left, right, base, size, turn, is_furniture, is_row }
+    }
+}
+
+/// Whether the gap between a text and a string behind it is a blank.
+fn is_gap(text: &str, piece: &Piece, gap: f64, size: f64) -> bool {
+    let (before, after) = (text.chars().next_back(), piece.text.chars().next());
     let is_wide = before.is_some_and(is_wide) && after.is_some_and(is_wide);
     let blank = if is_wide { WIDE_BLANK } else { BLANK };
     let has_blank = before.is_none_or(char::is_whitespace) || after.is_none_or(char::is_whitespace);
-    if gap > blank * piece.size.min(line.size) && !has_blank {
-        line.text.push(' ');
-    }
-    line.is_row |= gap > CELLS * line.size && line.text.trim_end().chars().count() > BULLET;
-    line.text.push_str(&piece.text);
-    line.right = line.right.max(piece.right);
-    if piece.size > line.size && !piece.text.trim().is_empty() {
-        (line.size, line.base) = (piece.size, piece.base);
-    }
+    gap > blank * piece.size.min(size) && !has_blank
 }
 
 /// Whether a sign is of a script that sets no blanks between words.

@@ -1,5 +1,7 @@
 //! What the codes of a simple font stand for: encodings and the names of glyphs.
 
+use std::sync::LazyLock;
+
 use lopdf::Dictionary;
 use lopdf::Document;
 use lopdf::Object;
@@ -54,10 +56,21 @@ fn differ(document: &Document, texts: &mut [Option<String>], differences: &[Obje
 
 /// Returns the texts of a named encoding; that of Windows where the name is none.
 fn base(name: &[u8]) -> Vec<Option<String>> {
-    let name = match name {
-        b"StandardEncoding" | b"MacRomanEncoding" | b"MacExpertEncoding" => name,
-        _ => b"WinAnsiEncoding",
+    type Texts = LazyLock<Vec<Option<String>>>;
+    static STANDARD: Texts = LazyLock::new(|| read_base(b"StandardEncoding"));
+    static MAC: Texts = LazyLock::new(|| read_base(b"MacRomanEncoding"));
+    static EXPERT: Texts = LazyLock::new(|| read_base(b"MacExpertEncoding"));
+    static WINDOWS: Texts = LazyLock::new(|| read_base(b"WinAnsiEncoding"));
+    let texts: &Texts = match name {
+        b"StandardEncoding" => &STANDARD,
+        b"MacRomanEncoding" => &MAC,
+        b"MacExpertEncoding" => &EXPERT,
+        _ => &WINDOWS,
     };
+    texts.to_vec()
+}
+
+fn read_base(name: &[u8]) -> Vec<Option<String>> {
     let font = font_with(Object::Name(name.to_vec()));
     (0..=255).map(|code| decoded(&font, code)).collect()
 }

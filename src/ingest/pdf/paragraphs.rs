@@ -103,15 +103,24 @@ fn split<'a>(block: &'a [&'a Line], body: f64) -> Vec<&'a [&'a Line]> {
     let right = block.iter().map(|line| line.right).fold(f64::NEG_INFINITY, f64::max);
     let moved = |line: &Line| line.left > left + INDENT * line.size;
     // Where most lines are moved in, the paragraphs hang from their first.
-    let hangs = block.iter().filter(|line| moved(line)).count() * 2 > block.len();
+    let is_item = is_bullet(&first.text) && block.get(1).is_some_and(|line| moved(line));
+    let hangs = is_item || block.iter().filter(|line| moved(line)).count() * 2 > block.len();
     block
         .chunk_by(|a, b| {
             let middle = |line: &Line| (line.left + line.right) / 2.0;
             let is_centred = moved(b) && (middle(a) - middle(b)).abs() < 0.5 * a.size;
-            let by_place = if hangs { !moved(b) && moved(a) } else { moved(b) && !is_centred };
-            !(by_place || a.is_row || b.is_row || b.text.starts_with(BULLETS) || is_left_short(a, b, left, right))
+            let by_place = if hangs { !moved(b) } else { moved(b) && !is_centred };
+            !(by_place || a.is_row || b.is_row || is_bullet(&b.text) || is_left_short(a, b, left, right))
         })
         .collect()
+}
+
+/// Whether a line begins an item of a list: with a bullet, or with a number and a sign behind it.
+fn is_bullet(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = (1..=2).contains(&(text.len() - behind.len())) && behind.starts_with([')', '.']);
+    let is_apart = behind.chars().nth(1).is_some_and(char::is_whitespace);
+    text.starts_with(BULLETS) || (is_number && is_apart)
 }
 
 /// Whether a line ends although the next word would have fitted, so that its end is that of a paragraph.

@@ -8,6 +8,7 @@ use lopdf::Document;
 use lopdf::Object;
 use lopdf::ObjectId;
 
+use crate::ingest::pdf::bidi::is_from_the_right;
 use crate::ingest::pdf::content::Content;
 use crate::ingest::pdf::content::Operand;
 use crate::ingest::pdf::font::Font;
@@ -22,6 +23,9 @@ const MOST_CHARACTERS: u64 = 20_000_000;
 /// The most bytes of instructions that are unpacked of a document, and of one page or drawing.
 const MOST_BYTES: usize = 256 << 20;
 const MOST_OF_ONE: usize = 16 << 20;
+/// The most fonts of a document, and the most texts and widths that all of them state.
+const MOST_FONTS: usize = 5_000;
+const MOST_ENTRIES: usize = 2_000_000;
 /// How deep drawings may stand in drawings, and how often a state may be put aside.
 const DEEPEST: usize = 12;
 const MOST_STATES: usize = 256;
@@ -48,6 +52,7 @@ pub(super) struct Piece {
 pub(super) struct Shower<'a> {
     document: &'a Document,
     fonts: HashMap<usize, Rc<Font>>,
+    entries: usize,
     operators: u64,
     characters: u64,
     bytes: usize,
@@ -79,6 +84,7 @@ impl<'a> Shower<'a> {
         Self {
             document,
             fonts: HashMap::new(),
+            entries: 0,
             operators: 0,
             characters: 0,
             bytes: 0,
@@ -143,7 +149,7 @@ impl<'a> Shower<'a> {
                 return;
             }
             let number = |at: usize| operands.get(at).and_then(Operand::number).unwrap_or(0.0);
-            match operator.as_slice() {
+            match operator {
                 b"q" if aside.len() < MOST_STATES => aside.push(state.clone()),
                 b"Q" => state = aside.pop().unwrap_or(state),
                 b"cm" => {
@@ -168,7 +174,7 @@ impl<'a> Shower<'a> {
                     }
                 }
                 b"Td" | b"TD" | b"T*" | b"'" | b"\"" => {
-                    let (x, y) = match operator.as_slice() {
+                    let (x, y) = match operator {
                         b"Td" | b"TD" => (number(0), number(1)),
                         _ => (0.0, -state.leading),
                     };
@@ -180,7 +186,7 @@ impl<'a> Shower<'a> {
                     }
                     line = Matrix::shift(x, y).then(line);
                     text = line;
-                    if matches!(operator.as_slice(), b"'" | b"\"") {
+                    if matches!(operator, b"'" | b"\"") {
                         self.show(operands.last(), &state, &mut text, &mut marks);
                     }
                 }
@@ -235,8 +241,17 @@ impl<'a> Shower<'a> {
         let font = get(self.document, fonts, name)?.as_dict().ok()?;
         // The document does not change while it is read, so that a font is known by where it lies.
         let key = std::ptr::from_ref(font).addr();
-        let document = self.document;
-        Some(self.fonts.entry(key).or_insert_with(|| Rc::new(Font::read(document, font))).clone())
+        if let Some(known) = self.fonts.get(&key) {
+            return Some(known.clone());
+        }
+        if self.fonts.len() >= MOST_FONTS || self.entries >= MOST_ENTRIES {
+            self.is_cut = true;
+            return None;
+        }
+        let read = Rc::new(Font::read(self.document, font));
+        self.entries += read.entries();
+        self.fonts.insert(key, read.clone());
+        Some(read)
     }
 
     /// Shows a string, or an array of strings and of steps between them in thousandths.
@@ -264,11 +279,16 @@ impl<'a> Shower<'a> {
 
     fn show_string(&mut self, bytes: &[u8], font: &Font, state: &State, text: &mut Matrix, marks: &mut Marks) {
         let (mut words, mut advance, mut unknown) = (String::new(), 0.0, 0);
-        for shown in font.shown(bytes) {
-            match shown.text {
+        font.show(bytes, |shown| {
+            match shown.text.as_deref() {
                 // A hyphen that shows is one, whatever the font calls it.
-                Some(letters) if letters == "\u{ad}" => words.push('-'),
-                Some(letters) => words.push_str(&letters),
+                Some("\u{ad}") => words.push('-'),
+                // Of one sign that stands for several letters, those are in the order of reading; all others of the
+                // line are in the order of showing.
+                Some(letters) if letters.chars().next().is_some_and(is_from_the_right) => {
+                    words.extend(letters.chars().rev());
+                }
+                Some(letters) => words.push_str(letters),
                 None => {
                     unknown += 1;
                     words.push('\u{fffd}');
@@ -277,7 +297,7 @@ impl<'a> Shower<'a> {
             let spacing = state.spacing + if shown.is_blank { state.word_spacing } else { 0.0 };
             advance += (shown.width * state.size + spacing) * state.stretch;
             self.characters += 1;
-        }
+        });
         self.unknown += unknown;
         if (state.mode - 3.0).abs() < 0.5 {
             self.unseen += words.chars().count() as u64;
