@@ -30,7 +30,7 @@ use crate::text::language;
 const KIND: &str = "an EPUB book";
 /// The most bytes of a chapter, and of all that are read: trees of HTML take some twenty times as many.
 const MOST_OF_A_CHAPTER: usize = 8 << 20;
-const MOST_OF_ALL: usize = 16 << 20;
+const MOST_OF_ALL: usize = 32 << 20;
 /// Among how many blocks the headline stands.
 const NEAR_THE_TOP: usize = 30;
 /// Ways of hiding fonts, which lock no text.

@@ -9,6 +9,8 @@ use crate::ingest::pdf::lines::Line;
 const LINES: usize = 3;
 /// How far from its place on other pages such a line may stand.
 const NEAR: f64 = 6.0;
+/// The most places that one text is looked for at.
+const MOST_PLACES: usize = 500;
 /// The most characters of such a line.
 const LONGEST: usize = 250;
 
@@ -18,10 +20,12 @@ pub(super) fn mark(lines: &mut [Line], pages: usize) {
     let mut places: HashMap<String, Vec<(f64, HashSet<usize>)>> = HashMap::new();
     for line in edges.iter().filter_map(|at| lines.get(*at)) {
         let places = places.entry(pattern(&line.text)).or_default();
+        let is_full = places.len() >= MOST_PLACES;
         match places.iter_mut().find(|(base, _)| (base - line.base).abs() < NEAR) {
             Some((_, on)) => {
                 on.insert(line.page);
             }
+            None if is_full => {}
             None => places.push((line.base, HashSet::from([line.page]))),
         }
     }

@@ -76,6 +76,9 @@ const BEFORE_A_HYPHEN: [&str; 62] = [
     "ninety",
 ];
 
+/// The most bytes of a word that are looked at.
+const LONGEST: usize = 128;
+
 /// The words of a document that no line break touches.
 #[derive(Debug, Default)]
 pub(super) struct Words(HashSet<String>);
@@ -131,6 +134,8 @@ pub(super) fn join(text: &mut String, line: &str, words: &Words) {
 /// Whether the hyphen between these is there for the line break alone: not before a capital or a number, not where the
 /// document has the word with it elsewhere, and not where French and English write one.
 fn is_for_the_break(before: &str, line: &str, words: &Words) -> bool {
+    // No word is longer, and lines of hyphens alone must not be looked through again and again.
+    let before = before.get(before.floor_char_boundary(before.len().saturating_sub(LONGEST))..).unwrap_or_default();
     let head_start = before.rfind(|c: char| !is_of_a_word(c)).map_or(0, |at| before.ceil_char_boundary(at + 1));
     let head = before.get(head_start..).unwrap_or_default();
     let tail = line.split(|c: char| !is_of_a_word(c)).next().unwrap_or_default();

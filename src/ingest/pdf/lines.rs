@@ -114,14 +114,15 @@ impl Row {
         if self.is_from_the_right {
             self.pieces.sort_by(|a, b| a.left.total_cmp(&b.left));
         }
-        let (mut text, mut is_row) = (String::new(), false);
+        let (mut text, mut letters, mut is_row) = (String::new(), 0, false);
         let mut end = f64::NEG_INFINITY;
         for piece in &self.pieces {
             let gap = piece.left - end;
             if !text.is_empty() && is_gap(&text, piece, gap, self.size) {
                 text.push(' ');
             }
-            is_row |= gap > CELLS * self.size && text.trim_end().chars().count() > BULLET;
+            is_row |= gap > CELLS * self.size && letters > BULLET;
+            letters += piece.text.chars().filter(|c| !c.is_whitespace()).count();
             text.push_str(&piece.text);
             end = end.max(piece.right);
         }

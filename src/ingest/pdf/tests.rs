@@ -1,5 +1,9 @@
 //! Whole documents, made here object by object.
 
+use lopdf::EncryptionState;
+use lopdf::EncryptionVersion;
+use lopdf::Permissions;
+
 use super::*;
 use crate::ingest::article::tests::blank_reading;
 
@@ -105,6 +109,53 @@ fn an_address_on_each_page_is_where_it_was_read() {
     };
     let reading = reading(&pages(&[page(1), page(2)], &[], ""));
     assert_eq!(reading.url.as_deref(), Some("https://a.example/b"));
+}
+
+#[test]
+fn letters_have_the_texts_that_their_font_says() {
+    let map = "1 begincodespacerange <0000> <FFFF> endcodespacerange 3 beginbfchar <0001> <0066FB01> <0002> <00E9> \
+               <0003> <00AD> endbfchar";
+    let content = "BT /F 10 Tf 0 0 Td <00010002000300010002> Tj ET \
+                   BT /F 10 Tf 0 -50 Td /Span << /ActualText (mot) >> BDC <00090009> Tj EMC <0002> Tj ET \
+                   q 1 0 0 1 0 -300 cm /X Do Q";
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [4 0 R] /Count 1 /Resources << /Font << /F 3 0 R >> /XObject << /X 7 0 R >> >> >>",
+        "<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /ToUnicode 5 0 R \
+         /DescendantFonts [<< /DW 500 /W [1 [600 400] 3 4 250] >>] >>",
+        "<< /Type /Page /Parent 2 0 R /Contents 6 0 R >>",
+        &stream(map),
+        &stream(content),
+        "<< /Subtype /Form /Length 33 >>\nstream\nBT /F 10 Tf <00020002> Tj ET      \nendstream",
+    ];
+    let objects: Vec<String> = objects.iter().map(|object| (*object).to_owned()).collect();
+    let reading = reading(&file(&objects, ""));
+    assert_eq!(reading.text, "ffié-ffié\n\nmoté\n\néé");
+    assert!(has(&reading, "glyphs"));
+}
+
+#[test]
+fn a_locked_document_needs_a_password_unless_that_is_empty() {
+    let open = pages(&[article(1, &["Un texte."])], &[], "/ID [(a) (a)]");
+    for password in ["user", ""] {
+        let mut document = Document::load_mem(&open).expect("load");
+        let version = EncryptionVersion::V2 {
+            document: &document,
+            owner_password: "owner",
+            user_password: password,
+            key_length: 128,
+            permissions: Permissions::all(),
+        };
+        let state = EncryptionState::try_from(version).expect("a state");
+        document.encrypt(&state).expect("encrypted");
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).expect("saved");
+        let mut reading = blank_reading();
+        match read(&mut reading, &bytes, "a.pdf") {
+            Ok(()) => assert!(password.is_empty() && reading.text.contains("Un texte."), "{}", reading.text),
+            Err(error) => assert!(password == "user" && matches!(error, IngestError::Encrypted(_)), "{error:?}"),
+        }
+    }
 }
 
 #[test]
