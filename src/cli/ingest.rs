@@ -261,10 +261,13 @@ fn tell(
             }
             output.flush().map_err(Failure::from)
         }
-        Outcome::Known { path, article, corrected } => {
+        Outcome::Known { path, article, corrected, notes } => {
             let corrected =
                 if corrected.is_empty() { String::new() } else { format!("; corrected: {}", corrected.join(", ")) };
             output.line(format!("{article}  {}: the same bytes are in the ledger already{corrected}", safe(path)))?;
+            for note in notes {
+                output.line(format!("    note: {}", safe(note)))?;
+            }
             output.flush().map_err(Failure::from)
         }
         Outcome::Address { path, url } => {
@@ -323,8 +326,8 @@ fn document(outcome: &Outcome) -> serde_json::Value {
             "copy_of": recorded.copy_of, "title": recorded.title, "outlet": recorded.outlet, "published": recorded.published,
             "sha256": recorded.sha256, "notes": recorded.notes,
         }),
-        Outcome::Known { path, article, corrected } => {
-            serde_json::json!({"outcome": "known", "path": path, "article": article, "corrected": corrected})
+        Outcome::Known { path, article, corrected, notes } => {
+            serde_json::json!({"outcome": "known", "path": path, "article": article, "corrected": corrected, "notes": notes})
         }
         Outcome::Address { path, url } => {
             serde_json::json!({"outcome": "address", "path": path, "url": url})

@@ -63,6 +63,8 @@ pub enum Outcome {
         article: ArticleNo,
         /// What was corrected, because the person said something else of it this time.
         corrected: Vec<String>,
+        /// What was noticed this time.
+        notes: Vec<String>,
     },
     /// It is the address of an article, without the article.
     Address {

@@ -26,9 +26,12 @@ pub(super) enum Media {
     Other(&'static str),
 }
 
+/// A file that is packed again, once it was unpacked, is kept as it is.
+const GZIP: &str = "a gzip archive";
+
 /// What files begin with, and what to call them.
 const SIGNATURES: [(&[u8], &str); 13] = [
-    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x1f\x8b", GZIP),
     (b"WARC/1.", "a WARC archive"),
     (b"WARC/0.", "a WARC archive"),
     (b"\x7fELF", "a program"),
@@ -55,7 +58,7 @@ pub(super) fn media(name: &str, bytes: &[u8]) -> Media {
     }
     let signature = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, what)| *what);
     match signature {
-        Some(what) if page_name && !what.contains("archive") => {
+        Some(what) if page_name && (what == GZIP || !what.contains("archive")) => {
             return Media::NotText(what);
         }
         Some(what) => return Media::Other(what),
@@ -72,7 +75,11 @@ pub(super) fn media(name: &str, bytes: &[u8]) -> Media {
     if ending == "svg" || bytes.trim_ascii_start().starts_with(b"<svg") {
         return Media::NotText("an SVG picture");
     }
-    if mhtml::is_mhtml(bytes) {
+    let start = bytes.get(..bytes.len().min(4096)).unwrap_or(bytes).to_ascii_lowercase();
+    let has = |tag: &[u8]| memchr::memmem::find(&start, tag).is_some();
+    let looks_like_page = has(b"<!doctype html") || has(b"<html") || (has(b"<head") && has(b"<body"));
+    let named_mhtml = matches!(ending.as_str(), "mhtml" | "mht") && !looks_like_page && !mostly_control(bytes);
+    if mhtml::is_mhtml(bytes) || named_mhtml {
         return Media::Mhtml;
     }
     if eml::is_letter(bytes) || (ending == "eml" && !mostly_control(bytes)) {
@@ -88,9 +95,7 @@ pub(super) fn media(name: &str, bytes: &[u8]) -> Media {
             Media::Other("binary data")
         };
     }
-    let start = bytes.get(..bytes.len().min(4096)).unwrap_or(bytes).to_ascii_lowercase();
-    let has = |tag: &[u8]| memchr::memmem::find(&start, tag).is_some();
-    if page_name || has(b"<!doctype html") || has(b"<html") || (has(b"<head") && has(b"<body")) {
+    if page_name || looks_like_page {
         return Media::Html;
     }
     match ending.as_str() {

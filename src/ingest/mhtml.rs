@@ -28,15 +28,14 @@ pub(super) fn is_mhtml(bytes: &[u8]) -> bool {
 /// Reads the page of a saved page; its pictures and frames are not read.
 ///
 /// # Errors
-/// None of its own; the signature is that of all readers of bytes.
+/// `Damaged` where there is no page in it.
 pub(super) fn read(reading: &mut Reading, bytes: &[u8], name: &str) -> Result<(), IngestError> {
     let message = mime::message(bytes);
     let page = message.as_ref().and_then(|message| page(message));
-    if let (Some(message), Some(page)) = (&message, page) {
-        read_page(reading, message, page, name)?;
-    } else {
-        reading.notices.push(Notice::new("no-page", "no page was found in it; its bytes are kept without a text"));
-    }
+    let (Some(message), Some(page)) = (&message, page) else {
+        return Err(IngestError::Damaged("no page was found in it, only its headers or other parts".to_owned()));
+    };
+    read_page(reading, message, page, name)?;
     reading.media_type = "multipart/related".to_owned();
     reading.reader = "mhtml/1";
     Ok(())
@@ -143,9 +142,10 @@ mod tests {
     }
 
     #[test]
-    fn a_message_without_a_page_keeps_its_bytes_alone() {
-        let reading = reading(b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: image/png\n\nx\n--x--");
-        assert!(reading.text.is_empty());
-        assert_eq!(reading.notices.last().map(|notice| notice.code), Some("no-page"));
+    fn a_message_without_a_page_is_refused() {
+        let bytes = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: image/png\n\nx\n--x--";
+        let error =
+            crate::ingest::read(&crate::ingest::Input { name: "a.mhtml", bytes }, &crate::ingest::Told::default());
+        assert!(matches!(error, Err(IngestError::Damaged(_))), "{error:?}");
     }
 }

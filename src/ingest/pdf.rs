@@ -14,6 +14,7 @@ mod lines;
 mod marks;
 mod matrix;
 mod names;
+mod odd;
 mod paragraphs;
 mod show;
 mod widths;
@@ -48,7 +49,7 @@ const LONGEST: usize = 300;
 /// program.
 ///
 /// # Errors
-/// `Encrypted`; `Unreadable` where it is too damaged to have pages.
+/// `Encrypted`; `Unreadable` where it is too damaged to have pages; `Limit` where what it unpacks to has no end in sight.
 pub(super) fn read(reading: &mut Reading, bytes: &[u8], _name: &str) -> Result<(), IngestError> {
     reading.media_type = "application/pdf".to_owned();
     reading.encoding = "binary".to_owned();
@@ -84,6 +85,11 @@ fn document(mut reading: Reading, bytes: &[u8]) -> Result<Reading, IngestError> 
         lines.extend(lines::lines(number, shower.page(*page)));
     }
     furniture::mark(&mut lines, pages.len());
+    if shower.is_cut && lines.is_empty() {
+        let what = "a part of it unpacks to more than is read of a PDF, and no text was found before";
+        return Err(IngestError::Limit(what.to_owned()));
+    }
+    reading.notices.extend(odd::notices(&document, bytes));
     notices(&shower, pages.len(), &lines, &mut reading);
     // Where most letters have no text, what is left of it would mislead.
     if shower.unknown * 2 <= shower.characters() {

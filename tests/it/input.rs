@@ -84,6 +84,7 @@ fn folders_that_contain_themselves_pipes_and_odd_names_do_no_harm() {
     A2  in/%FF\u{1b}[31m .txt  e61c6657810f
         no title · outlet unknown · date unknown
     A1  in/link.txt: the same bytes are in the ledger already
+        note: it is a symbolic link to a.txt
     --- stderr ---
     error: in/link.txt: it is a symbolic link in a folder, which is not followed, not a file
     error: pipe.txt: it is a pipe, not a file

@@ -76,6 +76,8 @@ pub(super) struct Material {
     pub(super) container: Option<Container>,
     /// How it was fetched.
     pub(super) wire: Option<Arc<Wire>>,
+    /// What was noticed of it before it was read: while it was fetched or taken out of its container.
+    pub(super) noticed: Vec<String>,
     /// Of which article it is a capture, where that is known before it is read.
     pub(super) of: Option<ArticleNo>,
 }
@@ -232,7 +234,7 @@ impl<'a> Reader<'a> {
 
     /// Reads standard input: one article, or the members of a container.
     fn stdin(&self, bytes: &[u8]) -> Vec<Ready> {
-        match ingest::container_in(&mut Cursor::new(bytes)) {
+        match ingest::container_in("-", &mut Cursor::new(bytes)) {
             Some(kind) => self.members_of(bytes, "-", kind, None, self.follows),
             None => {
                 let told = self.told.clone();
@@ -252,7 +254,7 @@ impl<'a> Reader<'a> {
             }
             Err(error) => return vec![Ready::Failed { path: url, error }],
         };
-        match ingest::container_in(&mut Cursor::new(&page.body)) {
+        match ingest::container_in(&page.final_url, &mut Cursor::new(&page.body)) {
             None => vec![self.ready(url, || self.page(&page, told))],
             Some(kind) => match web::wire(&page) {
                 Ok(wire) => self.members_of(&page.body, &page.final_url, kind, Some(&wire), follows),
@@ -359,12 +361,23 @@ impl<'a> Reader<'a> {
         notices: Vec<Notice>,
     ) -> Result<Box<Material>, IngestError> {
         let mut reading = ingest::read(&Input { name, bytes }, &told)?;
+        let noticed = notices.iter().map(|notice| notice.message.clone()).collect();
         reading.notices.extend(notices);
         let main = main_text(&reading.text, &reading.zones);
         let text = packed(reading.text.as_bytes())?;
         let bytes = Stored::Packed(packed(bytes)?);
         let main_sha256 = (!main.is_empty()).then(|| ledger::sha256(main.as_bytes()));
-        Ok(Box::new(Material { reading, told, bytes, text, main_sha256, container: None, wire: None, of: None }))
+        Ok(Box::new(Material {
+            reading,
+            told,
+            bytes,
+            text,
+            main_sha256,
+            container: None,
+            wire: None,
+            noticed,
+            of: None,
+        }))
     }
 }
 
@@ -407,6 +420,7 @@ fn large(name: &str, path: &Path, told: Told) -> Result<Box<Material>, IngestErr
         main_sha256: None,
         container: None,
         wire: None,
+        noticed: Vec::new(),
         of: None,
     }))
 }

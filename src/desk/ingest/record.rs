@@ -52,7 +52,7 @@ fn one(office: &Office, batch: &mut Batch<'_>, path: String, material: Material)
     let reading = &material.reading;
     if let Some(article) = ledger::captured(batch.view(), &reading.sha256)? {
         let corrected = correct(office, batch, article.no, article.uid, &material)?;
-        return Ok(Outcome::Known { path, article: article.no, corrected });
+        return Ok(Outcome::Known { path, article: article.no, corrected, notes: material.noticed });
     }
     let mut notes: Vec<String> = reading.notices.iter().map(|notice| notice.message.clone()).collect();
     let key = address(reading.canonical_url.as_deref(), reading.url.as_deref(), Some(&path));

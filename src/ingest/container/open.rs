@@ -59,16 +59,18 @@ pub fn container_of(path: &Path) -> Option<ContainerKind> {
     if !path.metadata().is_ok_and(|file| file.is_file()) {
         return None;
     }
-    container_in(&mut BufReader::new(File::open(path).ok()?))
+    container_in(&path.to_string_lossy(), &mut BufReader::new(File::open(path).ok()?))
 }
 
-/// Tells whether bytes are a container, as [`container_of`].
-pub fn container_in(source: &mut impl Source) -> Option<ContainerKind> {
+/// Tells whether bytes that came under a name are a container, as [`container_of`].
+pub fn container_in(name: &str, source: &mut impl Source) -> Option<ContainerKind> {
     let mut start = Vec::new();
     source.take(START).read_to_end(&mut start).ok()?;
     source.rewind().ok()?;
-    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
+    let named_wacz = name.get(name.len().saturating_sub(5)..).is_some_and(|end| end.eq_ignore_ascii_case(".wacz"));
+    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") || named_wacz {
         return match kind::zipped(source) {
+            Ok(Zipped::Plain) if named_wacz => Some(ContainerKind::Wacz),
             Ok(Zipped::Wacz) => Some(ContainerKind::Wacz),
             // What is wrong with it is told when it is opened.
             Ok(Zipped::Plain) | Err(IngestError::Limit(_) | IngestError::Encrypted(_)) => Some(ContainerKind::Zip),

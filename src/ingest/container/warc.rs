@@ -362,7 +362,8 @@ impl Walk<'_, '_, '_> {
             self.give(Found::Notice(notice))?;
         }
         if self.count.told == 0 {
-            self.give(Found::Notice(Notice::new("warc", "no record in it is the answer of a web server")))?;
+            let what = "no record in it is the answer of a web server; nothing was taken out of it";
+            return Err(Stop::Error(IngestError::Damaged(what.to_owned())));
         }
         Ok(())
     }
