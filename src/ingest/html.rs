@@ -3,9 +3,14 @@
 mod authors;
 mod blocks;
 mod bound;
+mod bylines;
 mod content;
 mod describe;
+mod kicker;
 mod lead;
+mod metas;
+mod names;
+mod outlet;
 mod page;
 mod published;
 mod structured;

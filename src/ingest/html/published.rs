@@ -4,9 +4,9 @@ use dom_query::Document;
 use dom_query::NodeRef;
 
 use crate::ingest::Reading;
-use crate::ingest::html::describe::meta;
 use crate::ingest::html::describe::set;
 use crate::ingest::html::lead;
+use crate::ingest::html::metas::Metas;
 use crate::ingest::html::structured;
 use crate::ingest::html::structured::Thing;
 use crate::model::Edtf;
@@ -71,12 +71,12 @@ const CHANGED: [&str; 12] = [
 
 /// Reads the dates: of several that differ the most trustworthy place counts, and the others are told. A date that
 /// the page only shows counts where it states none.
-pub(super) fn published(document: &Document, things: &[Thing], reading: &mut Reading) {
+pub(super) fn published(document: &Document, metas: &Metas, things: &[Thing], reading: &mut Reading) {
     let language = reading.language.clone();
     let stated = [
         of_things(things, "datePublished"),
-        meta(document, &["article:published_time", "og:published_time", "og:article:published_time"]),
-        meta(document, &META),
+        metas.first(&["article:published_time", "og:published_time", "og:article:published_time"]),
+        metas.first(&META),
         time_element(document),
         of_things(things, "dateCreated"),
     ];
@@ -106,7 +106,7 @@ pub(super) fn published(document: &Document, things: &[Thing], reading: &mut Rea
     }
     let modified = [
         of_things(things, "dateModified"),
-        meta(document, &["article:modified_time", "og:updated_time", "dateModified", "lastmod"]),
+        metas.first(&["article:modified_time", "og:updated_time", "dateModified", "lastmod"]),
     ];
     let mut modified = modified.into_iter().flatten().filter_map(|(text, place)| {
         let (date, _) = dates::published(&text, language.as_deref());
