@@ -41,7 +41,13 @@ type Stated = (Vec<String>, String);
 /// names it beside others.
 pub(super) fn authors(document: &Document, metas: &Metas, things: &[Thing], reading: &mut Reading) {
     let site = site_names(reading);
-    let is_own = |name: &String| site.contains(&squeezed(name)) || is_address(name);
+    let publishers: Vec<String> =
+        things.iter().flat_map(|thing| structured::names(thing, "publisher")).map(|name| squeezed(&name)).collect();
+    let is_own = |name: &String| {
+        let key = squeezed(name);
+        let begins = |own: &String| own.chars().count() > 3 && key.starts_with(own.as_str());
+        is_address(name) || publishers.contains(&key) || site.iter().any(|own| *own == key || begins(own))
+    };
     let headline = reading.title.clone().unwrap_or_default();
     let mut stated = stated(metas, things);
     let own = stated.iter().find(|(names, _)| names.iter().all(is_own)).cloned();
@@ -49,7 +55,7 @@ pub(super) fn authors(document: &Document, metas: &Metas, things: &[Thing], read
     let mut found = stated.into_iter().next();
     let is_short = |(names, _): &Stated| matches!(names.as_slice(), [name] if name.split_whitespace().count() == 1);
     if found.as_ref().is_none_or(is_short) {
-        let mut shown = kept(&bylines::shown(document, &headline));
+        let mut shown = kept(&bylines::shown(document, &headline, own.is_some()));
         shown.retain(|name| !is_own(name));
         let fuller = |(names, _): &Stated| {
             let begins = |name: &String| shown.iter().any(|other| other.starts_with(&format!("{name} ")));

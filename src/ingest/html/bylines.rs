@@ -18,7 +18,7 @@ const NAME_CLASSES: [&str; 7] =
     ["authorname", "bylinename", "bylineauthor", "authorlink", "postauthor", "entryauthor", "articleauthor"];
 
 /// Words in the classes of elements that hold a byline.
-const BYLINE_CLASSES: [&str; 13] = [
+const BYLINE_CLASSES: [&str; 12] = [
     "byline",
     "author",
     "autor",
@@ -30,7 +30,6 @@ const BYLINE_CLASSES: [&str; 13] = [
     "contributor",
     "reporter",
     "journalist",
-    "signature",
     "yazar",
 ];
 
@@ -93,11 +92,11 @@ struct Place<'a> {
 
 /// Returns the names that a page shows as its authors: those of the most certain place, the first below the
 /// headline before others. What belongs to comments and other articles is passed over; the frame of the page
-/// counts where nothing else shows a name.
-pub(super) fn shown(document: &Document, headline: &str) -> Vec<String> {
+/// counts where nothing else shows a name. Only marked places count where the page states an author already.
+pub(super) fn shown(document: &Document, headline: &str, marked_only: bool) -> Vec<String> {
     let places = places(document, headline);
     for in_frame in [false, true] {
-        for rank in RANKS.into_iter().filter(|rank| !in_frame || *rank < Rank::Address) {
+        for rank in RANKS.into_iter().filter(|rank| !(in_frame || marked_only) || *rank < Rank::Address) {
             let of_rank = || places.iter().filter(move |place| place.rank == rank);
             let below = of_rank().filter(|place| place.below_headline);
             let ordered = below.chain(of_rank().filter(|place| !place.below_headline));
@@ -174,15 +173,21 @@ fn leads_to_author(node: &NodeRef<'_>) -> bool {
 /// Whether a place belongs to the article; in the frame of the page where that is asked for.
 fn belongs(node: &NodeRef<'_>, in_frame: bool) -> bool {
     const OTHERS: [&str; 8] =
-        ["comment", "related", "recommend", "most-read", "teaser", "copyright", "sidebar", "widget"];
+        ["comment", "related", "recommend", "most-read", "teaser", "copyright", "citation", "reference"];
     if !in_frame {
-        return !lead::stands_elsewhere(node);
+        return !lead::stands_elsewhere(node) && !is_of_another_work(node);
     }
     node.ancestors_it(Some(12)).chain([*node]).all(|outer| {
         let class = outer.class().map(|class| class.to_lowercase()).unwrap_or_default();
         let page = matches!(outer.node_name().as_deref(), Some("html" | "body" | "main" | "article"));
         page || (!outer.has_name("nav") && !OTHERS.iter().any(|word| class.contains(word)))
     })
+}
+
+/// Whether an element belongs to what the article cites.
+fn is_of_another_work(node: &NodeRef<'_>) -> bool {
+    let cites = |outer: NodeRef<'_>| matches!(outer.node_name().as_deref(), Some("cite" | "blockquote" | "table"));
+    node.ancestors_it(Some(6)).any(cites)
 }
 
 /// Returns the names of a place and of the others beside it.
@@ -219,23 +224,43 @@ fn names_of(place: &Place<'_>) -> Vec<String> {
     }
     let full_only = place.rank == Rank::Address;
     let names = in_pieces(node);
+    if names.is_empty() && place.rank <= Rank::Relation {
+        return nickname(node).into_iter().collect();
+    }
     if full_only { names.into_iter().filter(|name| name.split_whitespace().count() > 1).collect() } else { names }
+}
+
+/// Returns a name of one word in lower case, as users of a site go by.
+fn nickname(node: &NodeRef<'_>) -> Option<String> {
+    let text = node.text();
+    let name = names::without_prefix(text.trim()).trim();
+    let is_word =
+        (3..=30).contains(&name.chars().count()) && name.chars().all(|c| c.is_alphanumeric() || "._-".contains(c));
+    (is_word && names::is_name(&capitalised(name))).then(|| name.to_owned())
+}
+
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars().filter(|c| !c.is_numeric());
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Returns the names behind words such as "by", which stand in the same element or right before the next.
 fn of_words(node: &NodeRef<'_>) -> Vec<String> {
     let mut outer = node.parent();
     let own = node.text();
-    while let Some(parent) = outer.filter(|parent| parent.text().trim() == own.trim()) {
+    let stands_alone = names::prefixed(&own).is_some_and(str::is_empty);
+    while let Some(parent) = outer.filter(|parent| stands_alone && parent.text().trim() == own.trim()) {
         outer = parent.parent();
     }
     let Some(outer) = outer.filter(|outer| outer.text().trim().len() <= LONGEST) else { return Vec::new() };
     let text = outer.text();
-    if names::prefixed(text.trim()).is_none() {
+    if !text.trim().starts_with(own.trim()) {
         return Vec::new();
     }
     let mut names = in_pieces(&outer);
-    if names.iter().any(|name| name.split_whitespace().count() < 2) {
+    // "Written by" says that a name follows; "by" alone does not.
+    let certain = stands_alone && (own.trim().contains([' ', ':']));
+    if !certain && names.iter().any(|name| name.split_whitespace().count() < 2) {
         names.clear();
     }
     names
@@ -249,6 +274,7 @@ fn in_pieces(node: &NodeRef<'_>) -> Vec<String> {
     }
     let mut names: Vec<String> = Vec::new();
     let mut joined = false;
+    let mut kind = None;
     for inner in node.descendants_it().take(100).filter(NodeRef::is_text) {
         let text = inner.text();
         let piece = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -260,13 +286,19 @@ fn in_pieces(node: &NodeRef<'_>) -> Vec<String> {
             joined = true;
             continue;
         }
-        let starts_joined = piece.starts_with([',', '&', '/']) || starts_with_joint(piece);
+        // Names in a row of like elements need no comma.
+        let own_kind = inner.parent().and_then(|outer| outer.class().map(|class| class.to_string()));
+        let alike = own_kind.is_some() && own_kind == kind && piece.split_whitespace().count() > 1;
+        let starts_joined = alike || piece.starts_with([',', '&', '/']) || starts_with_joint(piece);
         if !names.is_empty() && !joined && !starts_joined {
             break;
         }
         let found = of_line(piece.trim_start_matches([',', '&', '/', ' ']));
         if found.is_empty() && !names.is_empty() {
             break;
+        }
+        if names.is_empty() {
+            kind = own_kind;
         }
         names.extend(found);
         joined = piece.ends_with([',', '&', '/']) || piece.rsplit(' ').next().is_some_and(names::is_joint);
@@ -281,7 +313,11 @@ fn starts_with_joint(piece: &str) -> bool {
 /// Returns the names in one line; nothing where there is anything else in it.
 fn of_line(line: &str) -> Vec<String> {
     let line = if starts_with_joint(line) { line.split_once(' ').map_or(line, |(_, rest)| rest) } else { line };
+    let whole = || names::is_name(line) && !names::is_office(line);
     let behind = names::prefixed(line).or_else(|| {
+        if whole() {
+            return None;
+        }
         let places = [" by ", " von ", " par ", " por ", " door "];
         places.iter().find_map(|word| line.rsplit_once(word).map(|(_, rest)| rest))
     });
@@ -302,7 +338,7 @@ mod tests {
     use super::*;
 
     fn found(html: &str) -> Vec<String> {
-        shown(&Document::from(html), "Un titre")
+        shown(&Document::from(html), "Un titre", false)
     }
 
     #[test]

@@ -71,6 +71,7 @@ fn page_language(document: &Document, metas: &Metas, things: &[Thing], reading: 
         .find_map(|thing| structured::text(thing, "inLanguage"))
         .map(|tag| (tag, "JSON-LD inLanguage".to_owned()));
     let found = [html, data, metas.first(&["og:locale", "content-language", "language"])].into_iter().flatten();
+    let found = found.filter(|(tag, _)| !tag.to_lowercase().starts_with("utf"));
     let first = found.filter_map(|(tag, place)| Some((language::primary_subtag(&tag)?, place))).next();
     if let Some((tag, place)) = first {
         reading.language = Some(tag);
@@ -90,7 +91,8 @@ fn outlet(document: &Document, metas: &Metas, things: &[Thing], reading: &mut Re
 pub(super) fn site_names(reading: &Reading) -> Vec<String> {
     let outlet = reading.outlet.as_ref();
     let name = outlet.and_then(|outlet| outlet.name.clone());
-    let domain = outlet.and_then(|outlet| outlet.domain.clone());
+    let address = reading.canonical_url.as_deref().or(reading.url.as_deref());
+    let domain = outlet.and_then(|outlet| outlet.domain.clone()).or_else(|| address.and_then(domain::registrable));
     let stem = domain.as_deref().and_then(|domain| domain.split('.').next()).map(str::to_owned);
     [name, domain, stem].into_iter().flatten().map(|name| squeezed(&name)).filter(|name| !name.is_empty()).collect()
 }

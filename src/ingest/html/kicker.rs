@@ -34,11 +34,9 @@ pub(super) fn without_kicker(heading: &NodeRef<'_>, text: &str, titles: &[&Strin
         return (*title).clone();
     }
     let rests: Vec<String> = rests(heading, text);
-    let known = |rest: &&String| {
-        let key = squeezed(rest);
-        titles.iter().any(|title| squeezed(title).starts_with(&key))
-    };
-    if let Some(rest) = rests.iter().find(known) {
+    let known = |rest: &&String| titles.iter().any(|title| squeezed(title) == squeezed(rest));
+    let begun = |rest: &&String| titles.iter().any(|title| squeezed(title).starts_with(&squeezed(rest)));
+    if let Some(rest) = rests.iter().find(known).or_else(|| rests.iter().find(begun)) {
         return rest.clone();
     }
     marked(heading, text).unwrap_or_else(|| text.to_owned())

@@ -11,7 +11,15 @@ const MOST: usize = 2_000;
 static META: LazyLock<Option<Matcher>> = LazyLock::new(|| Matcher::new("meta").ok());
 
 /// What the `<meta>` elements of a page say, by name in lower case, in the order of the page.
-pub(super) struct Metas(Vec<(String, String)>);
+pub(super) struct Metas(Vec<Meta>);
+
+/// One value.
+struct Meta {
+    name: String,
+    content: String,
+    /// Whether it belongs to an item of microdata, which need not be the page.
+    of_item: bool,
+}
 
 impl Metas {
     /// Reads the elements of a page. One that names several properties counts for each.
@@ -26,7 +34,9 @@ impl Metas {
             }
             for key in ["property", "name", "itemprop", "http-equiv"] {
                 let Some(names) = node.attr(key) else { continue };
-                metas.extend(names.split_whitespace().map(|name| (name.to_lowercase(), words.clone())));
+                let meta =
+                    |name: &str| Meta { name: name.to_lowercase(), content: words.clone(), of_item: key == "itemprop" };
+                metas.extend(names.split_whitespace().map(meta));
             }
         }
         Metas(metas)
@@ -35,15 +45,16 @@ impl Metas {
     /// Returns the first of these values that says anything, and where it stands.
     pub(super) fn first(&self, names: &[&str]) -> Option<(String, String)> {
         names.iter().find_map(|name| {
-            let content = self.all(name).next()?;
-            Some((content.to_owned(), format!("meta {name}")))
+            let key = name.to_lowercase();
+            let meta = self.0.iter().find(|meta| meta.name == key)?;
+            Some((meta.content.clone(), format!("meta {name}")))
         })
     }
 
-    /// Returns all values of one name.
+    /// Returns all values of one name that are of the page as a whole.
     pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         let name = name.to_lowercase();
-        self.0.iter().filter(move |(key, _)| *key == name).map(|(_, content)| content.as_str())
+        self.0.iter().filter(move |meta| meta.name == name && !meta.of_item).map(|meta| meta.content.as_str())
     }
 }
 

@@ -147,7 +147,7 @@ const NO_NAMES: [&str; 71] = [
 ];
 
 /// Words of a part that is an office or a degree, not a name.
-const OFFICES: [&str; 34] = [
+const OFFICES: [&str; 43] = [
     "editor",
     "reporter",
     "correspondent",
@@ -182,6 +182,15 @@ const OFFICES: [&str; 34] = [
     "specialist",
     "photographer",
     "fotograf",
+    "director",
+    "manager",
+    "ceo",
+    "founder",
+    "co-founder",
+    "president",
+    "marketing",
+    "researcher",
+    "strategist",
 ];
 
 /// Splits a list of names.

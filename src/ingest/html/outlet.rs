@@ -15,8 +15,8 @@ use crate::text::domain;
 const LONGEST: usize = 100;
 
 /// What stands between a name and a slogan, or between a headline and a name.
-pub(super) const SEPARATORS: [&str; 13] =
-    [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " « ", "│", "｜", " : ", " / "];
+pub(super) const SEPARATORS: [&str; 14] =
+    [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " « ", "│", "｜", "ㅣ", " : ", " / "];
 
 /// `<meta>` names under which a page names its outlet or its application.
 const META: [&str; 7] = [
@@ -29,7 +29,7 @@ const META: [&str; 7] = [
     "twitter:app:name:iphone",
 ];
 
-static TITLE: LazyLock<Option<Matcher>> = LazyLock::new(|| Matcher::new("head > title").ok());
+static TITLE: LazyLock<Option<Matcher>> = LazyLock::new(|| Matcher::new("title").ok());
 
 /// Returns the words of the page's own `<title>`.
 pub(super) fn title_tag(document: &Document) -> Option<String> {
@@ -120,7 +120,20 @@ pub(super) fn related(name: &str, stem: &str) -> bool {
             || key == stem
             || (stem.len() > 3 && key.starts_with(stem))
             || (plain.chars().count() > 3 && stem.contains(plain))
+            || spells(name, stem)
             || (initials.len() > 1 && initials == stem))
+}
+
+/// Whether two or more words of a name, in their order, are all of a host: `lefilmidi` for "Le Fil du Midi".
+fn spells(name: &str, stem: &str) -> bool {
+    let (mut rest, mut used) = (stem, 0);
+    for word in name.split(|c: char| !c.is_alphanumeric()) {
+        let word = squeezed(word);
+        if let Some(behind) = rest.strip_prefix(word.as_str()).filter(|_| word.len() > 1) {
+            (rest, used) = (behind, used + 1);
+        }
+    }
+    rest.is_empty() && used > 1
 }
 
 /// Whether a name is an address: one word with a dot and a suffix.

@@ -78,7 +78,11 @@ struct Heading<'a> {
 fn heading(document: &Document, known: &Known, site: &[String]) -> Option<String> {
     let found = document.select_matcher(HEADINGS.as_ref()?);
     let nodes = found.nodes().iter().take(MOST).map(|node| Heading { node: *node, words: words(node) });
-    let own = |heading: &Heading<'_>| heading.words.is_empty() || site.contains(&squeezed(&heading.words));
+    let own = |heading: &Heading<'_>| {
+        let key = squeezed(&heading.words);
+        let begins = |name: &String| name.len() > 4 && key.starts_with(name.as_str()) && key.len() < name.len() + 10;
+        key.is_empty() || site.iter().any(|name| *name == key || begins(name))
+    };
     let headings: Vec<Heading<'_>> =
         nodes.filter(|heading| !own(heading) && !is_nameplate(&heading.node) && !leads_home(&heading.node)).collect();
     let social = known.social.as_ref().map(|(text, _)| text);
@@ -94,7 +98,8 @@ fn heading(document: &Document, known: &Known, site: &[String]) -> Option<String
     let is_long = |heading: &&Heading<'_>| heading.words.chars().count() >= 12;
     let best = headings
         .iter()
-        .find(|heading| first(heading) && exact(heading))
+        .filter(|heading| first(heading) && exact(heading))
+        .max_by_key(|heading| (heading.words.chars().count(), std::cmp::Reverse(heading.node.id)))
         .or_else(|| headings.iter().find(like))
         .or_else(|| alone.filter(is_long))
         .or_else(|| headings.iter().filter(is_long).find(exact))
@@ -132,7 +137,9 @@ fn is_nameplate(node: &NodeRef<'_>) -> bool {
 fn leads_home(node: &NodeRef<'_>) -> bool {
     let link = node.descendants_it().take(20).find(|inner| inner.has_name("a"));
     let Some(address) = link.and_then(|link| link.attr("href")) else { return false };
+    // In an archived page the address of the archive stands before its own.
     let address = address.trim();
+    let address = address.rfind("http").and_then(|at| address.get(at..)).unwrap_or(address);
     let path = address.split_once("://").map_or(address, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
     let path = path.trim_matches('/');
     let page = matches!(path, "" | "index.html" | "index.php" | "index.htm") && !address.starts_with('#');
