@@ -5,6 +5,7 @@ mod blocks;
 mod bound;
 mod bylines;
 mod content;
+mod dateline;
 mod describe;
 mod kicker;
 mod lead;

@@ -52,6 +52,9 @@ pub(super) fn authors(document: &Document, metas: &Metas, things: &[Thing], read
     let mut stated = stated(metas, things);
     let own = stated.iter().find(|(names, _)| names.iter().all(is_own)).cloned();
     stated.retain(|(names, _)| !names.iter().all(is_own));
+    for (names, _) in stated.iter_mut().filter(|(_, place)| place.starts_with("meta")) {
+        names.retain(|name| !is_own(name));
+    }
     let mut found = stated.into_iter().next();
     let is_short = |(names, _): &Stated| matches!(names.as_slice(), [name] if name.split_whitespace().count() == 1);
     if found.as_ref().is_none_or(is_short) {
@@ -85,6 +88,8 @@ fn stated(metas: &Metas, things: &[Thing]) -> Vec<Stated> {
         found.push((names, format!("meta {name}")));
     }
     found.push((labelled(metas), "meta twitter:data1".to_owned()));
+    let of_item = metas.first(&["author"]).map(|(names, place)| (names::split_full(&names), place));
+    found.extend(of_item);
     let found = found.into_iter().map(|(names, place)| (kept(&names), place));
     found.filter(|(names, _)| !names.is_empty()).collect()
 }

@@ -10,6 +10,9 @@ use crate::ingest::html::title;
 /// The most places of one page that are looked at.
 const MOST: usize = 400;
 
+/// How far below the headline a byline is near it, in bytes of text.
+const NEAR: usize = 600;
+
 /// The longest byline, in bytes.
 const LONGEST: usize = 300;
 
@@ -87,20 +90,25 @@ const RANKS: [Rank; 6] = [Rank::Labelled, Rank::Relation, Rank::Name, Rank::Byli
 struct Place<'a> {
     rank: Rank,
     node: NodeRef<'a>,
-    below_headline: bool,
+    /// How many bytes of text stand between the headline and it; nothing above the headline.
+    below_headline: Option<usize>,
 }
 
 /// Returns the names that a page shows as its authors: those of the most certain place, the first below the
 /// headline before others. What belongs to comments and other articles is passed over; the frame of the page
-/// counts where nothing else shows a name. Only marked places count where the page states an author already.
-pub(super) fn shown(document: &Document, headline: &str, marked_only: bool) -> Vec<String> {
+/// counts where nothing else shows a name. Where the page states an author already, words count only near the headline.
+pub(super) fn shown(document: &Document, headline: &str, near_only: bool) -> Vec<String> {
     let places = places(document, headline);
     for in_frame in [false, true] {
-        for rank in RANKS.into_iter().filter(|rank| !(in_frame || marked_only) || *rank < Rank::Address) {
+        for rank in RANKS.into_iter().filter(|rank| !in_frame || *rank < Rank::Address) {
             let of_rank = || places.iter().filter(move |place| place.rank == rank);
-            let below = of_rank().filter(|place| place.below_headline);
-            let ordered = below.chain(of_rank().filter(|place| !place.below_headline));
-            for place in ordered.filter(|place| belongs(&place.node, in_frame)) {
+            let below = of_rank().filter(|place| place.below_headline.is_some());
+            let ordered = below.chain(of_rank().filter(|place| place.below_headline.is_none()));
+            let is_near = |place: &&Place<'_>| {
+                let near = place.below_headline.is_some_and(|passed| passed <= NEAR);
+                !near_only || place.rank < Rank::Address || near
+            };
+            for place in ordered.filter(is_near).filter(|place| belongs(&place.node, in_frame)) {
                 if names_of(place).is_empty() {
                     continue;
                 }
@@ -113,17 +121,18 @@ pub(super) fn shown(document: &Document, headline: &str, marked_only: bool) -> V
 
 fn places<'a>(document: &'a Document, headline: &str) -> Vec<Place<'a>> {
     let mut places = Vec::new();
-    let mut below_headline = false;
+    let mut passed = None;
     for node in document.root().descendants_it() {
         if places.len() >= MOST {
             break;
         }
         let is_heading = node.node_name().is_some_and(|name| matches!(name.as_ref(), "h1" | "h2" | "h3"));
-        if is_heading && !below_headline && !headline.is_empty() && title::words(&node).contains(headline) {
-            below_headline = true;
+        passed = passed.map(|passed: usize| passed + if node.is_text() { node.text().trim().len() } else { 0 });
+        if is_heading && passed.is_none() && !headline.is_empty() && title::words(&node).contains(headline) {
+            passed = Some(0);
         }
         if let Some(rank) = rank(&node) {
-            places.push(Place { rank, node, below_headline });
+            places.push(Place { rank, node, below_headline: passed });
         }
     }
     places

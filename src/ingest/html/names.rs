@@ -72,7 +72,7 @@ const PARTICLES: [&str; 30] = [
 ];
 
 /// Words that begin what stands beside a name, or what pages offer there.
-const NO_NAMES: [&str; 71] = [
+const NO_NAMES: [&str; 72] = [
     "about",
     "account",
     "all",
@@ -144,6 +144,7 @@ const NO_NAMES: [&str; 71] = [
     "written",
     "über",
     "zum",
+    "zur",
 ];
 
 /// Words of a part that is an office or a degree, not a name.
@@ -198,7 +199,7 @@ pub(super) fn split(names: &str) -> Vec<String> {
     let words: Vec<&str> = names.split_whitespace().collect();
     let mut parts: Vec<String> = vec![String::new()];
     for word in words {
-        if matches!(word, "and" | "und" | "et" | "&" | "with") {
+        if matches!(word, "and" | "und" | "et" | "&") {
             parts.push(String::new());
             continue;
         }
