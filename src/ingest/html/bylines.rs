@@ -126,9 +126,8 @@ fn places<'a>(document: &'a Document, headline: &str) -> Vec<Place<'a>> {
         if places.len() >= MOST {
             break;
         }
-        let is_heading = node.node_name().is_some_and(|name| matches!(name.as_ref(), "h1" | "h2" | "h3"));
         passed = passed.map(|passed: usize| passed + if node.is_text() { node.text().trim().len() } else { 0 });
-        if is_heading && passed.is_none() && !headline.is_empty() && title::words(&node).contains(headline) {
+        if passed.is_none() && title::shows(&node, headline) {
             passed = Some(0);
         }
         if let Some(rank) = rank(&node) {

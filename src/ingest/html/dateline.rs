@@ -1,6 +1,7 @@
 //! Dates that a page only shows: near its headline, and in lines that are hardly more than a date.
 
 use dom_query::Document;
+use dom_query::NodeId;
 use dom_query::NodeRef;
 
 use crate::ingest::html::lead;
@@ -83,37 +84,61 @@ struct Line {
     alone: bool,
 }
 
-/// Returns the date that a page shows around its headline; else the first line of the page that is nothing but a
-/// date, or says that it is that of publication.
-pub(super) fn shown(document: &Document, headline: &str, language: Option<&str>) -> Option<Edtf> {
+/// The dates that a page shows.
+#[derive(Default)]
+pub(super) struct Shown {
+    /// The one around the headline.
+    pub(super) near: Option<Edtf>,
+    /// The first that says that it is that of publication, or stands alone.
+    pub(super) elsewhere: Option<Edtf>,
+}
+
+/// Finds the date that a page shows around its headline, or far from it in a line of its own.
+pub(super) fn shown(document: &Document, headline: &str, language: Option<&str>) -> Shown {
+    let mut found = Shown::default();
+    let heading = heading(document, headline);
     let mut passed = 0;
     let mut above: Option<(usize, Edtf)> = None;
-    let mut anywhere: Option<Edtf> = None;
     let mut below: Option<usize> = None;
     for node in document.root().descendants_it() {
-        if below.is_none() && is_headline(&node, headline) {
+        if below.is_none() && heading == Some(node.id) {
             below = Some(passed + headline.chars().count());
-            if let Some((_, date)) = above.take().filter(|(at, _)| passed - at <= ABOVE) {
-                return Some(date);
+            let near = above.as_ref().filter(|(at, _)| passed - at <= ABOVE);
+            if let Some((_, date)) = near {
+                found.near = Some(date.clone());
+                return found;
             }
         }
         if !node.is_text() || in_head(&node) {
             continue;
         }
         let text = node.text();
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        passed += line.chars().count();
-        let Some(found) = line_of(&node, &line, language) else { continue };
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        passed += words.chars().count();
+        let Some(line) = line_of(&node, &words, language) else { continue };
         match below {
-            Some(start) if passed <= start + BELOW => return Some(found.date),
-            None => above = Some((passed, found.date.clone())),
+            Some(start) if passed <= start + BELOW + words.chars().count() => {
+                found.near = Some(line.date);
+                return found;
+            }
+            None => above = Some((passed, line.date.clone())),
             Some(_) => {}
         }
-        if found.says_so || (found.alone && below.is_some()) {
-            anywhere.get_or_insert(found.date);
+        if line.says_so || (line.alone && below.is_some()) {
+            found.elsewhere.get_or_insert(line.date);
         }
     }
-    anywhere
+    found.elsewhere = found.elsewhere.or(above.map(|(_, date)| date));
+    found
+}
+
+/// Returns the heading that shows the headline; else the first of the page.
+fn heading(document: &Document, headline: &str) -> Option<NodeId> {
+    let root = document.root();
+    let shows = |node: &NodeRef<'_>| title::shows(node, headline);
+    let first = |name: &str| root.descendants_it().find(|node| node.has_name(name));
+    let heading = root.descendants_it().find(shows).or_else(|| first("h1")).or_else(|| first("h2"));
+    heading.map(|node| node.id)
 }
 
 fn in_head(node: &NodeRef<'_>) -> bool {
@@ -121,14 +146,12 @@ fn in_head(node: &NodeRef<'_>) -> bool {
         .is_some_and(|outer| matches!(outer.node_name().as_deref(), Some("title" | "script" | "style" | "option")))
 }
 
-fn is_headline(node: &NodeRef<'_>, headline: &str) -> bool {
-    let heading = node.node_name().is_some_and(|name| matches!(name.as_ref(), "h1" | "h2" | "h3" | "h4"));
-    heading && !headline.is_empty() && title::words(node).contains(headline)
-}
-
 fn line_of(node: &NodeRef<'_>, line: &str, language: Option<&str>) -> Option<Line> {
-    if line.chars().count() > LONGEST || !line.contains(|c: char| c.is_ascii_digit()) {
+    if !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
+    }
+    if line.chars().count() > LONGEST {
+        return opening(node, line, language);
     }
     let own = dates::find_date(line, language).map(|found| (line.to_owned(), found));
     let (line, (date, span)) = own.or_else(|| of_parts(node, language))?;
@@ -142,6 +165,16 @@ fn line_of(node: &NodeRef<'_>, line: &str, language: Option<&str>) -> Option<Lin
     let says_so = PUBLISHED.iter().any(|word| before.contains(word));
     let elsewhere = lead::stands_elsewhere(node) || is_of_list(node);
     (!elsewhere).then_some(Line { date, says_so, alone: around <= 10 })
+}
+
+/// Reads the date at the beginning of a paragraph, set off by a dash or colon: `Lyon, 7 janvier 2022 – Le vote …`.
+fn opening(node: &NodeRef<'_>, line: &str, language: Option<&str>) -> Option<Line> {
+    let start: String = line.chars().take(LONGEST).collect();
+    let (date, span) = dates::find_date(&start, language)?;
+    let mut behind = start.chars().skip(span.end).filter(|c| !c.is_whitespace());
+    let set_off = behind.next().is_some_and(|c| "-–—:/|)".contains(c));
+    let fits = set_off && span.start <= 25 && !lead::stands_elsewhere(node);
+    fits.then_some(Line { date, says_so: false, alone: false })
 }
 
 /// Finds a date whose day, month and year stand in elements of their own.
@@ -183,7 +216,8 @@ mod tests {
     use super::*;
 
     fn found(html: &str) -> Option<String> {
-        shown(&Document::from(html), "Un titre", Some("fr")).map(|date| date.as_str().to_owned())
+        let found = shown(&Document::from(html), "Un titre", Some("fr"));
+        found.near.or(found.elsewhere).map(|date| date.as_str().to_owned())
     }
 
     #[test]
@@ -192,6 +226,9 @@ mod tests {
         assert_eq!(found("<h1>Un titre</h1><p>7 janvier 2022 · Ana Blanc</p>"), day);
         assert_eq!(found("<p>7 janvier 2022</p><h1>Un titre</h1><p>Le texte.</p>"), day);
         assert_eq!(found("<h1>Un titre</h1><p><b>7</b><i>janvier</i><u>2022</u></p>"), day);
+        let words = "une phrase assez longue pour être le début d'un texte et non une ligne seule";
+        assert_eq!(found(&format!("<h1>Un titre</h1><p>Lyon, 7 janvier 2022 – {words}</p>")), day);
+        assert_eq!(found(&format!("<h1>Un titre</h1><p>Le 7 janvier 2022 {words}</p>")), None);
         assert_eq!(found("<h1>Un titre</h1><p>Mis à jour le 7 janvier 2022</p>"), None);
     }
 

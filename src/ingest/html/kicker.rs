@@ -31,7 +31,8 @@ pub(super) fn without_kicker(heading: &NodeRef<'_>, text: &str, titles: &[&Strin
     }
     let key = squeezed(text);
     if let Some(title) = titles.iter().find(|title| squeezed(title) == key) {
-        return (*title).clone();
+        let marks = |text: &str| text.chars().filter(|c| ":|–—-/•".contains(*c)).count();
+        return if marks(title) > marks(text) { (*title).clone() } else { text.to_owned() };
     }
     let rests: Vec<String> = rests(heading, text);
     let known = |rest: &&String| titles.iter().any(|title| squeezed(title) == squeezed(rest));

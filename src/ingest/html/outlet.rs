@@ -15,8 +15,8 @@ use crate::text::domain;
 const LONGEST: usize = 100;
 
 /// What stands between a name and a slogan, or between a headline and a name.
-pub(super) const SEPARATORS: [&str; 14] =
-    [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " « ", "│", "｜", "ㅣ", " : ", " / "];
+pub(super) const SEPARATORS: [&str; 16] =
+    [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " « ", " › ", " ‹ ", "│", "｜", "ㅣ", " : ", " / "];
 
 /// `<meta>` names under which a page names its outlet or its application.
 const META: [&str; 7] = [

@@ -94,14 +94,17 @@ pub(super) fn published(document: &Document, metas: &Metas, things: &[Thing], re
     }
     let title = reading.title.clone().unwrap_or_default();
     let mut dates_shown = shown(document, language.as_deref());
-    if first.is_none() && dates_shown.published.is_none() {
-        dates_shown.published = dateline::shown(document, &title, language.as_deref());
+    if first.is_none() {
+        let lines = dateline::shown(document, &title, language.as_deref());
+        dates_shown.published = lines.near.or(dates_shown.published).or(lines.elsewhere);
     }
     let address = of_address(reading);
     if let Some((date, place)) = &mut first {
         let locals =
             [zoned(document), address.clone(), dates_shown.published.clone().map(|date| (date, SHOWN_DATE.to_owned()))];
-        if let Some(local) = locals.into_iter().flatten().find(|(other, _)| is_local_day(date, other)) {
+        // Where the address has the same day, other days on the page are those of something else.
+        let agreed = address.as_ref().is_some_and(|(day, _)| day.day() == date.day());
+        if let Some(local) = locals.into_iter().flatten().find(|(other, _)| !agreed && is_local_day(date, other)) {
             reading
                 .notices
                 .push(Notice::new("date", format!("{place} says {date}, and its {} is the local day", local.1)));
@@ -144,8 +147,8 @@ fn is_local_day(moment: &Edtf, other: &Edtf) -> bool {
     let day = |date: &Edtf| date.day().and_then(|day| day.parse::<chrono::NaiveDate>().ok());
     let (Some(utc), Some(local)) = (day(moment), day(other)) else { return false };
     match (local - utc).num_days() {
-        -1 => hour < 12,
-        1 => hour >= 10,
+        -1 => hour < 10,
+        1 => hour >= 12,
         _ => false,
     }
 }
@@ -224,12 +227,31 @@ fn of_address(reading: &Reading) -> Option<(Edtf, String)> {
     };
     let parts: Vec<&str> = address.split('/').skip(3).collect();
     let figures = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
-    let day = parts.windows(4).find_map(|part| match part {
+    let in_parts = parts.windows(4).find_map(|part| match part {
         [year, month, day, rest] if figures(year, 4) && figures(month, 2) && figures(day, 2) && !rest.is_empty() => {
             format!("{year}-{month}-{day}").parse::<Edtf>().ok()
         }
         _ => None,
-    })?;
+    });
+    // `2022-01-07-title` and `7-01-2022` as a part of its own.
+    let in_one = || {
+        parts.iter().find_map(|part| {
+            let start = part.get(..10).filter(|_| part.get(10..11).is_none_or(|next| next == "-" || next == "_"))?;
+            let own = part.len() == 10;
+            match start.split('-').collect::<Vec<_>>().as_slice() {
+                [year, month, day] if figures(year, 4) && figures(month, 2) && figures(day, 2) => {
+                    start.parse::<Edtf>().ok()
+                }
+                [day, month, year]
+                    if own && figures(year, 4) && figures(month, 2) && figures(day, 2) && *day > "12" =>
+                {
+                    format!("{year}-{month}-{day}").parse::<Edtf>().ok()
+                }
+                _ => None,
+            }
+        })
+    };
+    let day = in_parts.or_else(in_one)?;
     let plausible = ("1990".."2101").contains(&day.as_str());
     plausible.then(|| (day, format!("day in the {field}")))
 }

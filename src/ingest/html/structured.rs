@@ -58,6 +58,7 @@ pub(super) fn things(document: &Document, notices: &mut Vec<Notice>) -> Vec<Thin
 /// Reads structured data with the faults that pages often have: line breaks inside texts, a comma too many, a
 /// comment around it.
 fn mended(text: &str) -> Option<Value> {
+    let text = text.split_once("CDATA[").map_or(text, |(_, text)| text);
     let start = text.find(['{', '['])?;
     let end = text.rfind(['}', ']'])?;
     let mut mended = String::with_capacity(text.len());
@@ -70,7 +71,8 @@ fn mended(text: &str) -> Option<Value> {
         escaped = c == '\\' && !escaped;
         mended.push(if c.is_control() { ' ' } else { c });
     }
-    serde_json::from_str(&mended).ok()
+    // What follows the first value is left aside.
+    serde_json::Deserializer::from_str(&mended).into_iter().next()?.ok()
 }
 
 /// Puts what a field refers to by `@id` in its place, as far as the page describes it.

@@ -115,6 +115,12 @@ fn is_marked(node: &NodeRef<'_>) -> bool {
     node.attr("itemprop").as_deref() == Some("headline") || class.split_whitespace().any(named)
 }
 
+/// Whether an element is a heading that shows a title.
+pub(super) fn shows(node: &NodeRef<'_>, title: &str) -> bool {
+    let is_heading = node.node_name().is_some_and(|name| matches!(name.as_ref(), "h1" | "h2" | "h3" | "h4"));
+    is_heading && !title.is_empty() && squeezed(&node.text()).contains(&squeezed(title))
+}
+
 pub(super) fn words(node: &NodeRef<'_>) -> String {
     plain(&node.text())
 }
