@@ -31,6 +31,8 @@ const META: [&str; 7] = [
 
 static TITLE: LazyLock<Option<Matcher>> = LazyLock::new(|| Matcher::new("title").ok());
 
+static FOOTER: LazyLock<Option<Matcher>> = LazyLock::new(|| Matcher::new("footer, #footer, .footer").ok());
+
 /// Returns the words of the page's own `<title>`.
 pub(super) fn title_tag(document: &Document) -> Option<String> {
     let found = document.select_matcher(TITLE.as_ref()?);
@@ -50,15 +52,22 @@ pub(super) fn name(
     let stated = stated(metas, things);
     let tag = title_tag(document);
     let tail = tag.as_deref().and_then(|tag| tail(tag, &stem)).map(|name| (name, "title".to_owned()));
+    let (address, tail): (Vec<_>, Vec<_>) = tail.into_iter().partition(|(name, _)| is_address(name));
     let cleaned = stated.into_iter().filter_map(|(name, place)| Some((without_slogan(&name, &stem)?, place)));
     let (addresses, mut names): (Vec<_>, Vec<_>) = cleaned.partition(|(name, _)| is_address(name));
     // What ends the title and is the host's own name outdoes a publisher that the host knows nothing of.
     let named = names.first().is_some_and(|(name, place)| place == "meta og:site_name" || related(name, &stem));
-    if let Some(tail) = tail {
+    for tail in tail {
         let at = if named { names.len() } else { 0 };
         names.insert(at, tail);
     }
-    names.into_iter().chain(addresses).next()
+    if names.is_empty() {
+        let short = stem.chars().count() <= 4;
+        names.extend(spelt_out(things).filter(|_| short).map(|name| (name, "JSON-LD publisher".to_owned())));
+        let is_own = |name: &String| !stem.is_empty() && squeezed(name).contains(&stem);
+        names.extend(copyright(document).filter(is_own).map(|name| (name, "copyright line".to_owned())));
+    }
+    names.into_iter().chain(addresses).chain(address).next()
 }
 
 /// Returns all names that a page states, most trustworthy first.
@@ -81,6 +90,32 @@ fn stated(metas: &Metas, things: &[Thing]) -> Vec<(String, String)> {
         letters > 1 && !name.starts_with('@') && !domain::is_web_address(name) && name.chars().count() <= 2 * LONGEST
     });
     found
+}
+
+/// Returns another name of a publisher that goes by an address.
+fn spelt_out(things: &[Thing]) -> Option<String> {
+    let publisher = things.iter().find_map(|thing| thing.get("publisher")?.as_object());
+    let names = ["alternateName", "legalName"].into_iter().filter_map(|field| structured::text(publisher?, field));
+    names.into_iter().find(|name| !is_address(name) && name.contains(' ') && name.chars().count() <= LONGEST)
+}
+
+/// Returns the name behind the copyright sign at the foot of the page.
+fn copyright(document: &Document) -> Option<String> {
+    let found = document.select_matcher(FOOTER.as_ref()?);
+    let texts = found.nodes().iter().flat_map(|node| node.descendants_it()).take(3_000).filter(|node| node.is_text());
+    texts.filter_map(|node| node.parent()).map(|line| line.text().to_string()).find_map(|line| holder(&line))
+}
+
+fn holder(line: &str) -> Option<String> {
+    const FORMS: [&str; 14] =
+        ["gmbh", "ag", "ltd", "ltd.", "limited", "inc", "inc.", "llc", "sa", "s.a.", "se", "kg", "co.", "plc"];
+    let (_, rest) = line.split_once('©').filter(|(before, _)| before.trim().len() < 20)?;
+    let rest = rest.split(['.', ',', '|', '–', '·', '•', '(']).next().unwrap_or(rest);
+    let words = rest.split_whitespace().filter(|word| !word.chars().any(|c| c.is_numeric()) && *word != "-");
+    let words: Vec<&str> = words.take_while(|word| !FORMS.contains(&word.to_lowercase().as_str())).collect();
+    let fits = (2..=5).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase));
+    let says_more = words.iter().any(|word| ["All", "Alle", "Tous", "Rights", "Copyright"].contains(word));
+    (fits && !says_more).then(|| words.join(" "))
 }
 
 /// Returns a name without the slogan before or behind it; `None` for what is too long to be a name.
@@ -162,6 +197,13 @@ mod tests {
         let page = format!("<head><meta property=og:site_name content=lefil.fr>{publisher}</head>");
         assert_eq!(found(&page, "lefil.fr").as_deref(), Some("Le Fil du Midi"));
         assert_eq!(found("<meta property=og:site_name content=lefil.fr>", "lefil.fr").as_deref(), Some("lefil.fr"));
+    }
+
+    #[test]
+    fn the_foot_of_the_page_names_who_goes_by_an_address() {
+        let page = "<meta property=og:site_name content=lefil.fr><footer><p>© 2020-2022 Le Fil SA</p></footer>";
+        assert_eq!(found(page, "lefil.fr").as_deref(), Some("Le Fil"));
+        assert_eq!(holder("© 2022 All rights reserved"), None);
     }
 
     #[test]

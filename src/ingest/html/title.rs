@@ -84,7 +84,7 @@ fn heading(document: &Document, known: &Known, site: &[String]) -> Option<String
         key.is_empty() || site.iter().any(|name| *name == key || begins(name))
     };
     let headings: Vec<Heading<'_>> =
-        nodes.filter(|heading| !own(heading) && !is_nameplate(&heading.node) && !leads_home(&heading.node)).collect();
+        nodes.filter(|heading| !own(heading) && !is_frame(&heading.node) && !leads_home(&heading.node)).collect();
     let social = known.social.as_ref().map(|(text, _)| text);
     let titles: Vec<&String> = [known.data.as_ref(), social].into_iter().flatten().collect();
     // The tag names the site as well: for likeness it tells nothing where there are other titles.
@@ -95,12 +95,15 @@ fn heading(document: &Document, known: &Known, site: &[String]) -> Option<String
     let like = |heading: &&Heading<'_>| first(heading) && alike_to.iter().any(|title| alike(title, &heading.words));
     let mut ones = headings.iter().filter(|heading| heading.node.has_name("h1"));
     let alone = ones.next().filter(|one| ones.all(|other| other.words == one.words));
-    let is_long = |heading: &&Heading<'_>| heading.words.chars().count() >= 12;
+    let mut marked = headings.iter().filter(|heading| heading.node.attr("itemprop").as_deref() == Some("headline"));
+    let alone_marked = marked.next().filter(|_| marked.next().is_none());
+    let is_long = |heading: &&Heading<'_>| heading.words.chars().count() >= 12 && !heading.words.ends_with(':');
     let best = headings
         .iter()
         .filter(|heading| first(heading) && exact(heading))
         .max_by_key(|heading| (heading.words.chars().count(), std::cmp::Reverse(heading.node.id)))
         .or_else(|| headings.iter().find(like))
+        .or(alone_marked)
         .or_else(|| alone.filter(is_long))
         .or_else(|| headings.iter().filter(is_long).find(exact))
         .or(alone.filter(|_| all.is_empty()))?;
@@ -125,12 +128,21 @@ pub(super) fn words(node: &NodeRef<'_>) -> String {
     plain(&node.text())
 }
 
-/// Returns a text on one line, without the marks of where its words may be broken.
+/// Returns a text on one line, without the marks of where its words may be broken or linked.
 fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['\u{ad}', '\u{200b}', '\u{feff}'], "")
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['\u{ad}', '\u{200b}', '\u{feff}'], "");
+    line.trim_end_matches(['¶', ' ']).to_owned()
 }
 
-/// Whether a heading is the name of the site.
+/// Whether a heading is of the frame of the page: the name of the site, or a part of the way to the page.
+fn is_frame(node: &NodeRef<'_>) -> bool {
+    let way = |outer: NodeRef<'_>| {
+        outer.has_name("nav") || outer.class().is_some_and(|class| class.to_lowercase().contains("breadcrumb"))
+    };
+    let labelled = node.attrs().iter().any(|attr| attr.name.local.contains("breadcrumb"));
+    labelled || node.ancestors_it(Some(4)).chain([*node]).any(way) || is_nameplate(node)
+}
+
 fn is_nameplate(node: &NodeRef<'_>) -> bool {
     node.ancestors_it(Some(3)).chain([*node]).any(|outer| {
         let class = outer.class().unwrap_or_default();
