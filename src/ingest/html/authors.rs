@@ -45,12 +45,13 @@ pub(super) fn authors(document: &Document, metas: &Metas, things: &[Thing], read
         things.iter().flat_map(|thing| structured::names(thing, "publisher")).map(|name| squeezed(&name)).collect();
     let is_own = |name: &String| {
         let key = squeezed(name);
-        let begins = |own: &String| own.chars().count() > 3 && key.starts_with(own.as_str());
+        let is_phrase = name.split_whitespace().count() > 2;
+        let begins = |own: &String| is_phrase && own.chars().count() > 3 && key.starts_with(own.as_str());
         is_address(name) || publishers.contains(&key) || site.iter().any(|own| *own == key || begins(own))
     };
     let headline = reading.title.clone().unwrap_or_default();
     let mut stated = stated(metas, things);
-    let own = stated.iter().find(|(names, _)| names.iter().all(is_own)).cloned();
+    let mut own = stated.iter().find(|(names, _)| names.iter().all(is_own)).cloned();
     stated.retain(|(names, _)| !names.iter().all(is_own));
     for (names, _) in stated.iter_mut().filter(|(_, place)| place.starts_with("meta")) {
         names.retain(|name| !is_own(name));
@@ -59,6 +60,9 @@ pub(super) fn authors(document: &Document, metas: &Metas, things: &[Thing], read
     let is_short = |(names, _): &Stated| matches!(names.as_slice(), [name] if name.split_whitespace().count() == 1);
     if found.as_ref().is_none_or(is_short) {
         let mut shown = kept(&bylines::shown(document, &headline, own.is_some()));
+        if own.is_none() && !shown.is_empty() && shown.iter().all(is_own) {
+            own = Some((shown.clone(), "byline".to_owned()));
+        }
         shown.retain(|name| !is_own(name));
         let fuller = |(names, _): &Stated| {
             let begins = |name: &String| shown.iter().any(|other| other.starts_with(&format!("{name} ")));

@@ -11,7 +11,7 @@ use crate::ingest::html::title;
 const MOST: usize = 400;
 
 /// How far below the headline a byline is near it, in bytes of text.
-const NEAR: usize = 600;
+const NEAR: usize = 1_500;
 
 /// The longest byline, in bytes.
 const LONGEST: usize = 300;
@@ -37,8 +37,7 @@ const BYLINE_CLASSES: [&str; 12] = [
 ];
 
 /// Words in such classes that stand for something else.
-const OTHER_CLASSES: [&str; 8] =
-    ["authority", "authoriz", "avatar", "comment", "authorbio", "noauthor", "copyright", "quote"];
+const OTHER_CLASSES: [&str; 7] = ["authority", "authoriz", "comment", "authorbio", "noauthor", "copyright", "quote"];
 
 /// Parts of an address that stand before the name of an author.
 const AUTHOR_PATHS: [&str; 29] = [

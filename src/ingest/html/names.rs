@@ -1,10 +1,11 @@
 //! Names of people and desks, as bylines write them.
 
 /// Words before a name, longest match first.
-const PREFIXES: [&str; 57] = [
+const PREFIXES: [&str; 58] = [
     "by",
     "par",
     "von",
+    "vom",
     "por",
     "di",
     "door",
@@ -66,9 +67,9 @@ const JOINTS: [&str; 18] =
     ["and", "und", "et", "y", "e", "og", "och", "en", "i", "и", "&", ",", "/", "with", "mit", "avec", "con", "ve"];
 
 /// Words that may stand in a name in lower case.
-const PARTICLES: [&str; 30] = [
+const PARTICLES: [&str; 31] = [
     "de", "du", "des", "la", "le", "les", "van", "von", "vom", "v.", "der", "den", "di", "da", "do", "dos", "del",
-    "della", "el", "al", "bin", "ben", "ibn", "ten", "ter", "zu", "af", "av", "und", "and",
+    "della", "el", "al", "bin", "ben", "ibn", "ten", "ter", "zu", "af", "av", "und", "and", "with",
 ];
 
 /// Words that begin what stands beside a name, or what pages offer there.

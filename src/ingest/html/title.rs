@@ -137,12 +137,16 @@ fn plain(text: &str) -> String {
 /// Whether a heading is of the frame of the page: the name of the site, or a part of the way to the page.
 fn is_frame(node: &NodeRef<'_>) -> bool {
     let way = |outer: NodeRef<'_>| {
-        outer.has_name("nav") || outer.class().is_some_and(|class| class.to_lowercase().contains("breadcrumb"))
+        outer.has_name("nav")
+            || outer
+                .class()
+                .is_some_and(|class| class.to_lowercase().split_whitespace().any(|word| word.starts_with("breadcrumb")))
     };
     let labelled = node.attrs().iter().any(|attr| attr.name.local.contains("breadcrumb"));
     labelled || node.ancestors_it(Some(4)).chain([*node]).any(way) || is_nameplate(node)
 }
 
+/// Whether a heading is the name of the site.
 fn is_nameplate(node: &NodeRef<'_>) -> bool {
     node.ancestors_it(Some(3)).chain([*node]).any(|outer| {
         let class = outer.class().unwrap_or_default();
