@@ -11,94 +11,37 @@ use crate::model::Notice;
 use crate::model::Span;
 use crate::text::fold::Strength;
 use crate::text::fold::fold;
+use crate::text::months::month;
+use crate::text::months::month_names;
 
 /// The longest text that is looked at, in bytes: a date with its weekday, time and zone is far shorter.
 const LONGEST: usize = 300;
 
-/// Month names without accents, by month: French, English, Spanish, German, Italian, Portuguese, Russian, Dutch.
-const MONTHS: [&[&str]; 12] = [
-    &[
-        "janvier",
-        "janv",
-        "jan",
-        "january",
-        "enero",
-        "ene",
-        "januar",
-        "jaenner",
-        "janner",
-        "gennaio",
-        "gen",
-        "janeiro",
-        "января",
-        "январь",
-        "januari",
-    ],
-    &[
-        "fevrier",
-        "fevr",
-        "fev",
-        "february",
-        "feb",
-        "febrero",
-        "februar",
-        "febbraio",
-        "fevereiro",
-        "февраля",
-        "февраль",
-        "februari",
-    ],
-    &["mars", "march", "mar", "marzo", "marz", "maerz", "mrz", "marco", "марта", "март", "maart"],
-    &["avril", "avr", "april", "apr", "abril", "abr", "aprile", "апреля", "апрель"],
-    &["mai", "may", "mayo", "maggio", "mag", "maio", "мая", "маи", "mei"],
-    &["juin", "june", "jun", "junio", "juni", "giugno", "giu", "junho", "июня", "июнь"],
-    &["juillet", "juil", "july", "jul", "julio", "juli", "luglio", "lug", "julho", "июля", "июль"],
-    &["aout", "august", "aug", "agosto", "ago", "августа", "август", "augustus"],
-    &["septembre", "sept", "sep", "september", "septiembre", "settembre", "set", "setembro", "сентября", "сентябрь"],
-    &[
-        "octobre",
-        "oct",
-        "october",
-        "octubre",
-        "oktober",
-        "okt",
-        "ottobre",
-        "ott",
-        "outubro",
-        "out",
-        "октября",
-        "октябрь",
-    ],
-    &["novembre", "nov", "november", "noviembre", "novembro", "ноября", "ноябрь"],
-    &[
-        "decembre",
-        "dec",
-        "december",
-        "diciembre",
-        "dic",
-        "dezember",
-        "dez",
-        "dicembre",
-        "dezembro",
-        "декабря",
-        "декабрь",
-    ],
-];
-
 /// Languages that write the day before the month in figures.
-const DAY_FIRST: [&str; 7] = ["fr", "de", "it", "es", "pt", "ru", "nl"];
+const DAY_FIRST: [&str; 24] = [
+    "fr", "de", "it", "es", "pt", "ru", "nl", "tr", "pl", "cs", "sk", "da", "no", "nb", "fi", "el", "ro", "uk", "id",
+    "vi", "ca", "gl", "hr", "bg",
+];
 
 static ISO: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"^(\d{4})(?:[-/](\d{2})(?:[-/](\d{2})(?:[t ]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)? ?(z|utc|gmt|[+-]\d{2}:?\d{2})?)?)?)?$",
+        r"^(\d{4})(?:[-/](\d{2})(?:[-/](\d{2})(?:[t ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,:]\d{1,9})?)? ?(z|utc|gmt|[+-]\d{2}:?\d{2})?)?)?)?$",
     )
 });
 static COMPACT: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{4})(\d{2})(\d{2})(?:t(\d{2})(\d{2})(\d{2})?(z)?)?$"));
 static DAY_MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
-        r"\b(\d{{1,2}})(?:er|st|nd|rd|th|\.|º)? ?(?:de |of |-)?({})\b\.?,?[ -](?:de |del )?(\d{{4}})\b",
+        r"\b(\d{{1,2}})(?:er|st|nd|rd|th|\.|º)? ?(?:de |of |-)?({})\b\.?,?(?: ?/ ?\w+)?[ -](?:de |del )?(\d{{4}})\b",
         month_names()
     ))
+});
+static YEAR_MONTH_DAY: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"\b(\d{{4}}),? ({})\b\.? (\d{{1,2}})\b", month_names())));
+static CLOCK_BEFORE_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    regex(&format!(r"\b({}) +(\d{{1,2}}) (\d{{1,2}}:\d{{2}})(?::\d{{2}})? (?:[a-z]{{2,5}} )?(\d{{4}})$", month_names()))
+});
+static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?:^|[^\d/.-])(\d{4})(?: ?年 ?| ?년 ?|[-/.] ?)(\d{1,2})(?: ?月 ?| ?월 ?|[-/.] ?)(\d{1,2})(?:日|일|\b)")
 });
 static MONTH_DAY_YEAR: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"\b({})\b\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", month_names())));
@@ -113,16 +56,6 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is fixed and tested")
-}
-
-fn month_names() -> String {
-    let mut names: Vec<&str> = MONTHS.iter().flat_map(|names| names.iter().copied()).collect();
-    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    names.join("|")
-}
-
-fn month(name: &str) -> Option<u32> {
-    MONTHS.iter().position(|names| names.contains(&name)).and_then(|index| u32::try_from(index + 1).ok())
 }
 
 /// Reads one date as a page states it; the language settles the order of figures (`02/03/2022`) where it can.
@@ -179,10 +112,15 @@ fn read(text: &str, language: Option<&str>) -> Read {
     if let Some(found) = COMPACT.captures(text) {
         return iso(&found, text.len());
     }
-    for (pattern, day, name) in [(&DAY_MONTH_YEAR, 1, 2), (&MONTH_DAY_YEAR, 2, 1)] {
+    if let Some(found) = CLOCK_BEFORE_YEAR.captures(text) {
+        return clock_before_year(&found, text);
+    }
+    for (pattern, day, name, year) in
+        [(&DAY_MONTH_YEAR, 1, 2, 3), (&MONTH_DAY_YEAR, 2, 1, 3), (&YEAR_MONTH_DAY, 3, 2, 1)]
+    {
         if let Some(found) = pattern.captures(text) {
             let month = found.get(name).and_then(|name| month(name.as_str()));
-            return day_date(&found, number(&found, 3), month, number(&found, day), text);
+            return day_date(&found, number(&found, year), month, number(&found, day), text);
         }
     }
     if let Some(found) = MONTH_YEAR.captures(text) {
@@ -190,7 +128,19 @@ fn read(text: &str, language: Option<&str>) -> Read {
         let written = format!("{:04}-{month:02}", number(&found, 2).unwrap_or(0));
         return written.parse().map_or(Read::Impossible, |date| Read::Date(date, (0, text.len())));
     }
+    if let Some(found) = YEAR_FIRST.captures(text) {
+        return day_date(&found, number(&found, 1), number(&found, 2), number(&found, 3), text);
+    }
     FIGURES.captures(text).map_or(Read::None, |found| figures(&found, text, language))
+}
+
+/// Reads `Fri Jan 7 10:05:00 CET 2022`. What a named zone stands for is not certain: the time is the local one.
+fn clock_before_year(found: &Captures<'_>, text: &str) -> Read {
+    let name = found.get(1).and_then(|name| month(name.as_str()));
+    let (Some(month), Some(day), Some(year)) = (name, number(found, 2), number(found, 4)) else { return Read::None };
+    let clock = found.get(3).map_or("", |clock| clock.as_str());
+    let written = format!("{year:04}-{month:02}-{day:02}T{clock:0>5}");
+    written.parse().map_or(Read::Impossible, |date| Read::Date(date, (0, text.len())))
 }
 
 fn number(found: &Captures<'_>, group: usize) -> Option<u32> {
@@ -203,6 +153,9 @@ fn iso(found: &Captures<'_>, length: usize) -> Read {
     for (group, before) in [(2, "-"), (3, "-"), (4, "T"), (5, ":"), (6, ":")] {
         if let Some(part) = part(group) {
             written.push_str(before);
+            if part.len() == 1 {
+                written.push('0');
+            }
             written.push_str(part);
         }
     }
@@ -294,6 +247,15 @@ mod tests {
             ("25/12/2022", "2022-12-25"),
             ("janvier 2022", "2022-01"),
             ("2016-12-31T23:59:60Z", "2016-12-31T23:59:60Z"),
+            ("2022-01-07T4:05:06:789Z", "2022-01-07T04:05:06Z"),
+            ("Fri Jan 07 10:05:00 CET 2022", "2022-01-07T10:05"),
+            ("2022 Jan 7", "2022-01-07"),
+            ("2022年1月7日 10:05", "2022-01-07T10:05"),
+            ("2022.01.07", "2022-01-07"),
+            ("7 stycznia 2022", "2022-01-07"),
+            ("7 Ocak 2022 Cuma", "2022-01-07"),
+            ("7. tammikuuta 2022", "2022-01-07"),
+            ("24 نيسان / أبريل 2020", "2020-04-24"),
         ] {
             assert_eq!(date(text).as_deref(), Some(expected), "{text}");
         }

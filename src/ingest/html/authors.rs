@@ -3,109 +3,120 @@
 use dom_query::Document;
 
 use crate::ingest::Reading;
-use crate::ingest::html::describe::meta;
+use crate::ingest::html::bylines;
 use crate::ingest::html::describe::set;
 use crate::ingest::html::describe::site_names;
 use crate::ingest::html::describe::squeezed;
-use crate::ingest::html::lead;
+use crate::ingest::html::metas::Metas;
+use crate::ingest::html::names;
 use crate::ingest::html::structured;
 use crate::ingest::html::structured::Thing;
+use crate::text::domain;
 
 /// The most authors of one page.
 const MOST: usize = 30;
 
 /// Where pages state their authors outside structured data.
-const META: [&str; 9] = [
+const META: [&str; 14] = [
     "author",
     "article:author",
+    "og:article:author",
+    "article:author_name",
     "dc.creator",
+    "dc:creator",
     "dcterms.creator",
     "parsely-author",
     "citation_author",
     "sailthru.author",
+    "cXenseParse:author",
     "byl",
     "authors",
+    "creator",
 ];
 
-/// Where pages show their authors, most certain first.
-const SHOWN: [&str; 5] = [
-    "[itemprop=author] [itemprop=name]",
-    "[itemprop=author]",
-    "a[rel~=author]",
-    ".author-name, .author__name, .author_name, .byline__name, .byline-name, .byline-author, .byline__author, .post-author, \
-     .entry-author, .article-author, .article__author, .author .fn, .byline .fn, .author.vcard",
-    ".byline, .author, .article-byline, .article__byline",
-];
+/// Names and where they stand.
+type Stated = (Vec<String>, String);
 
-/// Words before a name.
-const PREFIXES: [&str; 24] = [
-    "by ",
-    "by: ",
-    "par ",
-    "par : ",
-    "von ",
-    "von: ",
-    "por ",
-    "di ",
-    "door ",
-    "av ",
-    "af ",
-    "written by ",
-    "posted by ",
-    "published by ",
-    "écrit par ",
-    "publié par ",
-    "geschrieben von ",
-    "verfasst von ",
-    "text: ",
-    "author: ",
-    "auteur : ",
-    "autor: ",
-    "автор: ",
-    "view all posts by ",
-];
-
-/// Words that may stand in a name in lower case.
-const PARTICLES: [&str; 27] = [
-    "de", "du", "des", "la", "le", "les", "van", "von", "vom", "der", "den", "di", "da", "do", "dos", "del", "della",
-    "el", "al", "bin", "ben", "ibn", "ten", "ter", "zu", "af", "av",
-];
-
-/// Reads who wrote a page, without "by" and without the outlet's own name.
-pub(super) fn authors(document: &Document, things: &[Thing], reading: &mut Reading) {
-    let of_thing = |thing: &Thing| structured::names(thing, "author");
-    let data = things.iter().map(of_thing).find(|names| !names.is_empty()).unwrap_or_default();
-    let data: Vec<String> = data.iter().flat_map(|names| split_full_names(names)).collect();
-    let mut candidates = vec![(data, "JSON-LD author".to_owned())];
-    candidates.extend(META.into_iter().map(|name| (stated(document, name), format!("meta {name}"))));
-    candidates.push((labelled(document), "meta twitter:data1".to_owned()));
-    candidates.extend(SHOWN.into_iter().map(|place| (shown(document, place), "byline".to_owned())));
+/// Reads who wrote a page, without "by". The outlet's own name counts only where the page names nobody else, or
+/// names it beside others.
+pub(super) fn authors(document: &Document, metas: &Metas, things: &[Thing], reading: &mut Reading) {
     let site = site_names(reading);
-    for (names, place) in candidates {
-        let mut kept: Vec<String> = Vec::new();
-        for name in names.iter().filter_map(|name| cleaned(name)).take(MOST) {
-            if !site.contains(&squeezed(&name)) && !kept.contains(&name) {
-                kept.push(name);
-            }
+    let publishers: Vec<String> =
+        things.iter().flat_map(|thing| structured::names(thing, "publisher")).map(|name| squeezed(&name)).collect();
+    let is_own = |name: &String| {
+        let key = squeezed(name);
+        let is_phrase = name.split_whitespace().count() > 2;
+        let begins = |own: &String| is_phrase && own.chars().count() > 3 && key.starts_with(own.as_str());
+        is_address(name) || publishers.contains(&key) || site.iter().any(|own| *own == key || begins(own))
+    };
+    let headline = reading.title.clone().unwrap_or_default();
+    let mut stated = stated(metas, things);
+    let mut own = stated.iter().find(|(names, _)| names.iter().all(is_own)).cloned();
+    stated.retain(|(names, _)| !names.iter().all(is_own));
+    for (names, _) in stated.iter_mut().filter(|(_, place)| place.starts_with("meta")) {
+        names.retain(|name| !is_own(name));
+    }
+    let mut found = stated.into_iter().next();
+    let is_short = |(names, _): &Stated| matches!(names.as_slice(), [name] if name.split_whitespace().count() == 1);
+    if found.as_ref().is_none_or(is_short) {
+        let mut shown = kept(&bylines::shown(document, &headline, own.is_some()));
+        if own.is_none() && !shown.is_empty() && shown.iter().all(is_own) {
+            own = Some((shown.clone(), "byline".to_owned()));
         }
-        if !kept.is_empty() {
-            reading.authors = kept;
-            return set(reading, "authors", place);
+        shown.retain(|name| !is_own(name));
+        let fuller = |(names, _): &Stated| {
+            let begins = |name: &String| shown.iter().any(|other| other.starts_with(&format!("{name} ")));
+            names.iter().all(begins)
+        };
+        if !shown.is_empty() && found.as_ref().is_none_or(fuller) {
+            found = Some((shown, "byline".to_owned()));
         }
+    }
+    if let Some((names, place)) = found.or(own) {
+        reading.authors = names;
+        set(reading, "authors", place);
     }
 }
 
-/// Returns the names in all `<meta>` values of one name.
-fn stated(document: &Document, name: &str) -> Vec<String> {
-    let selector = format!("meta[property='{name}' i], meta[name='{name}' i]");
-    let found = document.select(&selector);
-    let values = found.nodes().iter().take(MOST).filter_map(|node| node.attr("content"));
-    values.flat_map(|names| split(&names)).collect()
+/// Returns what a page states in structured data and `<meta>`, most trustworthy first.
+fn stated(metas: &Metas, things: &[Thing]) -> Vec<Stated> {
+    let of_thing = |thing: &Thing| {
+        let names = structured::names(thing, "author");
+        if names.is_empty() { structured::names(thing, "creator") } else { names }
+    };
+    let data = things.iter().map(of_thing).filter(|names| !names.is_empty());
+    let split = |names: Vec<String>| names.iter().flat_map(|names| names::split_full(names)).collect::<Vec<_>>();
+    let mut found: Vec<Stated> = data.map(|names| (split(names), "JSON-LD author".to_owned())).collect();
+    for name in META {
+        let names = metas.all(name).take(MOST).flat_map(names::split_full).collect();
+        found.push((names, format!("meta {name}")));
+    }
+    found.push((labelled(metas), "meta twitter:data1".to_owned()));
+    let of_item = metas.first(&["author"]).map(|(names, place)| (names::split_full(&names), place));
+    found.extend(of_item);
+    let found = found.into_iter().map(|(names, place)| (kept(&names), place));
+    found.filter(|(names, _)| !names.is_empty()).collect()
+}
+
+/// Returns the names that can be names, each once.
+fn kept(names: &[String]) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for name in names.iter().filter_map(|name| names::cleaned(name)).take(MOST) {
+        if !kept.iter().any(|other| squeezed(other) == squeezed(&name)) {
+            kept.push(name);
+        }
+    }
+    kept
+}
+
+/// Whether a name is an address: `lefil.fr`.
+fn is_address(name: &str) -> bool {
+    name.contains('.') && !name.contains(' ') && domain::registrable(&name.to_lowercase()).is_some()
 }
 
 /// Returns the author of a card that labels its values: `twitter:label1` "Written by".
-fn labelled(document: &Document) -> Vec<String> {
-    const LABELS: [&str; 10] = [
+fn labelled(metas: &Metas) -> Vec<String> {
+    const LABELS: [&str; 16] = [
         "written by",
         "author",
         "écrit par",
@@ -116,101 +127,42 @@ fn labelled(document: &Document) -> Vec<String> {
         "escrito por",
         "scritto da",
         "автор",
+        "geschreven door",
+        "skrevet av",
+        "skriven av",
+        "napisane przez",
+        "yazan",
+        "написано автором",
     ];
-    let label = meta(document, &["twitter:label1"]).map(|(label, _)| label.to_lowercase());
+    let label = metas.first(&["twitter:label1"]).map(|(label, _)| label.to_lowercase());
     let is_author = label.is_some_and(|label| LABELS.contains(&label.trim_end_matches([':', ' '])));
-    let value = meta(document, &["twitter:data1"]).filter(|_| is_author);
-    value.map(|(names, _)| split(&names)).unwrap_or_default()
-}
-
-/// Returns the names that a page shows in a place; nothing where the words there are not names alone. What belongs
-/// to comments, other articles and the frame of the page is passed over.
-fn shown(document: &Document, place: &str) -> Vec<String> {
-    let found = document.select(place);
-    let mut names: Vec<String> = Vec::new();
-    for node in found.nodes().iter().take(200).filter(|node| !lead::stands_elsewhere(node)) {
-        let text = node.text();
-        let words: Vec<&str> = text.split_whitespace().collect();
-        if words.len() > 20 {
-            continue;
-        }
-        // What follows a sign is when, or for whom.
-        let before = words.iter().take_while(|word| !["|", "•", "·", "–", "-", "—"].contains(word));
-        let line = before.copied().collect::<Vec<_>>().join(" ");
-        let parts = split(without_prefix(&line));
-        if !parts.is_empty() && parts.iter().all(|part| is_name(part)) {
-            names.extend(parts);
-        }
-    }
-    names
-}
-
-/// Splits a list of names.
-fn split(names: &str) -> Vec<String> {
-    let names = names.split_whitespace().collect::<Vec<_>>().join(" ");
-    let parts = names.split([';', ',', '|']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" et "));
-    let parts = parts.flat_map(|part| part.split(" und ")).flat_map(|part| part.split(" & "));
-    parts.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
-}
-
-/// Splits a list of names where each part is a full name; else it is one name.
-fn split_full_names(names: &str) -> Vec<String> {
-    let parts = split(names);
-    let full = parts.iter().all(|part| is_name(part) && part.split_whitespace().count() > 1);
-    if full { parts } else { vec![names.to_owned()] }
-}
-
-fn without_prefix(name: &str) -> &str {
-    let lower = name.to_lowercase();
-    let length = PREFIXES.iter().filter(|prefix| lower.starts_with(*prefix)).map(|prefix| prefix.len()).max();
-    name.get(length.unwrap_or(0)..).unwrap_or(name).trim()
-}
-
-/// Returns a name without what stands before it; `None` for what can be no name.
-fn cleaned(name: &str) -> Option<String> {
-    let name = without_prefix(name).trim_matches([',', ':', '|', '-', ' ']);
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let plausible = (2..=80).contains(&name.chars().count())
-        && letters >= 2
-        && !name.contains("://")
-        && !name.starts_with("www.")
-        && !name.contains('@')
-        && name.split_whitespace().count() <= 8;
-    plausible.then(|| name.to_owned())
-}
-
-/// Whether words look like the name of a person or desk: a few, each with a capital where the script has them.
-fn is_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let fits = |word: &&str| {
-        let first = word.chars().find(|c| c.is_alphabetic());
-        first.is_some_and(|first| !first.is_lowercase()) || PARTICLES.contains(word)
-    };
-    (1..=6).contains(&words.len())
-        && words.iter().all(fits)
-        && !text.contains(|c: char| c.is_numeric() || "?!:\"«»|/…@".contains(c))
+    let value = metas.first(&["twitter:data1"]).filter(|_| is_author);
+    value.map(|(names, _)| names::split_full(&names)).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::ingest::Input;
+    use crate::ingest::Told;
 
-    #[test]
-    fn a_list_of_names_is_split_and_one_name_is_not() {
-        assert_eq!(split_full_names("Ana Blanc and Léo Noir"), ["Ana Blanc", "Léo Noir"]);
-        assert_eq!(split_full_names("Police, Justice et Société"), ["Police, Justice et Société"]);
-        assert_eq!(cleaned("Par Ana Blanc").as_deref(), Some("Ana Blanc"));
-        for no_name in ["105092", "https://example.org/ana", "@ana", "x"] {
-            assert_eq!(cleaned(no_name), None, "{no_name}");
-        }
+    fn authors(html: &str) -> Vec<String> {
+        let html = format!("<!doctype html><html><body>{html}</body></html>");
+        let input = Input { name: "a.html", bytes: html.as_bytes() };
+        crate::ingest::read(&input, &Told::default()).expect("read").authors
     }
 
     #[test]
-    fn a_byline_gives_names_only_where_it_is_nothing_else() {
-        let names = |html: &str| shown(&Document::from(html), ".byline");
-        assert_eq!(names("<p class=byline>Par Ana Blanc et Léo Noir</p>"), ["Ana Blanc", "Léo Noir"]);
-        assert_eq!(names("<p class=byline>By Ana de la Cruz | 3 May 2020</p>"), ["Ana de la Cruz"]);
-        assert!(names("<p class=byline>View all the posts of our team</p>").is_empty());
-        assert!(names("<aside><p class=byline>By Ana Blanc</p></aside>").is_empty());
+    fn the_outlets_own_name_counts_where_nobody_else_is_named() {
+        let own = "<meta property=og:site_name content='Le Fil'><meta name=author content='Le Fil'>";
+        assert_eq!(authors(own), ["Le Fil"]);
+        assert_eq!(authors(&format!("{own}<p class=byline>Par Ana Blanc</p>")), ["Ana Blanc"]);
+    }
+
+    #[test]
+    fn a_fuller_name_is_taken_from_the_byline() {
+        let page = "<meta name=author content=Ana><p class=byline>Par Ana Blanc</p>";
+        assert_eq!(authors(page), ["Ana Blanc"]);
+        let page = "<meta name=author content=Zoé><p class=byline>Par Ana Blanc</p>";
+        assert_eq!(authors(page), ["Zoé"]);
     }
 }

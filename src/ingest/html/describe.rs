@@ -5,6 +5,8 @@ use dom_query::Document;
 
 use crate::ingest::Reading;
 use crate::ingest::html::authors;
+use crate::ingest::html::metas::Metas;
+use crate::ingest::html::outlet;
 use crate::ingest::html::published;
 use crate::ingest::html::structured;
 use crate::ingest::html::structured::Thing;
@@ -20,23 +22,19 @@ use crate::text::language;
 
 /// Reads what a page says of itself, most trustworthy place first.
 pub(super) fn describe(document: &Document, things: &[Thing], reading: &mut Reading) {
-    addresses(document, reading);
-    page_language(document, things, reading);
-    outlet(document, things, reading);
-    title::title(document, things, reading);
-    authors::authors(document, things, reading);
-    published::published(document, things, reading);
-    derivations(document, things, reading);
+    let metas = Metas::of(document);
+    addresses(document, &metas, reading);
+    page_language(document, &metas, things, reading);
+    outlet(document, &metas, things, reading);
+    title::title(document, &metas, things, reading);
+    authors::authors(document, &metas, things, reading);
+    published::published(document, &metas, things, reading);
+    derivations(&metas, things, reading);
 }
 
 /// Returns the first of these `<meta>` values that says anything, and where it stands.
 pub(super) fn meta(document: &Document, names: &[&str]) -> Option<(String, String)> {
-    names.iter().find_map(|name| {
-        let quoted = format!("meta[property='{name}' i], meta[name='{name}' i], meta[itemprop='{name}' i]");
-        let content = document.select(&quoted).nodes().iter().find_map(|node| node.attr("content"))?;
-        let words = content.split_whitespace().collect::<Vec<_>>().join(" ");
-        (!words.is_empty()).then(|| (words, format!("meta {name}")))
-    })
+    Metas::of(document).first(names)
 }
 
 /// Says where a value was found.
@@ -44,15 +42,14 @@ pub(super) fn set(reading: &mut Reading, field: &str, place: impl Into<String>) 
     reading.found.insert(field.to_owned(), place.into());
 }
 
-fn addresses(document: &Document, reading: &mut Reading) {
+fn addresses(document: &Document, metas: &Metas, reading: &mut Reading) {
     let link = document
         .select("link[rel~='canonical']")
         .nodes()
         .iter()
         .find_map(|node| node.attr("href"))
         .map(|href| (href.trim().to_owned(), "link rel=canonical".to_owned()));
-    let stated: Vec<(String, String)> =
-        [link, meta(document, &["og:url", "twitter:url"])].into_iter().flatten().collect();
+    let stated: Vec<(String, String)> = [link, metas.first(&["og:url", "twitter:url"])].into_iter().flatten().collect();
     for (url, place) in stated.iter().filter(|(url, _)| url.contains(':') && !domain::is_web_address(url)) {
         let shown: String = url.chars().take(40).collect();
         reading.notices.push(Notice::new(
@@ -67,13 +64,14 @@ fn addresses(document: &Document, reading: &mut Reading) {
     }
 }
 
-fn page_language(document: &Document, things: &[Thing], reading: &mut Reading) {
+fn page_language(document: &Document, metas: &Metas, things: &[Thing], reading: &mut Reading) {
     let html = document.select("html").attr("lang").map(|tag| (tag.to_string(), "html lang".to_owned()));
     let data = things
         .iter()
         .find_map(|thing| structured::text(thing, "inLanguage"))
         .map(|tag| (tag, "JSON-LD inLanguage".to_owned()));
-    let found = [html, data, meta(document, &["og:locale", "content-language", "language"])].into_iter().flatten();
+    let found = [html, data, metas.first(&["og:locale", "content-language", "language"])].into_iter().flatten();
+    let found = found.filter(|(tag, _)| !tag.to_lowercase().starts_with("utf"));
     let first = found.filter_map(|(tag, place)| Some((language::primary_subtag(&tag)?, place))).next();
     if let Some((tag, place)) = first {
         reading.language = Some(tag);
@@ -81,19 +79,9 @@ fn page_language(document: &Document, things: &[Thing], reading: &mut Reading) {
     }
 }
 
-fn outlet(document: &Document, things: &[Thing], reading: &mut Reading) {
-    let publisher = things.iter().find_map(|thing| structured::names(thing, "publisher").into_iter().next());
-    let publisher = publisher.map(|name| (name, "JSON-LD publisher".to_owned()));
-    let found = meta(document, &["og:site_name"]).or(publisher).or_else(|| {
-        meta(
-            document,
-            &["application-name", "apple-mobile-web-app-title", "citation_journal_title", "dc.publisher", "publisher"],
-        )
-    });
-    let found = found
-        .filter(|(name, _)| !domain::is_web_address(name) && !name.starts_with('@') && name.chars().count() <= 100);
+fn outlet(document: &Document, metas: &Metas, things: &[Thing], reading: &mut Reading) {
     let domain = reading.canonical_url.as_deref().or(reading.url.as_deref()).and_then(domain::registrable);
-    if let Some((name, place)) = found {
+    if let Some((name, place)) = outlet::name(document, metas, things, domain.as_deref()) {
         reading.outlet = Some(OutletName { name: Some(name), domain });
         set(reading, "outlet", place);
     }
@@ -103,7 +91,8 @@ fn outlet(document: &Document, things: &[Thing], reading: &mut Reading) {
 pub(super) fn site_names(reading: &Reading) -> Vec<String> {
     let outlet = reading.outlet.as_ref();
     let name = outlet.and_then(|outlet| outlet.name.clone());
-    let domain = outlet.and_then(|outlet| outlet.domain.clone());
+    let address = reading.canonical_url.as_deref().or(reading.url.as_deref());
+    let domain = outlet.and_then(|outlet| outlet.domain.clone()).or_else(|| address.and_then(domain::registrable));
     let stem = domain.as_deref().and_then(|domain| domain.split('.').next()).map(str::to_owned);
     [name, domain, stem].into_iter().flatten().map(|name| squeezed(&name)).filter(|name| !name.is_empty()).collect()
 }
@@ -113,9 +102,9 @@ pub(super) fn squeezed(text: &str) -> String {
     fold(text, Strength::Letters).text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-fn derivations(document: &Document, things: &[Thing], reading: &mut Reading) {
+fn derivations(metas: &Metas, things: &[Thing], reading: &mut Reading) {
     let stated = [
-        (DerivationKind::Republishes, meta(document, &["syndication-source", "original-source"])),
+        (DerivationKind::Republishes, metas.first(&["syndication-source", "original-source"])),
         (
             DerivationKind::Translates,
             things

@@ -20,6 +20,8 @@ pub(super) fn stands_elsewhere(node: &NodeRef<'_>) -> bool {
     node.ancestors_it(Some(12)).chain([*node]).any(|outer| {
         let name = outer.node_name().unwrap_or_default();
         let class = outer.class().map(|class| class.to_lowercase()).unwrap_or_default();
+        // Page builders call every part of a page a widget.
+        let class = class.replace("elementor-widget", "").replace("widget blog", "");
         let frame = matches!(name.as_ref(), "footer" | "aside" | "nav");
         let page = matches!(name.as_ref(), "html" | "body" | "main" | "article");
         let named = !page && ELSEWHERE.iter().any(|word| class.contains(word));

@@ -4,9 +4,11 @@ use dom_query::Document;
 use dom_query::NodeRef;
 
 use crate::ingest::Reading;
-use crate::ingest::html::describe::meta;
+use crate::ingest::html::dateline;
+use crate::ingest::html::dateline::CHANGED;
 use crate::ingest::html::describe::set;
 use crate::ingest::html::lead;
+use crate::ingest::html::metas::Metas;
 use crate::ingest::html::structured;
 use crate::ingest::html::structured::Thing;
 use crate::model::Edtf;
@@ -17,8 +19,20 @@ use crate::text::dates;
 type Stated = Option<(String, String)>;
 
 /// `<meta>` names that say when a page was published, most used first.
-const META: [&str; 22] = [
+const META: [&str; 34] = [
     "datePublished",
+    "published",
+    "pub_date",
+    "published_time",
+    "published-date",
+    "publication-date",
+    "article:publish_date",
+    "article.created",
+    "og:pubdate",
+    "originalpublicationdate",
+    "firstpublished",
+    "release_date",
+    "dc.created",
     "date",
     "dc.date",
     "dc.date.issued",
@@ -42,6 +56,9 @@ const META: [&str; 22] = [
     "article:published",
 ];
 
+/// Where a date stands that a page only shows.
+const SHOWN_DATE: &str = "date shown";
+
 /// Elements that show when something was published.
 const SHOWN: &str = "time, [itemprop=datePublished], [class*=date], [class*=Date], [class*=time], [class*=publish], \
                      [class*=posted], [class*=byline], [class*=article-meta], [class*=entry-meta], [class*=post-meta], \
@@ -50,33 +67,14 @@ const SHOWN: &str = "time, [itemprop=datePublished], [class*=date], [class*=Date
 /// The longest line that can be a date with what stands around it, in code points.
 const LONGEST: usize = 160;
 
-/// How far below the headline a date still belongs to it, in code points of text.
-const PASSED: usize = 400;
-
-/// Words that tell the last change from the publication.
-const CHANGED: [&str; 12] = [
-    "updated",
-    "modified",
-    "edited",
-    "mis à jour",
-    "modifié",
-    "actualisé",
-    "aktualisiert",
-    "geändert",
-    "actualizado",
-    "aggiornato",
-    "обновлено",
-    "bijgewerkt",
-];
-
 /// Reads the dates: of several that differ the most trustworthy place counts, and the others are told. A date that
 /// the page only shows counts where it states none.
-pub(super) fn published(document: &Document, things: &[Thing], reading: &mut Reading) {
+pub(super) fn published(document: &Document, metas: &Metas, things: &[Thing], reading: &mut Reading) {
     let language = reading.language.clone();
     let stated = [
         of_things(things, "datePublished"),
-        meta(document, &["article:published_time", "og:published_time", "og:article:published_time"]),
-        meta(document, &META),
+        metas.first(&["article:published_time", "og:published_time", "og:article:published_time"]),
+        metas.first(&META),
         time_element(document),
         of_things(things, "dateCreated"),
     ];
@@ -96,25 +94,62 @@ pub(super) fn published(document: &Document, things: &[Thing], reading: &mut Rea
     }
     let title = reading.title.clone().unwrap_or_default();
     let mut dates_shown = shown(document, language.as_deref());
-    if dates_shown.published.is_none() {
-        dates_shown.published = below_headline(document, &title, language.as_deref());
+    if first.is_none() {
+        let lines = dateline::shown(document, &title, language.as_deref());
+        dates_shown.published = lines.near.or(dates_shown.published).or(lines.elsewhere);
     }
-    let found = first.or_else(|| dates_shown.published.map(|date| (date, "date shown".to_owned())));
-    if let Some((date, place)) = found.or_else(|| of_address(reading)) {
+    let address = of_address(reading);
+    if let Some((date, place)) = &mut first {
+        let locals =
+            [zoned(document), address.clone(), dates_shown.published.clone().map(|date| (date, SHOWN_DATE.to_owned()))];
+        // Where the address has the same day, other days on the page are those of something else.
+        let agreed = address.as_ref().is_some_and(|(day, _)| day.day() == date.day());
+        if let Some(local) = locals.into_iter().flatten().find(|(other, _)| !agreed && is_local_day(date, other)) {
+            reading
+                .notices
+                .push(Notice::new("date", format!("{place} says {date}, and its {} is the local day", local.1)));
+            (*date, *place) = local;
+        }
+    }
+    let found = first.or_else(|| dates_shown.published.map(|date| (date, SHOWN_DATE.to_owned())));
+    if let Some((date, place)) = found.or(address) {
         reading.published = Some(date);
         set(reading, "published", place);
     }
     let modified = [
         of_things(things, "dateModified"),
-        meta(document, &["article:modified_time", "og:updated_time", "dateModified", "lastmod"]),
+        metas.first(&["article:modified_time", "og:updated_time", "dateModified", "lastmod"]),
     ];
     let mut modified = modified.into_iter().flatten().filter_map(|(text, place)| {
         let (date, _) = dates::published(&text, language.as_deref());
         date.map(|date| (date, place))
     });
-    if let Some((date, place)) = modified.next().or(dates_shown.modified.map(|date| (date, "date shown".to_owned()))) {
+    if let Some((date, place)) = modified.next().or(dates_shown.modified.map(|date| (date, SHOWN_DATE.to_owned()))) {
         reading.modified = Some(date);
         set(reading, "modified", place);
+    }
+}
+
+/// Returns the first moment with an offset of its own that an element states as that of publication.
+fn zoned(document: &Document) -> Option<(Edtf, String)> {
+    let (text, place) = time_element(document)?;
+    let (date, _) = dates::published(&text, None);
+    let date = date.filter(|date| date.as_str().get(10..).is_some_and(|time| time.contains(['+', '-'])))?;
+    Some((date, place))
+}
+
+/// Whether a day is that of a moment in UTC at another place on Earth: the day before for its morning, the day after
+/// for the rest.
+fn is_local_day(moment: &Edtf, other: &Edtf) -> bool {
+    let (text, zone) = (moment.as_str(), ["Z", "+00:00", "-00:00"]);
+    let hour = text.get(11..13).and_then(|hour| hour.parse::<i64>().ok());
+    let (Some(hour), true) = (hour, zone.iter().any(|zone| text.ends_with(zone))) else { return false };
+    let day = |date: &Edtf| date.day().and_then(|day| day.parse::<chrono::NaiveDate>().ok());
+    let (Some(utc), Some(local)) = (day(moment), day(other)) else { return false };
+    match (local - utc).num_days() {
+        -1 => hour < 10,
+        1 => hour >= 12,
+        _ => false,
     }
 }
 
@@ -183,36 +218,6 @@ fn shown(document: &Document, language: Option<&str>) -> Shown {
     dates_shown
 }
 
-/// Finds a line between the headline and the text that is hardly more than a date.
-fn below_headline(document: &Document, title: &str, language: Option<&str>) -> Option<Edtf> {
-    let headings = document.select("h1, h2, [itemprop=headline]");
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let heading = headings.nodes().iter().find(|node| !title.is_empty() && words(&node.text()) == title)?;
-    let mut passed = 0;
-    let mut inside_heading = true;
-    for node in document.root().descendants_it().skip_while(|node| node.id != heading.id).skip(1) {
-        inside_heading = inside_heading && node.ancestors_it(Some(8)).any(|outer| outer.id == heading.id);
-        if inside_heading || !node.is_text() {
-            continue;
-        }
-        let line = words(&node.text());
-        passed += line.chars().count();
-        if passed > PASSED {
-            return None;
-        }
-        if line.chars().count() > 80 {
-            continue;
-        }
-        let Some((date, span)) = dates::find_date(&line, language) else { continue };
-        let before: String = line.chars().take(span.start).collect::<String>().to_lowercase();
-        let rest = line.chars().count() - span.len().min(line.chars().count());
-        if rest <= 25 && !CHANGED.iter().any(|word| before.contains(word)) && !lead::stands_elsewhere(&node) {
-            return Some(date);
-        }
-    }
-    None
-}
-
 /// Reads the day that a page carries in its own address (`/2022/01/07/`), as many outlets write it.
 fn of_address(reading: &Reading) -> Option<(Edtf, String)> {
     let (address, field) = match (&reading.canonical_url, &reading.url) {
@@ -222,12 +227,31 @@ fn of_address(reading: &Reading) -> Option<(Edtf, String)> {
     };
     let parts: Vec<&str> = address.split('/').skip(3).collect();
     let figures = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
-    let day = parts.windows(4).find_map(|part| match part {
+    let in_parts = parts.windows(4).find_map(|part| match part {
         [year, month, day, rest] if figures(year, 4) && figures(month, 2) && figures(day, 2) && !rest.is_empty() => {
             format!("{year}-{month}-{day}").parse::<Edtf>().ok()
         }
         _ => None,
-    })?;
+    });
+    // `2022-01-07-title` and `7-01-2022` as a part of its own.
+    let in_one = || {
+        parts.iter().find_map(|part| {
+            let start = part.get(..10).filter(|_| part.get(10..11).is_none_or(|next| next == "-" || next == "_"))?;
+            let own = part.len() == 10;
+            match start.split('-').collect::<Vec<_>>().as_slice() {
+                [year, month, day] if figures(year, 4) && figures(month, 2) && figures(day, 2) => {
+                    start.parse::<Edtf>().ok()
+                }
+                [day, month, year]
+                    if own && figures(year, 4) && figures(month, 2) && figures(day, 2) && *day > "12" =>
+                {
+                    format!("{year}-{month}-{day}").parse::<Edtf>().ok()
+                }
+                _ => None,
+            }
+        })
+    };
+    let day = in_parts.or_else(in_one)?;
     let plausible = ("1990".."2101").contains(&day.as_str());
     plausible.then(|| (day, format!("day in the {field}")))
 }

@@ -26,10 +26,10 @@ pub(super) fn things(document: &Document, notices: &mut Vec<Notice>) -> Vec<Thin
         let text = script.text();
         let text =
             text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_matches(['\u{feff}', ';']).trim();
-        match serde_json::from_str::<Value>(text) {
-            Ok(value) => collect(value, &mut things),
-            Err(_) if text.is_empty() => {}
-            Err(_) => unreadable += 1,
+        match serde_json::from_str::<Value>(text).ok().or_else(|| mended(text)) {
+            Some(value) => collect(value, &mut things),
+            None if text.is_empty() => {}
+            None => unreadable += 1,
         }
     }
     if unreadable > 0 {
@@ -50,10 +50,31 @@ pub(super) fn things(document: &Document, notices: &mut Vec<Notice>) -> Vec<Thin
     }
     let mut found: Vec<Thing> = things.iter().filter(|thing| is_article(thing)).cloned().collect();
     found.extend(things.iter().filter(|thing| is_page(thing)).cloned());
+    found.extend(things.iter().filter(|thing| is_of_kind(thing, &["WebSite", "NewsMediaOrganization"])).cloned());
     for thing in &mut found {
         follow_references(thing, &things);
     }
     found
+}
+
+/// Reads structured data with the faults that pages often have: line breaks inside texts, a comma too many, a
+/// comment around it.
+fn mended(text: &str) -> Option<Value> {
+    let text = text.split_once("CDATA[").map_or(text, |(_, text)| text);
+    let start = text.find(['{', '['])?;
+    let end = text.rfind(['}', ']'])?;
+    let mut mended = String::with_capacity(text.len());
+    let (mut inside, mut escaped) = (false, false);
+    for c in text.get(start..=end)?.chars() {
+        if !inside && matches!(c, '}' | ']') && mended.trim_end().ends_with(',') {
+            mended.truncate(mended.trim_end().len() - 1);
+        }
+        inside ^= c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        mended.push(if c.is_control() { ' ' } else { c });
+    }
+    // What follows the first value is left aside.
+    serde_json::Deserializer::from_str(&mended).into_iter().next()?.ok()
 }
 
 /// Puts what a field refers to by `@id` in its place, as far as the page describes it.
@@ -92,6 +113,16 @@ fn collect(value: Value, things: &mut Vec<Thing>) {
             }
             _ => {}
         }
+    }
+}
+
+/// Whether a thing is of one of these kinds.
+pub(super) fn is_of_kind(thing: &Thing, kinds: &[&str]) -> bool {
+    let fits = |value: &Value| value.as_str().is_some_and(|kind| kinds.contains(&kind));
+    match thing.get("@type") {
+        Some(Value::Array(values)) => values.iter().any(fits),
+        Some(value) => fits(value),
+        None => false,
     }
 }
 

@@ -1,71 +1,149 @@
 //! The headline of a page.
 
+use std::sync::LazyLock;
+
 use dom_query::Document;
+use dom_query::Matcher;
 use dom_query::NodeRef;
 
 use crate::ingest::Reading;
-use crate::ingest::html::describe::meta;
 use crate::ingest::html::describe::set;
 use crate::ingest::html::describe::site_names;
 use crate::ingest::html::describe::squeezed;
+use crate::ingest::html::kicker;
+use crate::ingest::html::metas::Metas;
+use crate::ingest::html::outlet;
 use crate::ingest::html::structured;
 use crate::ingest::html::structured::Thing;
+use crate::text::domain;
 use crate::text::fold::Strength;
 use crate::text::fold::fold;
 
-/// Classes under which pages keep their own name, which is often a heading too.
+/// The most headings that are looked at.
+const MOST: usize = 100;
+
+/// The longest headline, in code points.
+const LONGEST: usize = 500;
+
+/// Words in the class of a heading that is the name of the page's site.
 const NAMEPLATES: [&str; 8] =
     ["site-title", "site-name", "sitetitle", "logo", "brand", "masthead", "blog-title", "site-header"];
 
-/// Where a page puts the headline of the article, most certain first.
-const HEADINGS: [&str; 4] = [
-    "[itemprop=headline]",
-    "article h1, main h1, h1.entry-title, h1.article-title",
-    "h1",
-    ".entry-title, .post-title, .article-title, .article__title, .headline",
-];
+static HEADINGS: LazyLock<Option<Matcher>> = LazyLock::new(|| {
+    let places =
+        "h1, h2, h3, h4, [itemprop=headline], .entry-title, .post-title, .article-title, .article__title, .headline";
+    Matcher::new(places).ok()
+});
+
+/// What a page says its title is, outside its text.
+struct Known {
+    /// In structured data.
+    data: Option<String>,
+    /// For cards, and where.
+    social: Option<(String, String)>,
+    /// In `<title>`.
+    tag: Option<String>,
+}
 
 /// Reads the headline: the heading that the page's other titles know, else those titles, without the outlet.
-pub(super) fn title(document: &Document, things: &[Thing], reading: &mut Reading) {
-    let data = things.iter().find_map(|thing| structured::text(thing, "headline"));
-    let social = meta(document, &["og:title", "twitter:title"]);
-    let head = document.select("head > title");
-    let tag = head.nodes().first().map(|node| words(node)).filter(|text| !text.is_empty());
+pub(super) fn title(document: &Document, metas: &Metas, things: &[Thing], reading: &mut Reading) {
+    let known = Known {
+        data: things.iter().find_map(|thing| structured::text(thing, "headline")).map(|text| plain(&text)),
+        social: metas.first(&["og:title", "twitter:title"]).map(|(text, place)| (plain(&text), place)),
+        tag: outlet::title_tag(document).map(|text| plain(&text)),
+    };
     let site = site_names(reading);
-    let others: Vec<&str> =
-        [data.as_deref(), social.as_ref().map(|(text, _)| text.as_str())].into_iter().flatten().collect();
-    // The tag names the site as well: it tells nothing where there are other titles.
-    let known = if others.is_empty() { tag.iter().map(String::as_str).collect() } else { others };
-    let heading = heading(document, &known, &site).map(|text| (text, "h1".to_owned()));
+    let place = |place: &str| place.to_owned();
+    let heading = heading(document, &known, &site).map(|text| (text, place("h1")));
     let stripped = |text: &str| without_site(text, &site);
-    let found = heading
-        .or_else(|| data.as_deref().map(|text| (stripped(text), "JSON-LD headline".to_owned())))
-        .or_else(|| social.as_ref().map(|(text, place)| (stripped(text), place.clone())))
-        .or_else(|| tag.as_deref().map(|text| (stripped(text), "title".to_owned())));
-    if let Some((title, place)) = found.filter(|(title, _)| title.chars().count() <= 500) {
+    // A title that is the site's own name says nothing.
+    let says = |text: &String| !site.contains(&squeezed(text));
+    let data = known.data.as_deref().map(stripped).filter(says).map(|text| (text, place("JSON-LD headline")));
+    let social = known.social.as_ref().map(|(text, place)| (stripped(text), place.clone()));
+    let tag = known.tag.as_deref().map(|text| (stripped(text), place("title")));
+    let found = heading.or(data).or(social.clone().filter(|(text, _)| says(text))).or(tag).or(social);
+    if let Some((title, place)) = found.filter(|(title, _)| title.chars().count() <= LONGEST) {
         reading.title = Some(title);
         set(reading, "title", place);
     }
 }
 
-/// Returns the heading of the article: one that the page's titles know and that is not the name of the site.
-fn heading(document: &Document, known: &[&str], site: &[String]) -> Option<String> {
-    for place in HEADINGS {
-        let found = document.select(place);
-        let nodes = found.nodes().iter().take(50).filter(|node| !is_nameplate(node));
-        let texts: Vec<String> = nodes.map(words).filter(|text| !text.is_empty()).collect();
-        let fits = |text: &&String| known.iter().any(|other| alike(other, text)) && !site.contains(&squeezed(text));
-        // Without a title to compare with, only one heading of its rank can be the headline.
-        let found = if known.is_empty() { texts.first().filter(|_| texts.len() == 1) } else { texts.iter().find(fits) };
-        if let Some(text) = found {
-            return Some(text.clone());
-        }
-    }
-    None
+/// A heading of the page.
+struct Heading<'a> {
+    node: NodeRef<'a>,
+    words: String,
 }
 
-fn words(node: &NodeRef<'_>) -> String {
-    node.text().split_whitespace().collect::<Vec<_>>().join(" ")
+/// Returns the heading of the article: one that the page's titles know and that is not the name of the site.
+fn heading(document: &Document, known: &Known, site: &[String]) -> Option<String> {
+    let found = document.select_matcher(HEADINGS.as_ref()?);
+    let nodes = found.nodes().iter().take(MOST).map(|node| Heading { node: *node, words: words(node) });
+    let own = |heading: &Heading<'_>| {
+        let key = squeezed(&heading.words);
+        let begins = |name: &String| name.len() > 4 && key.starts_with(name.as_str()) && key.len() < name.len() + 10;
+        key.is_empty() || site.iter().any(|name| *name == key || begins(name))
+    };
+    let headings: Vec<Heading<'_>> =
+        nodes.filter(|heading| !own(heading) && !is_frame(&heading.node) && !leads_home(&heading.node)).collect();
+    let social = known.social.as_ref().map(|(text, _)| text);
+    let titles: Vec<&String> = [known.data.as_ref(), social].into_iter().flatten().collect();
+    // The tag names the site as well: for likeness it tells nothing where there are other titles.
+    let alike_to: Vec<&String> = if titles.is_empty() { known.tag.iter().collect() } else { titles.clone() };
+    let all: Vec<&String> = titles.iter().copied().chain(&known.tag).collect();
+    let exact = |heading: &&Heading<'_>| all.iter().any(|title| holds_as_part(title, &heading.words));
+    let first = |heading: &&Heading<'_>| heading.node.has_name("h1") || is_marked(&heading.node);
+    let like = |heading: &&Heading<'_>| first(heading) && alike_to.iter().any(|title| alike(title, &heading.words));
+    let mut ones = headings.iter().filter(|heading| heading.node.has_name("h1"));
+    let alone = ones.next().filter(|one| ones.all(|other| other.words == one.words));
+    let mut marked = headings.iter().filter(|heading| heading.node.attr("itemprop").as_deref() == Some("headline"));
+    let alone_marked = marked.next().filter(|_| marked.next().is_none());
+    let is_long = |heading: &&Heading<'_>| heading.words.chars().count() >= 12 && !heading.words.ends_with(':');
+    let best = headings
+        .iter()
+        .filter(|heading| first(heading) && exact(heading))
+        .max_by_key(|heading| (heading.words.chars().count(), std::cmp::Reverse(heading.node.id)))
+        .or_else(|| headings.iter().find(like))
+        .or(alone_marked)
+        .or_else(|| alone.filter(is_long))
+        .or_else(|| headings.iter().filter(is_long).find(exact))
+        .or(alone.filter(|_| all.is_empty()))?;
+    Some(kicker::without_kicker(&best.node, &best.words, &all))
+}
+
+/// Whether a heading is marked as that of the article.
+fn is_marked(node: &NodeRef<'_>) -> bool {
+    let class = node.class().unwrap_or_default();
+    let named =
+        |word: &str| ["entry-title", "post-title", "article-title", "article__title", "headline"].contains(&word);
+    node.attr("itemprop").as_deref() == Some("headline") || class.split_whitespace().any(named)
+}
+
+/// Whether an element is a heading that shows a title.
+pub(super) fn shows(node: &NodeRef<'_>, title: &str) -> bool {
+    let is_heading = node.node_name().is_some_and(|name| matches!(name.as_ref(), "h1" | "h2" | "h3" | "h4"));
+    is_heading && !title.is_empty() && squeezed(&node.text()).contains(&squeezed(title))
+}
+
+pub(super) fn words(node: &NodeRef<'_>) -> String {
+    plain(&node.text())
+}
+
+/// Returns a text on one line, without the marks of where its words may be broken or linked.
+fn plain(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['\u{ad}', '\u{200b}', '\u{feff}'], "");
+    line.trim_end_matches(['¶', ' ']).to_owned()
+}
+
+/// Whether a heading is of the frame of the page: the name of the site, or a part of the way to the page.
+fn is_frame(node: &NodeRef<'_>) -> bool {
+    let way = |outer: NodeRef<'_>| {
+        outer.has_name("nav")
+            || outer
+                .class()
+                .is_some_and(|class| class.to_lowercase().split_whitespace().any(|word| word.starts_with("breadcrumb")))
+    };
+    let labelled = node.attrs().iter().any(|attr| attr.name.local.contains("breadcrumb"));
+    labelled || node.ancestors_it(Some(4)).chain([*node]).any(way) || is_nameplate(node)
 }
 
 /// Whether a heading is the name of the site.
@@ -77,6 +155,37 @@ fn is_nameplate(node: &NodeRef<'_>) -> bool {
     })
 }
 
+/// Whether a heading is a link to the front page.
+fn leads_home(node: &NodeRef<'_>) -> bool {
+    let link = node.descendants_it().take(20).find(|inner| inner.has_name("a"));
+    let Some(address) = link.and_then(|link| link.attr("href")) else { return false };
+    // In an archived page the address of the archive stands before its own.
+    let address = address.trim();
+    let address = address.rfind("http").and_then(|at| address.get(at..)).unwrap_or(address);
+    let path = address.split_once("://").map_or(address, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let path = path.trim_matches('/');
+    let page = matches!(path, "" | "index.html" | "index.php" | "index.htm") && !address.starts_with('#');
+    page && (domain::is_web_address(address) || address.starts_with('/') || !address.contains(':'))
+}
+
+/// Whether a title is this text, alone or between separators.
+fn holds_as_part(title: &str, text: &str) -> bool {
+    let key = squeezed(text);
+    let is_part = |part: &str| squeezed(part) == key;
+    if key.is_empty() {
+        return false;
+    }
+    is_part(title)
+        || outlet::SEPARATORS.iter().any(|separator| {
+            let cuts = title.match_indices(separator);
+            let ends = |(at, separator): (usize, &str)| {
+                let before = title.get(..at).is_some_and(is_part);
+                before || title.get(at + separator.len()..).is_some_and(is_part)
+            };
+            cuts.clone().any(ends) || (cuts.count() > 1 && title.split(separator).any(is_part))
+        })
+}
+
 /// Whether two titles share most of their words, or one begins the other.
 fn alike(one: &str, two: &str) -> bool {
     let key = |text: &str| fold(text, Strength::Letters).text;
@@ -86,16 +195,28 @@ fn alike(one: &str, two: &str) -> bool {
     one.contains(&two) || two.contains(&one) || shared * 2 > words.len()
 }
 
-/// Takes the outlet's own name off the end or the beginning of a title.
+/// Takes the outlet's own name off the end or the beginning of a title, with the section beside it.
 fn without_site(title: &str, site: &[String]) -> String {
-    for separator in [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » "] {
+    let named = |part: &str| {
+        let key = squeezed(part);
+        let plain = |key: &str| key.strip_prefix("the").unwrap_or(key).to_owned();
+        let is = |name: &String| {
+            let (name, key) = (plain(name), plain(&key));
+            let begins = |one: &str, two: &str| one.len() > 3 && two.starts_with(one) && two.len() < 3 * one.len();
+            name == key || begins(&name, &key) || (key.len() > 3 && name.len() > 3 && begins(&key, &name))
+        };
+        !key.is_empty() && part.split_whitespace().count() <= 6 && site.iter().any(is)
+    };
+    for separator in outlet::SEPARATORS.into_iter().filter(|separator| *separator != " / ") {
         if let Some((rest, last)) = title.rsplit_once(separator)
-            && site.contains(&squeezed(last))
+            && named(last)
+            && !rest.trim().is_empty()
         {
             return rest.trim().to_owned();
         }
         if let Some((first, rest)) = title.split_once(separator)
-            && site.contains(&squeezed(first))
+            && named(first)
+            && !rest.trim().is_empty()
         {
             return rest.trim().to_owned();
         }
@@ -107,19 +228,31 @@ fn without_site(title: &str, site: &[String]) -> String {
 mod tests {
     use super::*;
 
+    fn found(html: &str, title: Option<&str>) -> Option<String> {
+        let known = Known { data: title.map(str::to_owned), social: None, tag: None };
+        heading(&Document::from(html), &known, &["lefil".to_owned()])
+    }
+
     #[test]
     fn the_headline_is_the_heading_that_the_titles_know() {
-        let heading = |html: &str, known: &[&str]| heading(&Document::from(html), known, &["lefil".to_owned()]);
         let page = "<h1>Le Fil</h1><h1>Un titre du jour</h1><h2 class=entry-title>Autre</h2>";
-        assert_eq!(heading(page, &["Un titre du jour – Le Fil"]).as_deref(), Some("Un titre du jour"));
-        assert_eq!(heading(page, &[]), Some("Autre".to_owned()));
-        assert_eq!(heading("<div class=logo><h1>Un titre</h1></div>", &["Un titre"]), None);
+        assert_eq!(found(page, Some("Un titre du jour – Le Fil")).as_deref(), Some("Un titre du jour"));
+        assert_eq!(found("<div class=logo><h1>Un titre</h1></div>", Some("Un titre")), None);
+        let page = "<h1><a href='/'>Les nouvelles du jour</a></h1><h3>Un titre du jour</h3>";
+        assert_eq!(found(page, Some("Un titre du jour » Les nouvelles")).as_deref(), Some("Un titre du jour"));
+    }
+
+    #[test]
+    fn a_heading_that_stands_alone_needs_no_title() {
+        assert_eq!(found("<h1>Un autre titre</h1>", Some("Rien de tel")).as_deref(), Some("Un autre titre"));
+        assert_eq!(found("<h1>Un autre titre</h1><h1>Encore un titre</h1>", Some("Rien de tel")), None);
     }
 
     #[test]
     fn only_the_outlets_own_name_is_taken_off_a_title() {
         let site = ["lefil".to_owned()];
         assert_eq!(without_site("Un titre – Le Fil", &site), "Un titre");
+        assert_eq!(without_site("Un titre – Le Fil Info", &site), "Un titre");
         assert_eq!(without_site("Le Fil | Un titre", &site), "Un titre");
         assert_eq!(without_site("Crise - ce que l'on sait", &site), "Crise - ce que l'on sait");
     }
