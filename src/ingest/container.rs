@@ -3,30 +3,19 @@
 
 mod archive;
 mod bounded;
-mod capture;
 mod cdx;
-mod coding;
-mod count;
-mod digest;
 mod feed;
 mod gzip;
-mod head;
 mod jsonl;
-mod kind;
 mod lines;
 mod list;
-mod listing;
 mod open;
-mod package;
-mod record;
-mod seen;
 mod unpacked;
 mod warc;
 mod words;
-mod zipped;
 
-pub(in crate::ingest) use kind::Zipped;
-pub(in crate::ingest) use kind::zipped;
+pub(in crate::ingest) use archive::kind::Zipped;
+pub(in crate::ingest) use archive::kind::zipped;
 pub use open::ContainerKind;
 pub use open::container_in;
 pub use open::container_of;

@@ -1,5 +1,10 @@
 //! Archives of files: a packed web archive (WACZ), and files that a person packed into a ZIP.
 
+pub(super) mod kind;
+pub(super) mod listing;
+pub(super) mod package;
+pub(super) mod zipped;
+
 use std::io::BufReader;
 use std::io::Read;
 use std::io::Seek;
@@ -7,20 +12,18 @@ use std::io::Seek;
 use sha2::Digest;
 use sha2::Sha256;
 
-use super::kind;
-use super::package;
-use super::package::Package;
-use super::package::Resource;
-use super::seen::Seen;
-use super::warc::warc_after;
-use super::zipped::Entry;
-use super::zipped::Zip;
 use crate::ingest::Each;
 use crate::ingest::Found;
 use crate::ingest::IngestError;
 use crate::ingest::Limits;
 use crate::ingest::Member;
 use crate::ingest::Told;
+use crate::ingest::container::archive::package::Package;
+use crate::ingest::container::archive::package::Resource;
+use crate::ingest::container::archive::zipped::Entry;
+use crate::ingest::container::archive::zipped::Zip;
+use crate::ingest::container::warc::seen::Seen;
+use crate::ingest::container::warc::warc_after;
 use crate::model::Notice;
 
 /// The list of the parts of a packed web archive.

@@ -4,9 +4,9 @@ use std::io::Error;
 use std::io::ErrorKind;
 use std::io::Read;
 
-use super::coding;
 use crate::ingest::IngestError;
 use crate::ingest::Limits;
+use crate::ingest::container::warc::coding;
 
 /// Bytes that come out of packed ones.
 pub(super) struct Bounded<R> {

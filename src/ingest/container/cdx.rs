@@ -4,15 +4,15 @@ use std::io::BufRead;
 
 use serde_json::Value;
 
-use super::capture;
-use super::capture::Passed;
-use super::count::Count;
-use super::lines::Lines;
 use crate::ingest::Each;
 use crate::ingest::Found;
 use crate::ingest::IngestError;
 use crate::ingest::Limits;
 use crate::ingest::Told;
+use crate::ingest::container::lines::Lines;
+use crate::ingest::container::warc::capture;
+use crate::ingest::container::warc::capture::Passed;
+use crate::ingest::container::warc::count::Count;
 use crate::model::Edtf;
 use crate::text::domain;
 

@@ -2,14 +2,14 @@
 
 use std::io::BufRead;
 
-use super::unpacked::Next;
-use super::unpacked::Unpacked;
 use crate::ingest::Each;
 use crate::ingest::Found;
 use crate::ingest::IngestError;
 use crate::ingest::Limits;
 use crate::ingest::Member;
 use crate::ingest::Told;
+use crate::ingest::container::unpacked::Next;
+use crate::ingest::container::unpacked::Unpacked;
 use crate::model::Notice;
 
 /// How many bytes are taken at a time.

@@ -6,13 +6,13 @@ use std::io::Read;
 
 use serde::Deserialize;
 
-use super::words::Words;
 use crate::ingest::IngestError;
 use crate::ingest::Told;
 use crate::ingest::container::Each;
 use crate::ingest::container::Found;
 use crate::ingest::container::Limits;
 use crate::ingest::container::Member;
+use crate::ingest::container::words::Words;
 use crate::ingest::moment;
 use crate::model::Notice;
 use crate::text::domain;

@@ -7,18 +7,18 @@ use std::io::Read;
 use std::io::Seek;
 use std::path::Path;
 
-use super::archive;
-use super::cdx;
-use super::feed;
-use super::gzip;
-use super::jsonl;
-use super::kind;
-use super::kind::Zipped;
-use super::list;
-use super::warc;
 use crate::ingest::Each;
 use crate::ingest::IngestError;
 use crate::ingest::Limits;
+use crate::ingest::container::archive;
+use crate::ingest::container::archive::kind;
+use crate::ingest::container::archive::kind::Zipped;
+use crate::ingest::container::cdx;
+use crate::ingest::container::feed;
+use crate::ingest::container::gzip;
+use crate::ingest::container::jsonl;
+use crate::ingest::container::list;
+use crate::ingest::container::warc;
 use crate::ingest::files;
 
 /// How many of a file's first bytes tell whether it is a container.

@@ -6,8 +6,8 @@ use std::io::Read;
 
 use flate2::bufread::GzDecoder;
 
-use super::bounded::damaged;
 use crate::ingest::IngestError;
+use crate::ingest::container::bounded::damaged;
 
 /// How many bytes are unpacked at a time.
 const CHUNK: usize = 64 << 10;

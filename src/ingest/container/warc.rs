@@ -1,25 +1,30 @@
 //! Web archives (WARC 0.x, 1.0 and 1.1), plain or packed with gzip, read record by record in flat memory. The reader is
 //! our own, as those on crates.io give no place of a record in a packed file and give up at the first damage.
 
+pub(super) mod capture;
+pub(super) mod coding;
+pub(super) mod count;
+pub(super) mod digest;
+pub(super) mod head;
+pub(super) mod record;
+pub(super) mod seen;
+
 use std::io::BufRead;
 
-use super::capture;
-use super::capture::Block;
-use super::capture::Passed;
-use super::count::Count;
-use super::head;
-use super::head::Head;
-use super::record;
-use super::record::Records;
-use super::seen::Key;
-use super::seen::Seen;
-use super::unpacked::Next;
-use super::unpacked::Unpacked;
 use crate::ingest::Each;
 use crate::ingest::Found;
 use crate::ingest::IngestError;
 use crate::ingest::Limits;
 use crate::ingest::Member;
+use crate::ingest::container::unpacked::Next;
+use crate::ingest::container::unpacked::Unpacked;
+use crate::ingest::container::warc::capture::Block;
+use crate::ingest::container::warc::capture::Passed;
+use crate::ingest::container::warc::count::Count;
+use crate::ingest::container::warc::head::Head;
+use crate::ingest::container::warc::record::Records;
+use crate::ingest::container::warc::seen::Key;
+use crate::ingest::container::warc::seen::Seen;
 use crate::model::Notice;
 
 /// Reads a web archive and tells each document in it, each visit on which a page was the same again, and each record

@@ -2,10 +2,10 @@
 
 use std::io::Cursor;
 
-use super::super::kind::Zipped;
-use super::super::kind::zipped;
-use super::super::zipped::tests::changed;
-use super::super::zipped::tests::packed;
+use super::kind::Zipped;
+use super::kind::zipped;
+use super::zipped::tests::changed;
+use super::zipped::tests::packed;
 use super::*;
 
 const PAGE: &str = "<!doctype html><title>Titre</title><p>Une phrase.</p>";

@@ -1,11 +1,11 @@
 //! What a web archive held, as far as it was read, and what of it was passed over.
 
-use super::capture::Passed;
+use crate::ingest::container::warc::capture::Passed;
 use crate::model::Notice;
 
 /// What was found so far.
 #[derive(Default)]
-pub(super) struct Count {
+pub(in crate::ingest::container) struct Count {
     /// Records of any kind.
     pub records: u64,
     /// Things told of it.

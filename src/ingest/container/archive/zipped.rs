@@ -9,10 +9,10 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
-use super::bounded::Bounded;
-use super::listing;
 use crate::ingest::IngestError;
 use crate::ingest::Limits;
+use crate::ingest::container::archive::listing;
+use crate::ingest::container::bounded::Bounded;
 
 /// An archive, of which the files are asked for by their place in its list.
 pub(super) struct Zip<R> {
@@ -164,7 +164,7 @@ fn broken(error: ZipError) -> IngestError {
             let what = format!("it is packed by method {method}, which is not read; pack it as ZIP does, by deflate");
             IngestError::Damaged(what)
         }
-        ZipError::Io(error) => super::bounded::damaged(error),
+        ZipError::Io(error) => crate::ingest::container::bounded::damaged(error),
         other => IngestError::Damaged(format!("its ZIP archive is damaged: {other}")),
     }
 }

@@ -9,7 +9,7 @@ const MOST: usize = 1_000_000;
 
 /// Records by their id, their address and date, and the digest of their payload.
 #[derive(Default)]
-pub(super) struct Seen {
+pub(in crate::ingest::container) struct Seen {
     /// All ids, one after another: kept one by one, they would hold on to the memory between the documents.
     ids: String,
     /// Where each id ends.
@@ -21,7 +21,7 @@ pub(super) struct Seen {
 
 /// What a record may be known by.
 #[derive(Clone, Copy, Debug, Hash)]
-pub(super) enum Key<'a> {
+pub(in crate::ingest::container) enum Key<'a> {
     /// Its id.
     Id(&'a str),
     /// Its address and date.

@@ -2,14 +2,14 @@
 
 use encoding_rs::Encoding;
 
-use super::coding;
-use super::digest;
-use super::digest::Checked;
-use super::head::Head;
 use crate::ingest::IngestError;
 use crate::ingest::Limits;
 use crate::ingest::Member;
 use crate::ingest::Told;
+use crate::ingest::container::warc::coding;
+use crate::ingest::container::warc::digest;
+use crate::ingest::container::warc::digest::Checked;
+use crate::ingest::container::warc::head::Head;
 use crate::model::Edtf;
 use crate::model::Notice;
 
@@ -50,7 +50,7 @@ const NO_TEXTS: [&str; 13] = [
 
 /// Why a record gives no document.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Passed {
+pub(in crate::ingest::container) enum Passed {
     /// It leads to another address.
     Redirect,
     /// The server had no page to give: 4xx, 5xx and what else is not 2xx.
@@ -90,7 +90,7 @@ pub(super) fn wanted(record: &Head, fields: &Head) -> Result<(), Passed> {
 }
 
 /// Whether a media type is that of a document, in an index, where no bytes are at hand.
-pub(super) fn is_document(media_type: &str) -> bool {
+pub(in crate::ingest::container) fn is_document(media_type: &str) -> bool {
     DOCUMENTS.contains(&media_type.to_ascii_lowercase().as_str())
 }
 
@@ -217,7 +217,7 @@ pub(super) fn date(written: &str) -> Option<Edtf> {
 }
 
 /// Reads the digits of a moment in UTC: `20220107100000`, or fewer of them.
-pub(super) fn digits(written: &str) -> Option<Edtf> {
+pub(in crate::ingest::container) fn digits(written: &str) -> Option<Edtf> {
     if written.len() == 4 || !written.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }

@@ -9,8 +9,8 @@ use serde::Deserialize;
 use sha2::Digest;
 use sha2::Sha256;
 
-use super::bounded::damaged;
 use crate::ingest::IngestError;
+use crate::ingest::container::bounded::damaged;
 
 /// The most bytes of a list.
 pub(super) const LONGEST: u64 = 16 << 20;

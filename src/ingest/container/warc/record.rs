@@ -1,10 +1,10 @@
 //! One record of a web archive: the lines before its block, and the block, whole or passed over.
 
-use super::head;
-use super::head::Head;
-use super::unpacked::Next;
-use super::unpacked::Unpacked;
 use crate::ingest::IngestError;
+use crate::ingest::container::unpacked::Next;
+use crate::ingest::container::unpacked::Unpacked;
+use crate::ingest::container::warc::head;
+use crate::ingest::container::warc::head::Head;
 
 /// The length of `WARC/`, with which a header begins.
 const WORD: usize = 5;

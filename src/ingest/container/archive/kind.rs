@@ -4,9 +4,9 @@ use std::io::Cursor;
 use std::io::Read;
 use std::io::Seek;
 
-use super::zipped::Zip;
 use crate::ingest::IngestError;
 use crate::ingest::Limits;
+use crate::ingest::container::archive::zipped::Zip;
 
 /// What a ZIP archive is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

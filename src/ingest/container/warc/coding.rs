@@ -107,7 +107,7 @@ fn read(mut from: impl Read, packed: &[u8], limits: &Limits) -> Result<Part, Ing
 ///
 /// # Errors
 /// `Limit` where that is more than allowed.
-pub(super) fn within(count: u64, packed: u64, limits: &Limits) -> Result<(), IngestError> {
+pub(in crate::ingest::container) fn within(count: u64, packed: u64, limits: &Limits) -> Result<(), IngestError> {
     if count > limits.member {
         return Err(IngestError::Limit(format!(
             "more than {} bytes come out of it, which is the limit",
