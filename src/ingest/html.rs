@@ -11,6 +11,7 @@ mod dateline;
 mod describe;
 mod features;
 mod forest;
+mod hidden;
 mod kicker;
 mod known;
 mod lead;
@@ -78,10 +79,9 @@ pub(super) fn whole(text: &str, notices: &mut Vec<Notice>) -> Option<Vec<(Zone, 
     std::thread::scope(|scope| {
         let work = || {
             let document = Document::from(html.as_ref());
-            if content::is_too_deep(&document) {
+            if !hidden::drop_hidden(&document) {
                 return None;
             }
-            content::drop_hidden(&document);
             Some(blocks::of(&document.select("body")))
         };
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
@@ -91,13 +91,12 @@ pub(super) fn whole(text: &str, notices: &mut Vec<Notice>) -> Option<Vec<(Zone, 
 
 fn page(html: &str, mut reading: Reading) -> Reading {
     let document = Document::from(html);
-    if content::is_too_deep(&document) {
+    if !hidden::drop_hidden(&document) {
         reading
             .notices
             .push(Notice::new("depth", "its elements nest too deep to be read; its bytes are kept without a text"));
         return reading;
     }
-    content::drop_hidden(&document);
     saved_page(html, &mut reading);
     let things = structured::things(&document, &mut reading.notices);
     describe::describe(&document, &things, &mut reading);

@@ -15,41 +15,6 @@ use crate::ingest::html::segment::Segment;
 use crate::ingest::html::structured;
 use crate::ingest::html::structured::Thing;
 
-/// Elements that show nothing or are no text of the article.
-const NEVER_SHOWN: &str = "script, style, template, noscript, iframe, object, svg, [hidden], .visually-hidden, .sr-only, \
-                           .screen-reader-text";
-
-/// How deep a tree may be to be walked: `bound` lets 512 levels through, and the parser adds up to as many
-/// rows and table bodies of its own.
-const DEEPEST: usize = 1_100;
-
-/// Takes what a reader of the page does not see out of the tree, except structured data.
-pub(super) fn drop_hidden(document: &Document) {
-    for node in document.select(NEVER_SHOWN).nodes() {
-        if node.attr("type").is_none_or(|kind| !kind.contains("ld+json")) {
-            node.remove_from_parent();
-        }
-    }
-    for node in document.select("[style]").nodes() {
-        let style: String = node.attr("style").unwrap_or_default().to_lowercase().split_whitespace().collect();
-        if style.contains("display:none") || style.contains("visibility:hidden") {
-            node.remove_from_parent();
-        }
-    }
-}
-
-/// Returns whether a tree is deeper than walks of it may go. Costs one pass, whatever its depth.
-pub(super) fn is_too_deep(document: &Document) -> bool {
-    let mut waiting = vec![(document.root(), 0)];
-    while let Some((node, depth)) = waiting.pop() {
-        if depth > DEEPEST {
-            return true;
-        }
-        waiting.extend(node.children_it(false).map(|child| (child, depth + 1)));
-    }
-    false
-}
-
 /// A page taken apart: what its article is to be put together from.
 pub(super) struct Parts {
     pub(super) segments: Vec<Segment>,

@@ -4,7 +4,7 @@ use dom_query::Document;
 use serde_json::Map;
 use serde_json::Value;
 
-use crate::ingest::html::content;
+use crate::ingest::html::hidden;
 use crate::ingest::html::segment;
 use crate::model::Notice;
 
@@ -178,7 +178,7 @@ pub(super) fn body(thing: &Thing) -> Option<String> {
         return Some(text.to_owned()).filter(|text| !text.trim().is_empty());
     }
     let marked = Document::from(text);
-    if content::is_too_deep(&marked) {
+    if hidden::is_too_deep(&marked) {
         return None;
     }
     let body = marked.select("body");

@@ -12,6 +12,7 @@ use crate::ingest::html::content;
 use crate::ingest::html::content::Parts;
 use crate::ingest::html::describe;
 use crate::ingest::html::features;
+use crate::ingest::html::hidden;
 use crate::ingest::html::structured;
 use crate::text::zones::main_text;
 
@@ -45,10 +46,9 @@ pub fn page(bytes: &[u8]) -> Option<Page> {
     let decoded = encoding::decode(bytes, None, None, true).ok()?;
     let (html, _) = bound::bounded(&decoded.text);
     let document = Document::from(html.as_ref());
-    if content::is_too_deep(&document) {
+    if !hidden::drop_hidden(&document) {
         return None;
     }
-    content::drop_hidden(&document);
     let things = structured::things(&document, &mut reading.notices);
     describe::describe(&document, &things, &mut reading);
     let title = reading.title.clone().unwrap_or_default();
