@@ -29,13 +29,15 @@ pub(super) struct Page {
 pub(super) struct Row {
     values: Vec<f32>,
     names: Option<Vec<String>>,
+    /// What the numbers are of that come next, as a part of their names; nothing for the segment itself.
+    of: &'static str,
 }
 
 impl Row {
     fn put(&mut self, name: &str, value: f32) {
         self.values.push(if value.is_finite() { value } else { 0.0 });
         if let Some(names) = &mut self.names {
-            names.push(name.to_owned());
+            names.push(if self.of.is_empty() { name.to_owned() } else { format!("{} {name}", self.of) });
         }
     }
 
@@ -98,7 +100,7 @@ pub(super) fn rows(segments: &[Segment], page: &Page, with_names: bool) -> (Vec<
     let mut rows = Vec::with_capacity(segments.len());
     let mut names = Vec::new();
     for (at, (segment, one)) in segments.iter().zip(&counted).enumerate() {
-        let mut row = Row { values: Vec::with_capacity(180), names: (with_names && at == 0).then(Vec::new) };
+        let mut row = Row { values: Vec::with_capacity(180), names: (with_names && at == 0).then(Vec::new), of: "" };
         itself(&mut row, segment, one);
         let family = [parents.get(&segment.parent), outers.get(&segment.outer), looks.get(&segment.look)];
         let family = family.map(|group| group.copied().unwrap_or_default());
@@ -178,8 +180,8 @@ fn headline(segments: &[Segment], counted: &[Counted]) -> Option<usize> {
 
 fn itself(row: &mut Row, segment: &Segment, one: &Counted) {
     let text = segment.words.trim();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count().max(1) as f32;
-    let count = |fits: &dyn Fn(char) -> bool| text.chars().filter(|c| fits(*c)).count() as f32;
+    let signs = signs(text);
+    let letters = signs.letters.max(1.0);
     let spoken: Vec<&str> = text.split_whitespace().collect();
     let words = spoken.len().max(1) as f32;
     let small = |word: &&&str| word.chars().next().is_some_and(char::is_lowercase);
@@ -189,12 +191,12 @@ fn itself(row: &mut Row, segment: &Segment, one: &Counted) {
     row.put("word length", one.length / words);
     row.put("small words", spoken.iter().filter(small).count() as f32 / words);
     row.put("short words", spoken.iter().filter(|word| word.chars().count() <= 3).count() as f32 / words);
-    row.put("capitals", count(&char::is_uppercase) / letters);
-    row.put("figures", count(&char::is_numeric) / letters);
-    row.put("commas", count(&|c| ",;،、，".contains(c)));
-    row.put("stops", count(&|c| ".!?。！？।".contains(c)));
-    row.put("signs", count(&|c| "|•·»›/#→:".contains(c)) / words);
-    row.put("lines", count(&|c| c == '\n'));
+    row.put("capitals", signs.capitals / letters);
+    row.put("figures", signs.figures / letters);
+    row.put("commas", signs.commas);
+    row.put("stops", signs.stops);
+    row.put("signs", signs.marks / words);
+    row.put("lines", signs.lines);
     let end = text.trim_end_matches(['"', '”', '»', ')', '’', '\'', '“', ']']).chars().last().unwrap_or(' ');
     row.is("ends a sentence", ".!?。！？।…".contains(end));
     row.is("ends with a colon", end == ':');
@@ -224,6 +226,38 @@ fn itself(row: &mut Row, segment: &Segment, one: &Counted) {
     row.bits("far", marks::KINDS.iter().map(|kind| kind.0), segment.far);
 }
 
+/// How many characters of each sort a text has.
+#[derive(Default)]
+struct Signs {
+    letters: f32,
+    capitals: f32,
+    figures: f32,
+    commas: f32,
+    stops: f32,
+    marks: f32,
+    lines: f32,
+}
+
+fn signs(text: &str) -> Signs {
+    let mut signs = Signs::default();
+    for c in text.chars() {
+        match c {
+            'a'..='z' => signs.letters += 1.0,
+            ' ' => {}
+            ',' | ';' | '،' | '、' | '，' => signs.commas += 1.0,
+            '.' | '!' | '?' | '。' | '！' | '？' | '।' => signs.stops += 1.0,
+            '|' | '•' | '·' | '»' | '›' | '/' | '#' | '→' | ':' => signs.marks += 1.0,
+            '\n' => signs.lines += 1.0,
+            c => {
+                signs.letters += f32::from(u8::from(c.is_alphabetic()));
+                signs.capitals += f32::from(u8::from(c.is_uppercase()));
+                signs.figures += f32::from(u8::from(c.is_numeric()));
+            }
+        }
+    }
+    signs
+}
+
 fn is_year(word: &str) -> bool {
     let figures = word.trim_matches(|c: char| !c.is_ascii_digit());
     figures.len() == 4 && (figures.starts_with("19") || figures.starts_with("20"))
@@ -231,14 +265,15 @@ fn is_year(word: &str) -> bool {
 
 fn among(row: &mut Row, family: &[Group; 3], totals: &Totals) {
     for (group, kind) in family.iter().zip(["parent", "outer", "look"]) {
-        let name = |what: &str| format!("{kind} {what}");
-        row.put(&name("segments"), group.segments.min(200.0));
-        row.put(&name("mean length"), (group.length / group.segments.max(1.0)).ln_1p());
-        row.put(&name("link share"), group.linked / group.length.max(1.0));
-        row.put(&name("extracted"), group.extracted / group.length.max(1.0));
-        row.put(&name("share of page"), group.prose / totals.prose);
-        row.put(&name("prose"), group.prose.ln_1p());
+        row.of = kind;
+        row.put("segments", group.segments.min(200.0));
+        row.put("mean length", (group.length / group.segments.max(1.0)).ln_1p());
+        row.put("link share", group.linked / group.length.max(1.0));
+        row.put("extracted", group.extracted / group.length.max(1.0));
+        row.put("share of page", group.prose / totals.prose);
+        row.put("prose", group.prose.ln_1p());
     }
+    row.of = "";
     let [parent, outer, _] = family;
     row.put("parent to best", parent.prose / totals.best);
     row.put("outer to best", outer.prose / totals.best_outer);
@@ -268,16 +303,17 @@ fn neighbours(row: &mut Row, at: usize, segments: &[Segment], counted: &[Counted
         let there = at.checked_add_signed(step);
         let found = there.and_then(|there| segments.get(there).zip(counted.get(there)));
         let own = segments.get(at);
-        let name = |what: &str| format!("{kind} {what}");
-        row.put(&name("length"), found.map_or(-1.0, |(_, one)| one.length.ln_1p()));
-        row.put(&name("link share"), found.map_or(-1.0, |(_, one)| one.link_share));
-        row.put(&name("extracted"), found.map_or(-1.0, |(_, one)| one.extracted));
-        row.put(&name("stated"), found.map_or(-1.0, |(_, one)| one.stated));
-        row.is(&name("is heading"), found.is_some_and(|(segment, _)| segment.is_heading()));
-        row.is(&name("looks alike"), found.zip(own).is_some_and(|((segment, _), own)| segment.look == own.look));
-        row.is(&name("same parent"), found.zip(own).is_some_and(|((segment, _), own)| segment.parent == own.parent));
-        row.put(&name("tag"), found.map_or(-1.0, |(segment, _)| segment.tag as f32));
+        row.of = kind;
+        row.put("length", found.map_or(-1.0, |(_, one)| one.length.ln_1p()));
+        row.put("link share", found.map_or(-1.0, |(_, one)| one.link_share));
+        row.put("extracted", found.map_or(-1.0, |(_, one)| one.extracted));
+        row.put("stated", found.map_or(-1.0, |(_, one)| one.stated));
+        row.is("is heading", found.is_some_and(|(segment, _)| segment.is_heading()));
+        row.is("looks alike", found.zip(own).is_some_and(|((segment, _), own)| segment.look == own.look));
+        row.is("same parent", found.zip(own).is_some_and(|((segment, _), own)| segment.parent == own.parent));
+        row.put("tag", found.map_or(-1.0, |(segment, _)| segment.tag as f32));
     }
+    row.of = "";
 }
 
 fn standing(segments: &[Segment], places: &[Place], counted: &[Counted]) -> Standing {

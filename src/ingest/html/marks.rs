@@ -1,5 +1,9 @@
 //! What the classes, ids and roles of elements, and the words of a block, hint at.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 /// Kinds of hint that a class or an id gives. A word counts where it begins a word of the class; one with `$` has to
 /// be the whole word.
 pub(super) const KINDS: [(&str, &[&str]); 24] = [
@@ -425,10 +429,18 @@ pub(super) fn kinds(named: &str) -> u32 {
     bits
 }
 
+/// Finds all words of `SAYINGS` in one pass, with the kind of each.
+static SAID: LazyLock<Option<(AhoCorasick, Vec<u32>)>> = LazyLock::new(|| {
+    let all = || SAYINGS.iter().enumerate().flat_map(|(at, (_, hints))| hints.iter().map(move |hint| (at, hint)));
+    let finder = AhoCorasick::new(all().map(|(_, hint)| hint)).ok()?;
+    Some((finder, all().map(|(at, _)| 1 << at).collect()))
+});
+
 /// Returns the kinds of saying in a text in lower case, one bit for each of `SAYINGS`.
 pub(super) fn sayings(lower: &str) -> u32 {
-    let said = |at: usize, hints: &[&str]| u32::from(hints.iter().any(|hint| lower.contains(hint))) << at;
-    SAYINGS.iter().enumerate().map(|(at, (_, hints))| said(at, hints)).fold(0, |bits, bit| bits | bit)
+    let Some((finder, kinds)) = SAID.as_ref() else { return 0 };
+    let found = finder.find_overlapping_iter(lower).filter_map(|found| kinds.get(found.pattern().as_usize()));
+    found.fold(0, |bits, bit| bits | bit)
 }
 
 /// Splits `articleBody__lead-2` into `article`, `body`, `lead`, `2`, in lower case.
@@ -467,5 +479,9 @@ mod tests {
         assert_eq!(named("headline"), ["headline"]);
         assert!(named("adventskalender shadow").iter().all(|kind| *kind == "advert"));
         assert!(named("shadow").is_empty());
+        let kinds = ["subscribe", "share"].map(|kind| SAYINGS.iter().position(|(name, _)| *name == kind));
+        let [Some(subscribe), Some(share)] = kinds else { panic!("kinds") };
+        assert_eq!(sayings("follow us, or sign up"), 1 << subscribe | 1 << share);
+        assert_eq!(sayings("the rain in the plain"), 0);
     }
 }

@@ -1,5 +1,7 @@
 //! A page cut into segments: every stretch of text that stands on lines of its own, with where it stands.
 
+use std::collections::HashMap;
+
 use dom_query::NodeRef;
 
 use crate::ingest::html::blocks;
@@ -125,6 +127,7 @@ pub(super) fn segments(root: &NodeRef<'_>) -> (Vec<Segment>, Vec<Place>) {
         open_stress: 0,
         breaks: 0,
         starts_stressed: false,
+        kinds: HashMap::new(),
     };
     for child in root.children_it(false) {
         cutter.walk(&child);
@@ -159,6 +162,8 @@ struct Cutter {
     /// How many line breaks were passed since the last word.
     breaks: usize,
     starts_stressed: bool,
+    /// The hints of classes and ids that came before, by their hash.
+    kinds: HashMap<u64, u32>,
 }
 
 impl Cutter {
@@ -206,7 +211,11 @@ impl Cutter {
     fn open(&mut self, node: &NodeRef<'_>, name: &str, zone: Zone) {
         let named = hints(node);
         let page = matches!(name, "body" | "html");
-        let kinds = if page { 0 } else { marks::kinds(&named) };
+        let kinds = match page {
+            true => 0,
+            // Many elements of a page have the same classes.
+            false => *self.kinds.entry(hash(&named)).or_insert_with(|| marks::kinds(&named)),
+        };
         let own_look = hash(name) ^ hash(&node.class().unwrap_or_default()).rotate_left(7);
         let Some(outer) = self.frames.last() else { return };
         let own = AROUND.iter().position(|around| *around == name).map_or(0, |at| 1 << at);
@@ -286,11 +295,14 @@ impl Cutter {
 
 /// Returns what names an element: its class, id, role and property.
 fn hints(node: &NodeRef<'_>) -> String {
-    let parts = [node.class(), node.id_attr(), node.attr("role"), node.attr("itemprop"), node.attr("data-component")];
+    const NAMING: [&str; 5] = ["class", "id", "role", "itemprop", "data-component"];
+    let Some(element) = node.element_ref() else { return String::new() };
     let mut named = String::new();
-    for part in parts.into_iter().flatten() {
-        named.push_str(&part);
-        named.push(' ');
+    for name in NAMING {
+        for attr in element.attrs.iter().filter(|attr| &*attr.name.local == name) {
+            named.push_str(&attr.value);
+            named.push(' ');
+        }
     }
     named
 }
