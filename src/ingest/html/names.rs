@@ -291,7 +291,9 @@ pub(super) fn is_office(text: &str) -> bool {
 
 /// Whether a piece only joins the names around it.
 pub(super) fn is_joint(text: &str) -> bool {
-    JOINTS.contains(&text.to_lowercase().as_str())
+    let lower = text.to_lowercase();
+    let mut words = lower.split_whitespace().map(|word| word.trim_matches(',')).filter(|word| !word.is_empty());
+    lower.contains(|c: char| !c.is_whitespace()) && words.all(|word| JOINTS.contains(&word))
 }
 
 #[cfg(test)]
@@ -308,6 +310,14 @@ mod tests {
         for no_name in ["105092", "https://example.org/ana", "@ana", "x"] {
             assert_eq!(cleaned(no_name), None, "{no_name}");
         }
+    }
+
+    #[test]
+    fn a_comma_or_an_and_joins_names() {
+        for joint in [",", "and", ", and", "&", "et"] {
+            assert!(is_joint(joint), "{joint}");
+        }
+        assert!(!is_joint(" ") && !is_joint("and Ana"));
     }
 
     #[test]
