@@ -178,9 +178,10 @@ pub(super) fn related(name: &str, stem: &str) -> bool {
     stem.len() > 1
         && (plain == stem
             || key == stem
-            || (stem.len() > 3 && key.starts_with(stem))
+            || (stem.len() > 3 && key.starts_with(stem) && key.len() < 2 * stem.len() + 5)
             || (plain.chars().count() > 3 && stem.contains(plain))
             || spells(name, stem)
+            || abbreviates(name, stem)
             || (initials.len() > 1 && initials == stem))
 }
 
@@ -194,6 +195,19 @@ fn spells(name: &str, stem: &str) -> bool {
         }
     }
     rest.is_empty() && used > 1
+}
+
+/// Whether a host is made of the beginnings of all words of a name: `nymail` for "The New York Mail".
+fn abbreviates(name: &str, stem: &str) -> bool {
+    let words: Vec<String> = name.split_whitespace().map(squeezed).filter(|word| !word.is_empty()).collect();
+    let words = if words.first().is_some_and(|word| word == "the") { words.get(1..).unwrap_or(&[]) } else { &words };
+    (2..=5).contains(&words.len()) && stem.len() > 2 && begins(words, stem)
+}
+
+fn begins(words: &[String], stem: &str) -> bool {
+    let Some((word, others)) = words.split_first() else { return stem.is_empty() };
+    let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.filter_map(|end| stem.strip_prefix(word.get(..end)?)).any(|rest| begins(others, rest))
 }
 
 /// Whether a name is an address: one word with a dot and a suffix.
@@ -240,6 +254,16 @@ mod tests {
         let mut names = vec![("Fil Nachrichten".to_owned(), place())];
         spell_out(&mut names, &[("fil.example".to_owned(), place())]);
         assert_eq!(names[0].0, "Fil");
+    }
+
+    #[test]
+    fn a_host_may_abbreviate_a_name() {
+        for (name, stem) in
+            [("The New York Mail", "nymail"), ("Le Fil du Midi", "lefilmidi"), ("Fil Libre", "fillibre")]
+        {
+            assert!(related(name, stem), "{name}");
+        }
+        assert!(!related("What the city says", "nymail") && !related("Le Fil sur la crise du jour", "lefil"));
     }
 
     #[test]

@@ -58,6 +58,9 @@ const META: [&str; 34] = [
     "article:published",
 ];
 
+/// A date before it is a default of a system, not a day.
+const EARLIEST: &str = "1450";
+
 /// Where a date stands that a page only shows.
 const SHOWN_DATE: &str = "date shown";
 
@@ -104,6 +107,10 @@ fn first_stated(element: &Stated, metas: &Metas, things: &[Thing], reading: &mut
         let (date, notices) = dates::published(&text, reading.language.as_deref());
         reading.notices.extend(notices);
         let Some(date) = date else { continue };
+        if date.as_str() < EARLIEST {
+            reading.notices.push(Notice::new("date", format!("{place} says {date}, which was before there was print")));
+            continue;
+        }
         tell_missing_zone(&date, reading);
         match &first {
             None => first = Some((date, place)),
