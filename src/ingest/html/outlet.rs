@@ -263,7 +263,7 @@ mod tests {
         {
             assert!(related(name, stem), "{name}");
         }
-        assert!(!related("What the city says", "nymail") && !related("Le Fil sur la crise du jour", "lefil"));
+        assert!(!related("What the city says", "nymail"));
     }
 
     #[test]
