@@ -27,6 +27,41 @@ pub(super) enum Export {
     ///   whosaid export citations --claim threat --format md
     #[command(verbatim_doc_comment)]
     Citations(Citations),
+    /// Write what went over the wire for fetched pages, as a web archive (WARC 1.1)
+    ///
+    /// Requests and responses stand in it as they were sent and came, redirects included, with their digests.
+    ///
+    /// Example: whosaid export warc -o story.warc
+    #[command(verbatim_doc_comment)]
+    Warc(Warc),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Warc {
+    /// Only this article
+    #[arg(value_name = "ARTICLE")]
+    article: Option<String>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write over a file that is there
+    #[arg(long)]
+    force: bool,
+}
+
+impl Warc {
+    fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
+        let article = self.article.as_deref();
+        let Some(path) = self.output else {
+            desk::export_warc(&session.office, session.as_of(), article, output.stream())?;
+            return Ok(0);
+        };
+        let pages = to_file(&path, self.force, &session.office.ledger, |file| {
+            desk::export_warc(&session.office, session.as_of(), article, file)
+        })?;
+        output.remark(format!("what was fetched for {pages} captures written to {}", path.display()));
+        Ok(0)
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -49,8 +84,10 @@ pub(super) struct Citations {
 
 impl Export {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
-        let Self::Citations(citations) = self;
-        citations.run(session, output)
+        match self {
+            Self::Citations(citations) => citations.run(session, output),
+            Self::Warc(warc) => warc.run(session, output),
+        }
     }
 }
 

@@ -13,19 +13,28 @@ use indicatif::ProgressStyle;
 use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::failure::INPUT;
+use crate::cli::fetching::FetchOptions;
 use crate::cli::filters::date;
 use crate::cli::output::Output;
 use crate::cli::terminal::safe;
 use crate::desk;
 use crate::desk::DeskError;
+use crate::desk::IngestReport;
 use crate::desk::IngestRequest;
 use crate::desk::Outcome;
+use crate::desk::Progress;
 use crate::desk::Told;
 
 /// The most bytes of a file unless the person raises it.
 pub(super) const MOST_BYTES: u64 = 64 << 20;
 
-/// Take in articles: text, Markdown and HTML files, folders, patterns, standard input
+/// Take in articles: files, folders, patterns, web archives, feeds, web addresses, standard input
+///
+/// Read are pages (HTML, MHTML), text, Markdown, PDF, DOCX, EPUB and e-mails; and what holds several of them: WARC and
+/// WACZ archives, ZIP and gzip files, RSS, Atom and JSON feeds, lines of JSON from trafilatura and newspaper4k. Lists
+/// of addresses (one a line, CSV with a column url, CDX) are told; with --fetch their pages are taken in.
+/// Nothing is fetched but what you name or --fetch asks for: politely, within robots.txt, and all that went over the
+/// wire is kept (`whosaid export warc`).
 ///
 /// Each file is hashed and kept byte for byte. What it says of itself (outlet, title, authors, date, language,
 /// what it was copied from) is recorded together with the place where it says so; what it does not say stays
@@ -37,13 +46,15 @@ pub(super) const MOST_BYTES: u64 = 64 << 20;
 ///   whosaid ingest page.html --outlet "Le Courrier" --url https://example.org/a --published 2022-01-07
 ///   pbpaste | whosaid ingest - --title "Pasted from the site"
 ///   whosaid ingest --list files.txt --manifest sources.csv
+///   whosaid ingest https://example.org/a
+///   whosaid ingest https://example.org/feed.xml --fetch
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Ingest {
-    /// Files, folders, patterns in quotes, or - for standard input
+    /// Files, folders, patterns in quotes, web addresses, or - for standard input
     #[arg(value_name = "PATH", required_unless_present = "list")]
     paths: Vec<OsString>,
-    /// Read more paths from this file, one a line
+    /// Read more paths and addresses from this file, one a line
     #[arg(long, value_name = "FILE")]
     list: Option<PathBuf>,
     /// Read what is known of each file from this table (columns file, outlet, url, title, author, published …)
@@ -52,6 +63,11 @@ pub(super) struct Ingest {
     /// Refuse files with more bytes than this
     #[arg(long, value_name = "BYTES", default_value_t = MOST_BYTES)]
     max_bytes: u64,
+    /// Fetch the pages whose addresses lists and feeds name, too
+    #[arg(long, help_heading = "Fetching")]
+    fetch: bool,
+    #[command(flatten)]
+    web: FetchOptions,
     #[command(flatten)]
     told: ToldOptions,
 }
@@ -133,47 +149,61 @@ impl Ingest {
             manifest: self.manifest,
             stdin,
             max_bytes: self.max_bytes,
+            web: self.web.settings(self.max_bytes)?,
+            follows: self.fetch,
         };
-        let (stop, signal) = stop_on_signals()?;
-        let bar = output.watched.then(progress_bar);
-        let mut outcomes = Vec::new();
-        let ended = desk::run(&session.office, request, &stop, &mut |outcome, progress| {
-            if let Some(bar) = &bar {
-                bar.set_length(progress.total as u64);
-                bar.set_position(progress.done as u64);
-            }
-            tell(outcome, session.json, &mut outcomes, bar.as_ref(), output).map_err(|failure| {
-                DeskError::Output(std::io::Error::new(
-                    if failure.quiet { std::io::ErrorKind::BrokenPipe } else { std::io::ErrorKind::Other },
-                    failure.message,
-                ))
-            })
-        });
-        if let Some(bar) = bar {
-            bar.finish_and_clear();
-        }
-        if session.json {
-            output.json(&outcomes)?;
-        }
-        let report = match ended {
-            Err(DeskError::Interrupted) => {
-                let number = signal.load(std::sync::atomic::Ordering::Relaxed);
-                let mut failure = Failure::from(DeskError::Interrupted);
-                failure.exit = u8::try_from(128 + number).unwrap_or(failure.exit);
-                return Err(failure);
-            }
-            other => other?,
-        };
+        let report = watched(session, output, |stop, tell| desk::run(&session.office, request, stop, tell))?;
         if report.made {
             output.remark(format!("made the ledger {}", session.office.ledger.display()));
         }
         if report.total == 0 {
             return Err(Failure::usage(
                 "there is no article among what was named".to_owned(),
-                Some("text, Markdown and HTML files are read"),
+                Some("`whosaid ingest --help` says what is read"),
             ));
         }
         Ok(if report.failed > 0 { INPUT } else { 0 })
+    }
+}
+
+/// What the desk calls with each outcome.
+type Tell<'a> = dyn FnMut(&Outcome, Progress) -> Result<(), DeskError> + 'a;
+
+/// Does a long work that tells its outcomes: with a progress bar, until somebody presses Ctrl-C.
+pub(super) fn watched(
+    session: &Session,
+    output: &mut Output,
+    work: impl FnOnce(&AtomicBool, &mut Tell<'_>) -> Result<IngestReport, DeskError>,
+) -> Result<IngestReport, Failure> {
+    let (stop, signal) = stop_on_signals()?;
+    let bar = output.watched.then(progress_bar);
+    let mut outcomes = Vec::new();
+    let ended = work(&stop, &mut |outcome, progress| {
+        if let Some(bar) = &bar {
+            bar.set_length(progress.total as u64);
+            bar.set_position(progress.done as u64);
+        }
+        tell(outcome, session.json, &mut outcomes, bar.as_ref(), output).map_err(|failure| {
+            DeskError::Output(std::io::Error::new(
+                if failure.quiet { std::io::ErrorKind::BrokenPipe } else { std::io::ErrorKind::Other },
+                failure.message,
+            ))
+        })
+    });
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    if session.json {
+        output.json(&outcomes)?;
+    }
+    match ended {
+        Err(DeskError::Interrupted) => {
+            let number = signal.load(std::sync::atomic::Ordering::Relaxed);
+            let mut failure = Failure::from(DeskError::Interrupted);
+            failure.exit = u8::try_from(128 + number).unwrap_or(failure.exit);
+            Err(failure)
+        }
+        other => Ok(other?),
     }
 }
 
@@ -231,19 +261,36 @@ fn tell(
             }
             output.flush().map_err(Failure::from)
         }
-        Outcome::Known { path, article, corrected } => {
+        Outcome::Known { path, article, corrected, notes } => {
             let corrected =
                 if corrected.is_empty() { String::new() } else { format!("; corrected: {}", corrected.join(", ")) };
             output.line(format!("{article}  {}: the same bytes are in the ledger already{corrected}", safe(path)))?;
+            for note in notes {
+                output.line(format!("    note: {}", safe(note)))?;
+            }
             output.flush().map_err(Failure::from)
         }
         Outcome::Address { path, url } => {
-            output.line(format!("{}: {} is an address without its page", safe(path), safe(url)))?;
+            output.line(format!("{}: {} is an address without its page (--fetch gets it)", safe(path), safe(url)))?;
             output.flush().map_err(Failure::from)
+        }
+        Outcome::Unchanged { path, article } => {
+            output.line(format!("{article}  {}: the server says that it has not changed", safe(path)))?;
+            output.flush().map_err(Failure::from)
+        }
+        Outcome::Noticed { path, message } => {
+            output.remark(format!("note: {}: {}", safe(path), safe(message)));
+            Ok(())
         }
         Outcome::Failed { path, error } => {
             let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
-            output.remark(format!("error: {}: {error}{cause}", safe(path)));
+            // What could not be fetched is named by its own error.
+            let place =
+                if error.to_string().contains(path.as_str()) { String::new() } else { format!("{}: ", safe(path)) };
+            output.remark(format!("error: {place}{error}{cause}"));
+            if let Some(advice) = error.advice() {
+                output.remark(format!("  hint: {advice}"));
+            }
             Ok(())
         }
     };
@@ -279,11 +326,17 @@ fn document(outcome: &Outcome) -> serde_json::Value {
             "copy_of": recorded.copy_of, "title": recorded.title, "outlet": recorded.outlet, "published": recorded.published,
             "sha256": recorded.sha256, "notes": recorded.notes,
         }),
-        Outcome::Known { path, article, corrected } => {
-            serde_json::json!({"outcome": "known", "path": path, "article": article, "corrected": corrected})
+        Outcome::Known { path, article, corrected, notes } => {
+            serde_json::json!({"outcome": "known", "path": path, "article": article, "corrected": corrected, "notes": notes})
         }
         Outcome::Address { path, url } => {
             serde_json::json!({"outcome": "address", "path": path, "url": url})
+        }
+        Outcome::Unchanged { path, article } => {
+            serde_json::json!({"outcome": "unchanged", "path": path, "article": article})
+        }
+        Outcome::Noticed { path, message } => {
+            serde_json::json!({"outcome": "noticed", "path": path, "message": message})
         }
         Outcome::Failed { path, error } => {
             serde_json::json!({"outcome": "failed", "path": path, "error": error.to_string()})

@@ -9,6 +9,7 @@ mod completions;
 mod demo;
 mod export;
 mod failure;
+mod fetching;
 mod filters;
 mod ingest;
 mod init;
@@ -16,6 +17,7 @@ mod inspect;
 mod link;
 mod log;
 mod output;
+mod refresh;
 mod said;
 mod search;
 mod show;
@@ -83,6 +85,7 @@ struct Common {
 enum Verb {
     Init(init::Init),
     Ingest(ingest::Ingest),
+    Refresh(refresh::Refresh),
     Inspect(inspect::Inspect),
     Articles(articles::Articles),
     Show(show::Show),
@@ -187,6 +190,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
     match verb {
         Verb::Init(verb) => verb.run(session, output),
         Verb::Ingest(verb) => verb.run(session, output),
+        Verb::Refresh(verb) => verb.run(session, output),
         Verb::Inspect(verb) => verb.run(session, output),
         Verb::Articles(verb) => verb.run(session, output),
         Verb::Show(verb) => verb.run(session, output),

@@ -10,6 +10,7 @@ use crate::desk;
 use crate::ledger;
 use crate::model::ArticleInFull;
 use crate::model::Citation;
+use crate::model::Container;
 use crate::model::Zone;
 
 /// Show an article: what is known of it, where that was found, and its text with the passages marked
@@ -78,6 +79,9 @@ fn describe(shown: &ArticleInFull, output: &mut Output) -> Result<(), Failure> {
         output.line(format!("  {label:<14}{}{place}", value.as_deref().map_or("unknown".to_owned(), safe)))?;
     }
     output.line(format!("  {:<14}{}", "sha256", article.sha256))?;
+    if let Some(container) = &article.container {
+        output.line(format!("  {:<14}{}", "taken out of", safe(&place_in(container))))?;
+    }
     for (index, capture) in shown.history.iter().enumerate().filter(|_| shown.history.len() > 1) {
         output.line(format!(
             "  capture {:<6}{} recorded {} by {}",
@@ -91,6 +95,13 @@ fn describe(shown: &ArticleInFull, output: &mut Output) -> Result<(), Failure> {
         output.line(format!("  note: {}", safe(notice)))?;
     }
     output.line("")
+}
+
+/// Returns where in its container a capture was: `a.warc.gz, record <urn:uuid:…>, byte 1043`.
+fn place_in(container: &Container) -> String {
+    let record = container.record.as_ref().map(|record| format!(", record {record}")).unwrap_or_default();
+    let offset = container.offset.map(|offset| format!(", byte {offset}")).unwrap_or_default();
+    format!("{}{record}{offset}", container.file)
 }
 
 /// Prints the text with `[L3` before and `]` after each passage, and the claims below.

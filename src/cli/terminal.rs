@@ -36,7 +36,8 @@ pub(super) fn safe_lines(text: &str) -> String {
 /// Returns JSON in which the control characters that it may hold as they are (DEL, C1) are escaped too: it means
 /// the same, and a terminal does not obey it.
 pub(super) fn safe_json(json: String) -> String {
-    let obeyed = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
+    // Programs that read JSON a line at a time take the separators of lines and paragraphs for the end of one.
+    let obeyed = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}');
     if !json.contains(obeyed) {
         return json;
     }

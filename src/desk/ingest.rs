@@ -2,6 +2,10 @@
 
 mod reader;
 mod record;
+mod refresh;
+mod web;
+
+pub use refresh::*;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,9 +20,11 @@ use crate::desk::Office;
 use crate::desk::ingest::reader::Reader;
 use crate::desk::ingest::reader::Ready;
 use crate::ingest;
+use crate::ingest::FetchSettings;
 use crate::ingest::IngestError;
 use crate::ingest::Manifest;
 use crate::ingest::Told;
+use crate::ledger::Ledger;
 use crate::model::ArticleNo;
 use crate::model::Edtf;
 use crate::model::Sha256;
@@ -26,7 +32,7 @@ use crate::model::Sha256;
 /// What to take in.
 #[derive(Clone, Debug, Default)]
 pub struct IngestRequest {
-    /// Files, folders and patterns.
+    /// Files, folders, patterns and web addresses.
     pub paths: Vec<OsString>,
     /// A file that lists more of them.
     pub list: Option<PathBuf>,
@@ -38,6 +44,10 @@ pub struct IngestRequest {
     pub stdin: Option<Vec<u8>>,
     /// The most bytes that one file may have.
     pub max_bytes: u64,
+    /// How pages are fetched.
+    pub web: FetchSettings,
+    /// Whether the addresses that lists and feeds name are fetched too.
+    pub follows: bool,
 }
 
 /// What became of one input.
@@ -53,6 +63,8 @@ pub enum Outcome {
         article: ArticleNo,
         /// What was corrected, because the person said something else of it this time.
         corrected: Vec<String>,
+        /// What was noticed this time.
+        notes: Vec<String>,
     },
     /// It is the address of an article, without the article.
     Address {
@@ -60,6 +72,20 @@ pub enum Outcome {
         path: String,
         /// The address.
         url: String,
+    },
+    /// The server says that the page is as it was, or it gave the same bytes.
+    Unchanged {
+        /// Which address.
+        path: String,
+        /// The article.
+        article: ArticleNo,
+    },
+    /// Something to know of a container, or of a member that gives no article.
+    Noticed {
+        /// Which container, or which of its members.
+        path: String,
+        /// What.
+        message: String,
     },
     /// It could not be read.
     Failed {
@@ -129,24 +155,15 @@ pub fn run(
         ingest::collect(&request.paths, request.list.as_deref()).collect();
     let (mut ledger, made) = office.write_or_make()?;
     let total = AtomicUsize::new(found.len() + usize::from(request.stdin.is_some()));
-    let mut report = IngestReport { made, failed: 0, total: 0 };
-    let mut done = 0;
     let (send, receive) = mpsc::sync_channel::<Vec<Ready>>(1);
-    let reader = Reader::new(&request, manifest.as_ref(), stop, &total, send);
-    thread::scope(|scope| {
-        let stdin = request.stdin.as_deref();
+    let reader = Reader::new(&request, &office.clock, manifest.as_ref(), stop, &total, send);
+    let stdin = request.stdin.as_deref();
+    let mut report = thread::scope(|scope| {
         scope.spawn(move || reader.read_all(found, stdin));
-        // Ends when the reading side has sent its last batch, or we leave and it can send no more.
-        for batch in receive {
-            for outcome in record::record(office, &mut ledger, batch)? {
-                done += 1;
-                report.failed += usize::from(matches!(outcome, Outcome::Failed { .. }));
-                tell(&outcome, Progress { done, total: total.load(Ordering::Relaxed) })?;
-            }
-        }
-        report.total = total.load(Ordering::Relaxed);
-        if stop.load(Ordering::Relaxed) && done < report.total { Err(DeskError::Interrupted) } else { Ok(()) }
+        write_all(office, &mut ledger, &receive, (stop, &total), tell)
     })?;
+    report.made = made;
+    let done = report.total;
     if let Some(manifest) = &manifest {
         for line in manifest.unused() {
             let error = IngestError::Told("the manifest names it, and it was not among the files".to_owned());
@@ -155,6 +172,28 @@ pub fn run(
         }
     }
     Ok(report)
+}
+
+/// Records what was read, batch by batch, until the reading side has sent its last one, or this ends and it can send
+/// no more.
+fn write_all(
+    office: &Office,
+    ledger: &mut Ledger,
+    receive: &mpsc::Receiver<Vec<Ready>>,
+    (stop, total): (&AtomicBool, &AtomicUsize),
+    tell: &mut dyn FnMut(&Outcome, Progress) -> Result<(), DeskError>,
+) -> Result<IngestReport, DeskError> {
+    let mut report = IngestReport::default();
+    let mut done = 0;
+    for batch in receive {
+        for outcome in record::record(office, ledger, batch)? {
+            done += 1;
+            report.failed += usize::from(matches!(outcome, Outcome::Failed { .. }));
+            tell(&outcome, Progress { done, total: total.load(Ordering::Relaxed) })?;
+        }
+    }
+    report.total = total.load(Ordering::Relaxed);
+    if stop.load(Ordering::Relaxed) && done < report.total { Err(DeskError::Interrupted) } else { Ok(report) }
 }
 
 fn manifest(path: &std::path::Path) -> Result<Manifest, DeskError> {

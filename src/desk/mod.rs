@@ -14,6 +14,7 @@ mod links;
 mod office;
 mod rows;
 mod sources;
+mod warc;
 
 pub use citations::*;
 pub use claims::*;
@@ -26,8 +27,10 @@ pub use inspect::*;
 pub use links::*;
 pub use office::*;
 pub use sources::*;
+pub use warc::export_warc;
 
 // What a front end needs of the lower floors to put a request: it imports the desk, not them.
+pub use crate::ingest::FetchSettings;
 pub use crate::ingest::IngestError;
 pub use crate::ingest::Told;
 pub use crate::ingest::collect;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
+use std::io::Cursor;
 use std::io::Read;
 use std::path::Path;
 
@@ -11,11 +12,18 @@ use crate::ingest::IngestError;
 use crate::ingest::Input;
 use crate::ingest::Reading;
 use crate::ingest::Told;
+use crate::ingest::container;
+use crate::ingest::container::Zipped;
+use crate::ingest::docx;
+use crate::ingest::eml;
 use crate::ingest::encoding;
+use crate::ingest::epub;
 use crate::ingest::html;
 use crate::ingest::markdown;
 use crate::ingest::media::Media;
 use crate::ingest::media::media;
+use crate::ingest::mhtml;
+use crate::ingest::pdf;
 use crate::ingest::plain;
 use crate::model::Completeness;
 use crate::model::Edtf;
@@ -30,7 +38,8 @@ use crate::text::zones::main_text;
 /// of it overrides that.
 ///
 /// # Errors
-/// `Empty`, `Unreadable` for a kind of file that no reader reads, `Told` for an encoding that is none.
+/// `Empty`, `Unreadable` for a kind of file that no reader reads, `Told` for an encoding that is none, `Encrypted`,
+/// `Damaged` and `Limit` for a document that cannot be opened.
 pub fn read(input: &Input<'_>, told: &Told) -> Result<Reading, IngestError> {
     if input.bytes.is_empty() {
         return Err(IngestError::Empty);
@@ -41,6 +50,10 @@ pub fn read(input: &Input<'_>, told: &Told) -> Result<Reading, IngestError> {
         Media::Html => with_text(input, told, true, html::read)?,
         Media::Markdown => with_text(input, told, false, markdown::read)?,
         Media::Plain => with_text(input, told, false, plain::read)?,
+        Media::Mhtml => with_bytes(input, mhtml::read)?,
+        Media::Letter => with_bytes(input, eml::read)?,
+        Media::Pdf => with_bytes(input, pdf::read)?,
+        Media::Zip => with_bytes(input, zip_reader(input)?)?,
     };
     if reading.language.is_none()
         && let Some(found) = language::detect(&main_text(&reading.text, &reading.zones))
@@ -141,6 +154,28 @@ fn with_text(
     Ok(reading)
 }
 
+/// Reads the bytes of one document.
+type ByteReader = fn(&mut Reading, &[u8], &str) -> Result<(), IngestError>;
+
+fn with_bytes(input: &Input<'_>, reader: ByteReader) -> Result<Reading, IngestError> {
+    let mut reading = blank(input);
+    reader(&mut reading, input.bytes, input.name)?;
+    Ok(reading)
+}
+
+fn zip_reader(input: &Input<'_>) -> Result<ByteReader, IngestError> {
+    match container::zipped(Cursor::new(input.bytes))? {
+        Zipped::Docx => Ok(docx::read),
+        Zipped::Epub => Ok(epub::read),
+        Zipped::Odt => Err(unreadable("an OpenDocument text (save it as DOCX or PDF, and give that)")),
+        Zipped::Wacz | Zipped::Plain => Err(unreadable("an archive in an archive, or one from standard input")),
+    }
+}
+
+fn unreadable(what: &str) -> IngestError {
+    IngestError::Unreadable(what.to_owned())
+}
+
 /// Lets what a person said override what the page says, with where it was said.
 fn apply(reading: &mut Reading, told: &Told) -> Result<(), IngestError> {
     let mut place = |field: &str, option: &str| {
@@ -207,4 +242,14 @@ fn outlet_by_url(reading: &mut Reading) {
     }
     reading.outlet.get_or_insert_default().domain = Some(domain);
     reading.found.entry("outlet".to_owned()).or_insert_with(|| format!("the domain of the {field}"));
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// Returns a reading with nothing in it, for the tests of the readers.
+    pub(in crate::ingest) fn blank_reading() -> Reading {
+        blank(&Input { name: "a", bytes: b"a" })
+    }
 }

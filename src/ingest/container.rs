@@ -1,8 +1,42 @@
 //! Files that hold other documents: web archives, feeds, tables of addresses. Each document in one is a capture of
 //! its own, which remembers the container it came from.
 
+mod archive;
+mod bounded;
+mod capture;
+mod cdx;
+mod coding;
+mod count;
+mod digest;
+mod feed;
+mod gzip;
+mod head;
+mod jsonl;
+mod kind;
+mod lines;
+mod list;
+mod listing;
+mod open;
+mod package;
+mod record;
+mod seen;
+mod unpacked;
+mod warc;
+mod words;
+mod zipped;
+
+pub(in crate::ingest) use kind::Zipped;
+pub(in crate::ingest) use kind::zipped;
+pub use open::ContainerKind;
+pub use open::container_in;
+pub use open::container_of;
+pub use open::members;
+pub use open::members_in;
+pub use open::name_for;
+
 use crate::ingest::IngestError;
 use crate::ingest::Told;
+use crate::model::Edtf;
 use crate::model::Notice;
 
 /// What may be taken out of a container before it is called a trap.
@@ -20,7 +54,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { member: 64 << 20, total: 64 << 30, members: 10_000_000, ratio: 1_000 }
+        Self { member: 64 << 20, total: 64 << 30, members: 10_000_000, ratio: 200 }
     }
 }
 
@@ -50,6 +84,17 @@ pub enum Found {
     Member(Box<Member>),
     /// An address without a document: a feed item with a link alone, a line of a list.
     Address(Box<Told>),
+    /// A visit on which the page was the same as on an earlier one, whose bytes are not kept a second time.
+    Revisit {
+        /// The address.
+        url: Option<String>,
+        /// When it was visited.
+        retrieved: Option<Edtf>,
+        /// The record of the earlier visit (`WARC-Record-ID`), where it stands earlier in the same file.
+        of: Option<String>,
+    },
+    /// Something to say of the container as a whole.
+    Notice(Notice),
     /// A member that could not be taken out; the others are.
     Broken {
         /// How it is called in messages.
@@ -61,32 +106,3 @@ pub enum Found {
 
 /// Is told of each thing found; answers whether to go on.
 pub type Each<'a> = dyn FnMut(Found) -> bool + 'a;
-
-/// A kind of container.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum ContainerKind {}
-
-/// Tells whether a file is a container, by what it begins with and its name; `None` for a document, and for a file
-/// that cannot be opened.
-pub fn container_of(_path: &std::path::Path) -> Option<ContainerKind> {
-    None
-}
-
-/// Gives what is found in a container to `each`, in the order of the file, until there is no more or `each` says so.
-///
-/// # Errors
-/// Where the container itself cannot be read; what was found before stays found.
-pub fn members(
-    _path: &std::path::Path,
-    kind: ContainerKind,
-    _limits: &Limits,
-    _each: &mut Each<'_>,
-) -> Result<(), IngestError> {
-    match kind {}
-}
-
-/// Returns a file name that tells a reader what a member is: its own, with the ending of its media type where it has
-/// none that fits.
-pub fn name_for(name: &str, _media_type: Option<&str>) -> String {
-    name.to_owned()
-}

@@ -11,10 +11,35 @@ use globset::GlobBuilder;
 use walkdir::WalkDir;
 
 use crate::ingest::IngestError;
+use crate::ingest::container_of;
 use crate::model::Notice;
 
 /// The endings of files that a folder is searched for.
-const ENDINGS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+const ENDINGS: [&str; 15] = [
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mhtml", "mht", "eml", "pdf", "docx", "epub", "warc",
+    "wacz",
+];
+
+/// Endings of files of many kinds, of which those are taken that are containers.
+const ENDINGS_OF_MANY: [&str; 8] = ["gz", "zip", "jsonl", "ndjson", "xml", "rss", "atom", "cdxj"];
+
+/// What browsers append, in the languages they speak, to a page's name to call the folder of its parts.
+const OF_PARTS: [&str; 14] = [
+    "_files",
+    "-files",
+    ".files",
+    "_file",
+    "_fichiers",
+    "-Dateien",
+    "_archivos",
+    "_arquivos",
+    "_bestanden",
+    "_elemei",
+    "_pliki",
+    "_soubory",
+    "-filer",
+    "_dosyalar",
+];
 
 /// A path, or why it gives nothing.
 type Found = Result<PathBuf, (PathBuf, IngestError)>;
@@ -71,8 +96,10 @@ fn below(path: PathBuf) -> Box<dyn Iterator<Item = Found>> {
 }
 
 fn in_folder(folder: PathBuf) -> impl Iterator<Item = Found> {
-    let visible =
-        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let visible = |entry: &walkdir::DirEntry| {
+        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        entry.depth() == 0 || !(hidden || (entry.file_type().is_dir() && holds_parts_of_a_page(entry.path())))
+    };
     WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible).filter_map(|entry| match entry {
         Err(error) => {
             let path = error.path().map(Path::to_owned).unwrap_or_default();
@@ -88,8 +115,19 @@ fn in_folder(folder: PathBuf) -> impl Iterator<Item = Found> {
 }
 
 fn is_article(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().trim().to_ascii_lowercase());
-    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+    let Some(ending) = path.extension().map(|ending| ending.to_string_lossy().trim().to_ascii_lowercase()) else {
+        return false;
+    };
+    ENDINGS.contains(&ending.as_str()) || (ENDINGS_OF_MANY.contains(&ending.as_str()) && container_of(path).is_some())
+}
+
+/// Whether a folder holds the pictures, styles and frames of a page that a browser saved beside it.
+fn holds_parts_of_a_page(folder: &Path) -> bool {
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let pages = OF_PARTS.iter().filter_map(|ending| name.strip_suffix(ending));
+    pages
+        .flat_map(|page| ["html", "htm", "xhtml"].map(|ending| folder.with_file_name(format!("{page}.{ending}"))))
+        .any(|page| page.is_file())
 }
 
 fn matching(path: &Path, pattern: &str) -> Box<dyn Iterator<Item = Found>> {
@@ -229,11 +267,14 @@ mod tests {
     fn folders_and_patterns_give_their_articles_in_order() {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::create_dir(folder.path().join("sub")).expect("made");
-        for name in ["b.html", "a.txt", "a.txt.toml", ".hidden.txt", "sub/c.MD", "picture.png"] {
+        std::fs::create_dir(folder.path().join("b_fichiers")).expect("made");
+        let others = ["feed.xml", "data.xml", "b_fichiers/frame.html"];
+        for name in ["b.html", "a.txt", "a.txt.toml", ".hidden.txt", "sub/c.MD", "picture.png"].iter().chain(&others) {
             std::fs::write(folder.path().join(name), "x").expect("written");
         }
+        std::fs::write(folder.path().join("feed.xml"), "<rss version=\"2.0\"><channel/></rss>").expect("written");
         let whole = [folder.path().as_os_str().to_owned()];
-        assert_eq!(names(collect(&whole, None), folder.path()), ["a.txt", "b.html", "sub/c.MD"]);
+        assert_eq!(names(collect(&whole, None), folder.path()), ["a.txt", "b.html", "feed.xml", "sub/c.MD"]);
         let pattern = [folder.path().join("*.html").into_os_string(), folder.path().join("*.zzz").into_os_string()];
         assert_eq!(names(collect(&pattern, None), folder.path()), ["b.html", "*.zzz: no file matches the pattern"]);
     }

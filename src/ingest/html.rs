@@ -2,22 +2,32 @@
 
 mod authors;
 mod blocks;
+mod body;
 mod bound;
 mod bylines;
+mod choice;
 mod content;
 mod dateelements;
 mod dateline;
 mod describe;
+mod features;
+mod forest;
 mod kicker;
+mod known;
 mod lead;
 mod localday;
+mod marks;
 mod metas;
 mod names;
 mod outlet;
 mod page;
 mod published;
+mod segment;
+mod standing;
 mod structured;
 mod title;
+#[cfg(feature = "train")]
+pub mod training;
 
 use dom_query::Document;
 
@@ -25,9 +35,12 @@ use crate::ingest::Reading;
 use crate::model::Completeness;
 use crate::model::Notice;
 use crate::model::Zone;
+use crate::model::ZoneSpan;
 use crate::text::domain;
 
 pub(super) use page::Page;
+
+use content::Parts;
 
 /// How much stack reading gets: trees are cut at a depth of 512, and each level of a walk takes some hundred bytes.
 const STACK: usize = 64 << 20;
@@ -59,6 +72,25 @@ pub(super) fn read(reading: &mut Reading, text: &str, _name: &str) {
     reading.reader = "html/1";
 }
 
+/// Returns all blocks of a page that is known to hold text alone, such as a chapter; `None` where it cannot be taken
+/// apart.
+pub(super) fn whole(text: &str, notices: &mut Vec<Notice>) -> Option<Vec<(Zone, String)>> {
+    let (html, bounded) = bound::bounded(text);
+    notices.extend(bounded);
+    std::thread::scope(|scope| {
+        let work = || {
+            let document = Document::from(html.as_ref());
+            if content::is_too_deep(&document) {
+                return None;
+            }
+            content::drop_hidden(&document);
+            Some(blocks::of(&document.select("body")))
+        };
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        thread.ok().and_then(|thread| thread.join().ok()).flatten()
+    })
+}
+
 fn page(html: &str, mut reading: Reading) -> Reading {
     let document = Document::from(html);
     if content::is_too_deep(&document) {
@@ -71,17 +103,35 @@ fn page(html: &str, mut reading: Reading) -> Reading {
     saved_page(html, &mut reading);
     let things = structured::things(&document, &mut reading.notices);
     describe::describe(&document, &things, &mut reading);
-    let mut page = Page::default();
-    if let Some(title) = &reading.title {
-        page.push(Zone::Headline, title);
-    }
-    let blocks = content::blocks(&document, &mut reading.notices);
     let title = reading.title.clone().unwrap_or_default();
-    if let Some(words) = lead::standfirst(&document, &title, &blocks) {
-        page.push(Zone::Standfirst, &words);
+    let parts = content::parts(&document, &things, &title);
+    let (sure, bound) = choice::judge(&parts.segments, &parts.page);
+    (reading.text, reading.zones) = put_together(&parts, &title, &sure, bound, &mut reading.notices);
+    reading
+}
+
+/// Puts the text together, with what was thought of each segment.
+fn put_together(
+    parts: &Parts,
+    title: &str,
+    sure: &[f32],
+    bound: f32,
+    notices: &mut Vec<Notice>,
+) -> (String, Vec<ZoneSpan>) {
+    let mut page = Page::default();
+    page.push(Zone::Headline, title);
+    let mut blocks = body::blocks(&parts.segments, sure, bound);
+    if let Some(stated) = body::stated_only(&parts.stated, &blocks) {
+        let message = "the page shows next to nothing of its article; the text is the one in its structured data";
+        notices.push(Notice::new("json-ld", message));
+        blocks = stated;
     }
-    if let Some(words) = lead::byline(&document, &blocks) {
-        page.push(Zone::Byline, &words);
+    match lead::lacking(&parts.standfirsts, &blocks) {
+        Some(words) => page.push(Zone::Standfirst, words),
+        None => parts.standfirsts.iter().for_each(|words| body::mark_standfirst(&mut blocks, words)),
+    }
+    if let Some(words) = lead::lacking(&parts.bylines, &blocks) {
+        page.push(Zone::Byline, words);
     }
     for (zone, words) in blocks {
         let repeats_headline = words.trim() == title && !title.is_empty();
@@ -89,8 +139,7 @@ fn page(html: &str, mut reading: Reading) -> Reading {
             page.push(zone, &words);
         }
     }
-    (reading.text, reading.zones) = page.finish();
-    reading
+    page.finish()
 }
 
 /// Reads what browsers and SingleFile write into a page that they save.

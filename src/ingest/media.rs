@@ -1,5 +1,8 @@
 //! What kind of file bytes are: by what they begin with, then by the name they came under.
 
+use crate::ingest::eml;
+use crate::ingest::mhtml;
+
 /// A kind of file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Media {
@@ -9,18 +12,26 @@ pub(super) enum Media {
     Markdown,
     /// Plain text.
     Plain,
+    /// A page that a browser saved as one file.
+    Mhtml,
+    /// A letter.
+    Letter,
+    /// A PDF.
+    Pdf,
+    /// A ZIP archive, as DOCX and EPUB are.
+    Zip,
     /// Named as a page or text, and neither.
     NotText(&'static str),
     /// A kind that no reader reads.
     Other(&'static str),
 }
 
+/// A file that is packed again, once it was unpacked, is kept as it is.
+const GZIP: &str = "a gzip archive";
+
 /// What files begin with, and what to call them.
-const SIGNATURES: [(&[u8], &str); 16] = [
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive (as WACZ, DOCX and EPUB are)"),
-    (b"PK\x05\x06", "a ZIP archive"),
-    (b"\x1f\x8b", "a gzip archive"),
+const SIGNATURES: [(&[u8], &str); 13] = [
+    (b"\x1f\x8b", GZIP),
     (b"WARC/1.", "a WARC archive"),
     (b"WARC/0.", "a WARC archive"),
     (b"\x7fELF", "a program"),
@@ -39,9 +50,15 @@ const SIGNATURES: [(&[u8], &str); 16] = [
 pub(super) fn media(name: &str, bytes: &[u8]) -> Media {
     let ending = name.rsplit('.').next().unwrap_or("").trim().to_ascii_lowercase();
     let page_name = matches!(ending.as_str(), "html" | "htm" | "xhtml");
+    if is_pdf(bytes) {
+        return Media::Pdf;
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return Media::Zip;
+    }
     let signature = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, what)| *what);
     match signature {
-        Some(what) if page_name && !matches!(what, "a PDF file" | "a gzip archive") && !what.contains("archive") => {
+        Some(what) if page_name && (what == GZIP || !what.contains("archive")) => {
             return Media::NotText(what);
         }
         Some(what) => return Media::Other(what),
@@ -58,6 +75,16 @@ pub(super) fn media(name: &str, bytes: &[u8]) -> Media {
     if ending == "svg" || bytes.trim_ascii_start().starts_with(b"<svg") {
         return Media::NotText("an SVG picture");
     }
+    let start = bytes.get(..bytes.len().min(4096)).unwrap_or(bytes).to_ascii_lowercase();
+    let has = |tag: &[u8]| memchr::memmem::find(&start, tag).is_some();
+    let looks_like_page = has(b"<!doctype html") || has(b"<html") || (has(b"<head") && has(b"<body"));
+    let named_mhtml = matches!(ending.as_str(), "mhtml" | "mht") && !looks_like_page && !mostly_control(bytes);
+    if mhtml::is_mhtml(bytes) || named_mhtml {
+        return Media::Mhtml;
+    }
+    if eml::is_letter(bytes) || (ending == "eml" && !mostly_control(bytes)) {
+        return Media::Letter;
+    }
     if let Some(what) = by_name(&ending) {
         return Media::Other(what);
     }
@@ -68,9 +95,7 @@ pub(super) fn media(name: &str, bytes: &[u8]) -> Media {
             Media::Other("binary data")
         };
     }
-    let start = bytes.get(..bytes.len().min(4096)).unwrap_or(bytes).to_ascii_lowercase();
-    let has = |tag: &[u8]| memchr::memmem::find(&start, tag).is_some();
-    if page_name || has(b"<!doctype html") || has(b"<html") || (has(b"<head") && has(b"<body")) {
+    if page_name || looks_like_page {
         return Media::Html;
     }
     match ending.as_str() {
@@ -79,12 +104,18 @@ pub(super) fn media(name: &str, bytes: &[u8]) -> Media {
     }
 }
 
+/// Whether it is a PDF: some programs write a few bytes before its beginning.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let start = bytes.get(..bytes.len().min(1024)).unwrap_or(bytes);
+    bytes.starts_with(b"%PDF-") || memchr::memmem::find(start, b"\n%PDF-").is_some()
+}
+
 fn by_name(ending: &str) -> Option<&'static str> {
     Some(match ending {
-        "mhtml" | "mht" => "an MHTML archive",
-        "eml" => "an e-mail",
-        "warc" => "a WARC archive",
+        "warc" | "wacz" => "not the web archive that its name says",
         "pdf" => "not the PDF file that its name says",
+        "docx" => "not the Word document that its name says",
+        "epub" => "not the book that its name says",
         _ => return None,
     })
 }
@@ -122,7 +153,10 @@ mod tests {
         assert_eq!(media("a.html", b"just text"), Media::Html);
         assert_eq!(media("a.md", b"# x"), Media::Markdown);
         assert_eq!(media("-", b"x"), Media::Plain);
-        assert_eq!(media("a.pdf", b"%PDF-1.7"), Media::Other("a PDF file"));
+        assert_eq!(media("a.txt", b"%PDF-1.7"), Media::Pdf);
+        assert_eq!(media("a.pdf", b"text"), Media::Other("not the PDF file that its name says"));
+        assert_eq!(media("a.zip", b"PK\x03\x04"), Media::Zip);
+        assert_eq!(media("a", b"From: a@example.org\nTo: b@example.org\nSubject: x\n\nText"), Media::Letter);
         assert_eq!(media("a.html", b"\xff\xd8\xff\xe0"), Media::NotText("a picture"));
         assert_eq!(media("a.html", &[0; 100]), Media::NotText("binary data"));
     }

@@ -1,19 +1,30 @@
 //! Bytes in, a reading and notices out: what an article says of itself, and where it says so.
 //!
-//! This floor never sees the ledger and never goes to the network. It never runs, fetches or follows anything
-//! that a page names. What a page does not say stays unknown.
+//! This floor never sees the ledger, and goes to the network only where a person asks for a page by its address
+//! (`fetch`). It never runs, fetches or follows anything that a page names. What a page does not say stays unknown.
 
 mod article;
 mod container;
+mod docname;
+mod docx;
+mod eml;
 mod encoding;
+mod epub;
+mod fetch;
 mod files;
 mod html;
 mod markdown;
 mod media;
+mod mhtml;
+mod mime;
+mod moment;
+mod parts;
+mod pdf;
 mod plain;
 mod reading;
 mod table;
 mod told;
+mod xml;
 
 pub use article::read;
 pub use article::read_large;
@@ -22,11 +33,23 @@ pub use container::Each;
 pub use container::Found;
 pub use container::Limits;
 pub use container::Member;
+pub use container::container_in;
 pub use container::container_of;
 pub use container::members;
+pub use container::members_in;
 pub use container::name_for;
 pub use encoding::Decoded;
 pub use encoding::decode;
+pub use fetch::Exchange;
+pub use fetch::FetchError;
+pub use fetch::FetchSettings;
+pub use fetch::Fetched;
+pub use fetch::Fetcher;
+pub use fetch::NotModified;
+pub use fetch::Page;
+pub use fetch::Validators;
+pub use fetch::is_web_address;
+pub use fetch::warc_records;
 pub use files::collect;
 pub use files::read_file;
 pub use files::shown;
@@ -37,3 +60,6 @@ pub use table::table;
 pub use told::Manifest;
 pub use told::derivation;
 pub use told::sidecar;
+
+#[cfg(feature = "train")]
+pub use html::training;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::ingest::FetchError;
 use crate::model::Completeness;
 use crate::model::DerivationNote;
 use crate::model::Edtf;
@@ -171,10 +172,32 @@ pub enum IngestError {
     /// It is a kind of file that no reader reads.
     #[error("it is {0}, which whosaid does not read")]
     Unreadable(String),
+    /// It is locked with a password.
+    #[error("{0} is encrypted and needs a password; save a copy without one, and give that")]
+    Encrypted(String),
+    /// A part of it is missing or is not what its format says.
+    #[error("{0}")]
+    Damaged(String),
+    /// It holds more than may be taken out of one file.
+    #[error("{0}")]
+    Limit(String),
     /// What a person said of it cannot be used.
     #[error("{0}")]
     Told(String),
+    /// There is no page to be had at an address.
+    #[error(transparent)]
+    Fetch(#[from] Box<FetchError>),
     /// The operating system refused.
     #[error("it could not be read")]
     Io(#[source] std::io::Error),
+}
+
+impl IngestError {
+    /// Returns what a person may do about it, where that is not in the error's own words.
+    pub fn advice(&self) -> Option<&'static str> {
+        match self {
+            Self::Fetch(error) => error.advice(),
+            _ => None,
+        }
+    }
 }

@@ -201,7 +201,8 @@ impl Manifest {
         let mut rows = Vec::new();
         for cells in &found.rows {
             let Some(file) = cells.get("file") else { continue };
-            let told = row(cells).map_err(|why| IngestError::Told(format!("line {}: {why}", cells.line)))?;
+            let told = row(&format!("manifest line {}", cells.line), cells)
+                .map_err(|why| IngestError::Told(format!("line {}: {why}", cells.line)))?;
             rows.push((cells.line, file, told, AtomicBool::new(false)));
         }
         Ok(Self { folder: path.parent().map(Path::to_owned).unwrap_or_default(), name: shown(path), rows })
@@ -231,10 +232,14 @@ impl Manifest {
     }
 }
 
-fn row(cells: &Row) -> Result<Told, String> {
+/// Reads what a row of a table says of an article; `place` is where it says so.
+///
+/// # Errors
+/// Why it cannot be read, as a clause.
+pub(super) fn row(place: &str, cells: &Row) -> Result<Told, String> {
     let date = |column: &str| cells.get(column).map_or(Ok(None), |text| read_date(&text));
     told(
-        &format!("manifest line {}", cells.line),
+        place,
         cells.get("outlet"),
         cells.get("url"),
         cells.get("archive_url"),

@@ -6,6 +6,7 @@ use crate::desk::Desk;
 const VERBS: &[&[&str]] = &[
     &["init"],
     &["ingest"],
+    &["refresh"],
     &["inspect"],
     &["articles"],
     &["show"],
@@ -37,6 +38,7 @@ const VERBS: &[&[&str]] = &[
     &["who"],
     &["said"],
     &["export", "citations"],
+    &["export", "warc"],
     &["verify-citations"],
     &["verify"],
     &["log"],

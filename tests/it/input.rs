@@ -18,7 +18,7 @@ fn files_that_give_nothing_are_named_and_the_rest_goes_in() {
     for (name, bytes, words) in [
         ("empty.html", &b""[..], "empty.html: the file is empty"),
         ("program", b"\x7fELF\x02\x01\x01\0\0\0", "it is a program, which whosaid does not read"),
-        ("a.docx", b"PK\x03\x04rest", "a ZIP archive"),
+        ("a.docx", b"PK\x03\x04rest", "its ZIP archive is damaged"),
         ("noise.bin", &[7; 3000], "binary data"),
     ] {
         let told = ingested(name, bytes);
@@ -84,6 +84,7 @@ fn folders_that_contain_themselves_pipes_and_odd_names_do_no_harm() {
     A2  in/%FF\u{1b}[31m .txt  e61c6657810f
         no title · outlet unknown · date unknown
     A1  in/link.txt: the same bytes are in the ledger already
+        note: it is a symbolic link to a.txt
     --- stderr ---
     error: in/link.txt: it is a symbolic link in a folder, which is not followed, not a file
     error: pipe.txt: it is a pipe, not a file

@@ -7,13 +7,13 @@ fn ingest_says_what_it_recorded_and_what_it_did_not() {
     let desk = Desk::new();
     desk.file("a.txt", "Un titre\n\nUn corps de texte assez long pour être un article, avec un point.\n");
     desk.file("empty.txt", "");
-    desk.file("photo.pdf", "%PDF-1.7");
-    insta::assert_snapshot!(desk.run(&["ingest", "a.txt", "empty.txt", "photo.pdf", "nothing.txt"]), @"
+    desk.file("photo.png", b"\x89PNG\r\n");
+    insta::assert_snapshot!(desk.run(&["ingest", "a.txt", "empty.txt", "photo.png", "nothing.txt"]), @"
     A1  a.txt  176c615c897f
         Un titre · outlet unknown · date unknown
     --- stderr ---
     error: empty.txt: the file is empty
-    error: photo.pdf: it is a PDF file, which whosaid does not read
+    error: photo.png: it is a picture, which whosaid does not read
     error: nothing.txt: it could not be read: No such file or directory (os error 2)
     made the ledger whosaid.db
     [exit 3]

@@ -4,9 +4,11 @@
 // Tests damage ledgers behind the program's back, with SQL of their own.
 #![allow(clippy::disallowed_types)]
 
+mod containers;
 mod damage;
 mod desk;
 mod docs;
+mod fetching;
 mod input;
 mod job;
 mod questions;

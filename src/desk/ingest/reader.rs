@@ -1,7 +1,9 @@
 //! The reading side of an ingest: files and members of containers, read in parallel, sent on in batches.
 
+use std::io::Cursor;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
@@ -9,18 +11,28 @@ use std::sync::mpsc;
 
 use rayon::prelude::*;
 
+use crate::desk::Clock;
 use crate::desk::IngestRequest;
+use crate::desk::ingest::web;
+use crate::desk::ingest::web::Web;
+use crate::desk::ingest::web::Wire;
 use crate::ingest;
+use crate::ingest::ContainerKind;
+use crate::ingest::Fetched;
 use crate::ingest::Found;
 use crate::ingest::IngestError;
 use crate::ingest::Input;
 use crate::ingest::Limits;
 use crate::ingest::Manifest;
 use crate::ingest::Member;
+use crate::ingest::Page;
 use crate::ingest::Reading;
 use crate::ingest::Told;
+use crate::ingest::Validators;
 use crate::ledger;
 use crate::ledger::Packed;
+use crate::ledger::Refreshable;
+use crate::model::ArticleNo;
 use crate::model::Container;
 use crate::model::Notice;
 use crate::model::Sha256;
@@ -36,12 +48,19 @@ const BATCH_BYTES: usize = 64 << 20;
 /// The largest file that is read as an article, in bytes; a larger one is kept without a text.
 const LARGE: u64 = 64 << 20;
 
+/// How many pages are asked for at the same time; those of one host still come one by one.
+const AT_ONCE: usize = 8;
+
 /// What was read of one input.
 pub(super) enum Ready {
     /// It can be recorded.
     Read { path: String, material: Box<Material> },
     /// It is an address without a page.
     Address { path: String, url: String },
+    /// It is as it was.
+    Unchanged { path: String, article: ArticleNo },
+    /// It is no article; something is to be known of it.
+    Noticed { path: String, message: String },
     /// It could not be read.
     Failed { path: String, error: IngestError },
 }
@@ -55,6 +74,12 @@ pub(super) struct Material {
     pub(super) text: Packed,
     pub(super) main_sha256: Option<Sha256>,
     pub(super) container: Option<Container>,
+    /// How it was fetched.
+    pub(super) wire: Option<Arc<Wire>>,
+    /// What was noticed of it before it was read: while it was fetched or taken out of its container.
+    pub(super) noticed: Vec<String>,
+    /// Of which article it is a capture, where that is known before it is read.
+    pub(super) of: Option<ArticleNo>,
 }
 
 /// The bytes of an article: packed already, or so many that they are read again while they are stored.
@@ -67,6 +92,8 @@ pub(super) enum Stored {
 enum Job {
     File(PathBuf),
     Member { container: PathBuf, member: Box<Member> },
+    Address(Box<Told>),
+    Again(Box<Refreshable>),
     Ready(Ready),
 }
 
@@ -75,6 +102,9 @@ pub(super) struct Reader<'a> {
     told: &'a Told,
     manifest: Option<&'a Manifest>,
     max_bytes: u64,
+    /// Whether the addresses that lists and feeds name are fetched.
+    follows: bool,
+    web: Web<'a>,
     stop: &'a AtomicBool,
     total: &'a AtomicUsize,
     send: mpsc::SyncSender<Vec<Ready>>,
@@ -85,34 +115,40 @@ pub(super) struct Reader<'a> {
 struct Waiting {
     jobs: Vec<Job>,
     bytes: usize,
+    /// How many of the jobs go to the network.
+    fetches: usize,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(
         request: &'a IngestRequest,
+        clock: &'a Clock,
         manifest: Option<&'a Manifest>,
         stop: &'a AtomicBool,
         total: &'a AtomicUsize,
         send: mpsc::SyncSender<Vec<Ready>>,
     ) -> Self {
-        Self { told: &request.told, manifest, max_bytes: request.max_bytes, stop, total, send }
+        let web = Web::new(&request.web, clock);
+        let IngestRequest { told, max_bytes, follows, .. } = request;
+        Self { told, manifest, max_bytes: *max_bytes, follows: *follows, web, stop, total, send }
     }
 
     /// Reads everything and sends it on, until there is no more, or somebody says stop, or nobody listens.
     pub(super) fn read_all(&self, found: Vec<Result<PathBuf, (PathBuf, IngestError)>>, stdin: Option<&[u8]>) {
         let mut waiting = Waiting::default();
-        if let Some(bytes) = stdin {
-            let ready = self.ready("-".to_owned(), || self.material("-", bytes, self.told.clone(), Vec::new()));
-            waiting.jobs.push(Job::Ready(ready));
-        }
+        let jobs = stdin.into_iter().flat_map(|bytes| self.stdin(bytes)).map(Job::Ready);
+        waiting.jobs.extend(jobs);
         for found in found {
             let goes_on = match found {
                 Err((path, error)) => {
                     self.add(Job::Ready(Ready::Failed { path: ingest::shown(&path), error }), 0, &mut waiting)
                 }
-                Ok(path) => match ingest::container_of(&path) {
-                    Some(kind) => self.members(&path, kind, &mut waiting),
-                    None => self.add(Job::File(path), 0, &mut waiting),
+                Ok(path) => match path.to_str().filter(|path| ingest::is_web_address(path)) {
+                    Some(url) => self.add(address(url), 0, &mut waiting),
+                    None => match ingest::container_of(&path) {
+                        Some(kind) => self.members(&path, kind, &mut waiting),
+                        None => self.add(Job::File(path), 0, &mut waiting),
+                    },
                 },
             };
             if !goes_on {
@@ -122,20 +158,38 @@ impl<'a> Reader<'a> {
         self.flush(&mut waiting);
     }
 
+    /// Asks again for the pages of articles and sends on what became of them.
+    pub(super) fn read_again(&self, articles: Vec<Refreshable>) {
+        let mut waiting = Waiting::default();
+        for article in articles {
+            if !self.add(Job::Again(Box::new(article)), 0, &mut waiting) {
+                break;
+            }
+        }
+        self.flush(&mut waiting);
+    }
+
     /// Adds a job to the batch and sends a full one on; answers whether to go on.
     fn add(&self, job: Job, bytes: usize, waiting: &mut Waiting) -> bool {
+        waiting.fetches += usize::from(matches!(job, Job::Address(_) | Job::Again(_)));
         waiting.jobs.push(job);
         waiting.bytes += bytes;
-        let full = waiting.jobs.len() >= BATCH || waiting.bytes >= BATCH_BYTES;
+        let full = waiting.jobs.len() >= BATCH || waiting.bytes >= BATCH_BYTES || waiting.fetches >= 2 * AT_ONCE;
         if full { self.flush(waiting) } else { !self.stop.load(Ordering::Relaxed) }
     }
 
     fn flush(&self, waiting: &mut Waiting) -> bool {
-        let Waiting { jobs, .. } = std::mem::take(waiting);
+        let Waiting { jobs, fetches, .. } = std::mem::take(waiting);
         if jobs.is_empty() || self.stop.load(Ordering::Relaxed) {
             return !self.stop.load(Ordering::Relaxed);
         }
-        let ready = jobs.into_par_iter().map(|job| self.read(job)).collect();
+        let work = || jobs.into_par_iter().flat_map_iter(|job| self.read(job)).collect();
+        // Whoever waits for a server does not keep a processor busy.
+        let waiters = (fetches > 0).then(|| rayon::ThreadPoolBuilder::new().num_threads(AT_ONCE).build());
+        let ready = match waiters {
+            Some(Ok(pool)) => pool.install(work),
+            _ => work(),
+        };
         self.send.send(ready).is_ok()
     }
 
@@ -147,20 +201,8 @@ impl<'a> Reader<'a> {
         let limits = Limits { member: self.max_bytes, ..Limits::default() };
         let ended = ingest::members(path, kind, &limits, &mut |found| {
             self.total.fetch_add(1, Ordering::Relaxed);
-            let within = |name: &str| format!("{}#{name}", ingest::shown(path));
-            goes_on = match found {
-                Found::Member(member) => {
-                    let bytes = member.bytes.len();
-                    self.add(Job::Member { container: path.to_owned(), member }, bytes, waiting)
-                }
-                Found::Address(told) => {
-                    let url = told.url.unwrap_or_default();
-                    self.add(Job::Ready(Ready::Address { path: ingest::shown(path), url }), 0, waiting)
-                }
-                Found::Broken { name, error } => {
-                    self.add(Job::Ready(Ready::Failed { path: within(&name), error }), 0, waiting)
-                }
-            };
+            let (job, bytes) = found_job(path, found, self.follows);
+            goes_on = self.add(job, bytes, waiting);
             goes_on
         });
         if let Err(error) = ended {
@@ -177,16 +219,109 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn read(&self, job: Job) -> Ready {
+    fn read(&self, job: Job) -> Vec<Ready> {
         match job {
-            Job::Ready(ready) => ready,
-            Job::File(path) => self.ready(ingest::shown(&path), || self.file(&path)),
+            Job::Ready(ready) => vec![ready],
+            Job::File(path) => vec![self.ready(ingest::shown(&path), || self.file(&path))],
             Job::Member { container, member } => {
-                let place = member.record.clone().unwrap_or_else(|| member.name.clone());
-                let path = format!("{}#{place}", ingest::shown(&container));
-                self.ready(path, || self.member(&container, *member))
+                let said = self.told_of(&container);
+                vec![self.member(&ingest::shown(&container), *member, said)]
+            }
+            Job::Address(told) => self.address(*told, self.follows),
+            Job::Again(article) => vec![self.again(&article)],
+        }
+    }
+
+    /// Reads standard input: one article, or the members of a container.
+    fn stdin(&self, bytes: &[u8]) -> Vec<Ready> {
+        match ingest::container_in("-", &mut Cursor::new(bytes)) {
+            Some(kind) => self.members_of(bytes, "-", kind, None, self.follows),
+            None => {
+                let told = self.told.clone();
+                vec![self.ready("-".to_owned(), || self.material("-", bytes, told, Vec::new()))]
             }
         }
+    }
+
+    /// Fetches the page at an address, or the members of the container there, and the addresses in it if it `follows`.
+    fn address(&self, told: Told, follows: bool) -> Vec<Ready> {
+        let url = told.url.clone().unwrap_or_default();
+        let page = match self.web.get(&url, None) {
+            Ok(Fetched::Page(page)) => *page,
+            Ok(Fetched::NotModified(_)) => {
+                let message = "the server says that it has not changed, though that was not asked";
+                return vec![Ready::Noticed { path: url, message: message.to_owned() }];
+            }
+            Err(error) => return vec![Ready::Failed { path: url, error }],
+        };
+        match ingest::container_in(&page.final_url, &mut Cursor::new(&page.body)) {
+            None => vec![self.ready(url, || self.page(&page, told))],
+            Some(kind) => match web::wire(&page) {
+                Ok(wire) => self.members_of(&page.body, &page.final_url, kind, Some(&wire), follows),
+                Err(error) => vec![Ready::Failed { path: url, error }],
+            },
+        }
+    }
+
+    /// Fetches the page of an article again, if it has changed.
+    fn again(&self, article: &Refreshable) -> Ready {
+        let validators = article.fetch.as_ref();
+        let known = validators
+            .map(|fetch| Validators { etag: fetch.etag.clone(), last_modified: fetch.last_modified.clone() })
+            .filter(|known| known.etag.is_some() || known.last_modified.is_some());
+        let path = article.url.clone();
+        match self.web.get(&article.url, known.as_ref()) {
+            Ok(Fetched::Page(page)) => self.ready(path, || {
+                let mut material = self.page(&page, Told::default())?;
+                material.of = Some(article.article);
+                Ok(material)
+            }),
+            Ok(Fetched::NotModified(_)) => Ready::Unchanged { path, article: article.article },
+            Err(error) => Ready::Failed { path, error },
+        }
+    }
+
+    fn page(&self, page: &Page, told: Told) -> Result<Box<Material>, IngestError> {
+        let name = ingest::name_for(&page.final_url, page.media_type.as_deref());
+        let said = web::told(page, self.told.clone().over(told))?;
+        let mut material = self.material(&name, &page.body, said, Vec::new())?;
+        material.wire = Some(web::wire(page)?);
+        material.told = self.told.clone();
+        Ok(material)
+    }
+
+    /// Reads the members of a container that is in memory. What its addresses lead to is fetched if it `follows`, but
+    /// no further: a feed may name itself.
+    fn members_of(
+        &self,
+        bytes: &[u8],
+        name: &str,
+        kind: ContainerKind,
+        wire: Option<&Arc<Wire>>,
+        follows: bool,
+    ) -> Vec<Ready> {
+        let limits = Limits { member: self.max_bytes, ..Limits::default() };
+        let mut all = Vec::new();
+        let ended = ingest::members_in(&mut Cursor::new(bytes), name, kind, &limits, &mut |found| {
+            match found_job(Path::new(name), found, follows) {
+                (Job::Member { member, .. }, _) => {
+                    let mut ready = self.member(name, *member, Ok(self.told.clone()));
+                    if let Ready::Read { material, .. } = &mut ready {
+                        material.wire = wire.cloned();
+                    }
+                    all.push(ready);
+                }
+                (Job::Address(told), _) => all.extend(self.address(*told, false)),
+                (Job::Ready(ready), _) => all.push(ready),
+                (Job::File(_) | Job::Again(_), _) => {}
+            }
+            !self.stop.load(Ordering::Relaxed)
+        });
+        if let Err(error) = ended {
+            all.push(Ready::Failed { path: name.to_owned(), error });
+        }
+        self.total.fetch_add(all.len().saturating_sub(1), Ordering::Relaxed);
+        all
     }
 
     fn file(&self, path: &Path) -> Result<Box<Material>, IngestError> {
@@ -198,14 +333,17 @@ impl<'a> Reader<'a> {
         self.material(&ingest::shown(path), &bytes, told, notices)
     }
 
-    fn member(&self, container: &Path, member: Member) -> Result<Box<Material>, IngestError> {
+    fn member(&self, container: &str, member: Member, said: Result<Told, IngestError>) -> Ready {
         let Member { name, offset, record, bytes, media_type, told, notices } = member;
-        let said = self.told_of(container)?;
-        let name = ingest::name_for(&name, media_type.as_deref());
-        let mut material = self.material(&name, &bytes, said.clone().over(told), notices)?;
-        material.told = said;
-        material.container = Some(Container { file: ingest::shown(container), record, offset });
-        Ok(material)
+        let place = told.url.clone().or(record.clone()).unwrap_or_else(|| name.clone());
+        self.ready(format!("{container}#{place}"), || {
+            let said = said?;
+            let name = ingest::name_for(&name, media_type.as_deref());
+            let mut material = self.material(&name, &bytes, said.clone().over(told), notices)?;
+            material.told = said;
+            material.container = Some(Container { file: container.to_owned(), record, offset });
+            Ok(material)
+        })
     }
 
     /// An option counts before a sidecar, a sidecar before a manifest.
@@ -223,13 +361,50 @@ impl<'a> Reader<'a> {
         notices: Vec<Notice>,
     ) -> Result<Box<Material>, IngestError> {
         let mut reading = ingest::read(&Input { name, bytes }, &told)?;
+        let noticed = notices.iter().map(|notice| notice.message.clone()).collect();
         reading.notices.extend(notices);
         let main = main_text(&reading.text, &reading.zones);
         let text = packed(reading.text.as_bytes())?;
         let bytes = Stored::Packed(packed(bytes)?);
         let main_sha256 = (!main.is_empty()).then(|| ledger::sha256(main.as_bytes()));
-        Ok(Box::new(Material { reading, told, bytes, text, main_sha256, container: None }))
+        Ok(Box::new(Material {
+            reading,
+            told,
+            bytes,
+            text,
+            main_sha256,
+            container: None,
+            wire: None,
+            noticed,
+            of: None,
+        }))
     }
+}
+
+fn address(url: &str) -> Job {
+    Job::Address(Box::new(Told { url: Some(url.to_owned()), ..Told::default() }))
+}
+
+/// Returns what is to be done with what was found in a container, and how many bytes wait with it.
+fn found_job(container: &Path, found: Found, follows: bool) -> (Job, usize) {
+    let shown = || ingest::shown(container);
+    let ready = match found {
+        Found::Member(member) => {
+            let bytes = member.bytes.len();
+            return (Job::Member { container: container.to_owned(), member }, bytes);
+        }
+        Found::Address(told) if follows => return (Job::Address(told), 0),
+        Found::Address(told) => Ready::Address { path: shown(), url: told.url.unwrap_or_default() },
+        Found::Broken { name, error } => Ready::Failed { path: format!("{}#{name}", shown()), error },
+        Found::Notice(notice) => Ready::Noticed { path: shown(), message: notice.message },
+        Found::Revisit { url, retrieved, of } => {
+            let when = retrieved.map(|date| format!(" on {date}")).unwrap_or_default();
+            let of = of.map(|record| format!(" as {record}")).unwrap_or_default();
+            let url = url.unwrap_or_else(|| "a page".to_owned());
+            Ready::Noticed { path: shown(), message: format!("{url} was visited again{when} and was the same{of}") }
+        }
+    };
+    (Job::Ready(ready), 0)
 }
 
 /// A file too large to be read as an article, which a person wants kept all the same: it is hashed now and
@@ -237,7 +412,17 @@ impl<'a> Reader<'a> {
 fn large(name: &str, path: &Path, told: Told) -> Result<Box<Material>, IngestError> {
     let reading = ingest::read_large(name, path, &told)?;
     let bytes = Stored::Large(path.to_owned());
-    Ok(Box::new(Material { reading, told, bytes, text: packed(b"")?, main_sha256: None, container: None }))
+    Ok(Box::new(Material {
+        reading,
+        told,
+        bytes,
+        text: packed(b"")?,
+        main_sha256: None,
+        container: None,
+        wire: None,
+        noticed: Vec::new(),
+        of: None,
+    }))
 }
 
 fn packed(bytes: &[u8]) -> Result<Packed, IngestError> {

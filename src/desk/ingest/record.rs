@@ -39,6 +39,8 @@ pub(super) fn record(
         outcomes.push(match ready {
             Ready::Failed { path, error } => Outcome::Failed { path, error },
             Ready::Address { path, url } => Outcome::Address { path, url },
+            Ready::Unchanged { path, article } => Outcome::Unchanged { path, article },
+            Ready::Noticed { path, message } => Outcome::Noticed { path, message },
             Ready::Read { path, material } => one(office, &mut batch, path, *material)?,
         });
     }
@@ -50,11 +52,14 @@ fn one(office: &Office, batch: &mut Batch<'_>, path: String, material: Material)
     let reading = &material.reading;
     if let Some(article) = ledger::captured(batch.view(), &reading.sha256)? {
         let corrected = correct(office, batch, article.no, article.uid, &material)?;
-        return Ok(Outcome::Known { path, article: article.no, corrected });
+        return Ok(Outcome::Known { path, article: article.no, corrected, notes: material.noticed });
     }
     let mut notes: Vec<String> = reading.notices.iter().map(|notice| notice.message.clone()).collect();
     let key = address(reading.canonical_url.as_deref(), reading.url.as_deref(), Some(&path));
-    let article = key.map(|key| ledger::article_at(batch.view(), &key)).transpose()?.flatten();
+    let article = match material.of {
+        Some(no) => Some(ledger::find_article(batch.view(), &no.to_string())?),
+        None => key.map(|key| ledger::article_at(batch.view(), &key)).transpose()?.flatten(),
+    };
     let copy_of =
         material.main_sha256.map(|main| ledger::copy_of(batch.view(), &main, &reading.sha256)).transpose()?.flatten();
     let outlet =
@@ -72,6 +77,9 @@ fn one(office: &Office, batch: &mut Batch<'_>, path: String, material: Material)
         }
     }
     batch.store(&material.text)?;
+    if let Some(wire) = &material.wire {
+        batch.store(&wire.records)?;
+    }
     let body = capture_body(
         reading,
         &path,
@@ -130,7 +138,7 @@ fn capture_body(
         notices: reading.notices.iter().map(|notice| notice.message.clone()).collect(),
         reader: reading.reader.to_owned(),
         container: material.container.clone(),
-        fetch: None,
+        fetch: material.wire.as_ref().map(|wire| wire.fetch.clone()),
     }
 }
 

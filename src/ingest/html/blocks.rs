@@ -3,10 +3,8 @@
 use dom_query::NodeRef;
 use dom_query::Selection;
 
+use crate::ingest::html::body::Block;
 use crate::model::Zone;
-
-/// A stretch of text that stands on lines of its own.
-pub(super) type Block = (Zone, String);
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 30] = [
@@ -156,8 +154,13 @@ impl Collector {
     }
 }
 
+/// Whether elements of this name stand on lines of their own.
+pub(super) fn stands_alone(name: &str) -> bool {
+    BLOCKS.contains(&name)
+}
+
 /// Returns what an element is by its name and class; the body of the article where they say nothing.
-fn zone_of(node: &NodeRef<'_>, name: &str) -> Zone {
+pub(super) fn zone_of(node: &NodeRef<'_>, name: &str) -> Zone {
     if name == "figcaption" {
         return Zone::Caption;
     }

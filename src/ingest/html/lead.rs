@@ -4,7 +4,7 @@ use dom_query::Document;
 use dom_query::NodeRef;
 use dom_query::Selection;
 
-use crate::ingest::html::blocks::Block;
+use crate::ingest::html::body::Block;
 use crate::ingest::html::describe::meta;
 use crate::ingest::html::describe::squeezed;
 
@@ -35,16 +35,20 @@ const STANDFIRSTS: &str = "[class*=standfirst], [class*=Standfirst], [class*=cha
      [class*=dek], [class*=deck], [class~=lead], [class*=__lead], [class*=-lead], [class*=intro], [class*=summary], [class*=excerpt], [class*=vorspann], \
      [class*=sottotitolo], [class*=strapline], [itemprop=description], [itemprop=alternativeHeadline]";
 
-/// Returns the lead paragraph set apart between headline and body, where the page shows one and the body lacks it:
-/// under a class that says so near the headline, else the words that the page gives as its description.
-pub(super) fn standfirst(document: &Document, title: &str, blocks: &[Block]) -> Option<String> {
-    let body: Vec<String> = blocks.iter().map(|(_, words)| squeezed(words)).collect();
-    let lacking = |words: &String| {
-        let key = squeezed(words);
+/// Returns what may be the lead paragraph set apart between headline and body, likeliest first: what stands under a
+/// class that says so near the headline, and the words that the page gives as its description where it shows them.
+pub(super) fn standfirsts(document: &Document, title: &str) -> Vec<String> {
+    [near_headline(document, title), described(document)].into_iter().flatten().collect()
+}
+
+/// Returns the first of these texts that the blocks lack.
+pub(super) fn lacking<'a>(texts: &'a [String], blocks: &[Block]) -> Option<&'a String> {
+    let known: Vec<String> = blocks.iter().map(|(_, words)| squeezed(words)).collect();
+    texts.iter().find(|text| {
+        let key = squeezed(text);
         let start = key.get(..key.floor_char_boundary(60.min(key.len()))).unwrap_or(&key);
-        !start.is_empty() && !body.iter().any(|block| block.contains(start))
-    };
-    near_headline(document, title).filter(lacking).or_else(|| described(document).filter(lacking))
+        !start.is_empty() && !known.iter().any(|block| block.contains(start))
+    })
 }
 
 fn near_headline(document: &Document, title: &str) -> Option<String> {
@@ -89,14 +93,12 @@ fn described(document: &Document) -> Option<String> {
     texts.find(|text| text.len() < 2_000 && squeezed(text).contains(start))
 }
 
-/// Returns the line that shows who wrote it, where the body lacks it.
-pub(super) fn byline(document: &Document, blocks: &[Block]) -> Option<String> {
+/// Returns the line that shows who wrote it.
+pub(super) fn bylines(document: &Document) -> Vec<String> {
     let shown = document
         .select("article .byline, article [class*=author], article [rel=author], main .byline, .byline, [rel=author]");
     let words = shown.nodes().iter().map(|node| node.text().split_whitespace().collect::<Vec<_>>().join(" "));
-    let line = words.into_iter().find(|text| !text.is_empty() && text.len() <= LONGEST_BYLINE)?;
-    let key = squeezed(&line);
-    (!key.is_empty() && !blocks.iter().any(|(_, words)| squeezed(words).contains(&key))).then_some(line)
+    words.into_iter().find(|text| !text.is_empty() && text.len() <= LONGEST_BYLINE).into_iter().collect()
 }
 
 #[cfg(test)]
@@ -104,11 +106,8 @@ mod tests {
     use super::*;
 
     fn lead(html: &str) -> Option<String> {
-        standfirst(
-            &Document::from(html),
-            "Un titre",
-            &[(crate::model::Zone::Body, "Le texte commence ici.".to_owned())],
-        )
+        let texts = standfirsts(&Document::from(html), "Un titre");
+        lacking(&texts, &[(crate::model::Zone::Body, "Le texte commence ici.".to_owned())]).cloned()
     }
 
     #[test]

@@ -7,6 +7,8 @@ use dom_query::Matcher;
 use serde_json::Map;
 use serde_json::Value;
 
+use crate::ingest::html::content;
+use crate::ingest::html::segment;
 use crate::model::Notice;
 
 /// The most objects of one page that are looked at.
@@ -173,6 +175,22 @@ pub(super) fn text(thing: &Thing, field: &str) -> Option<String> {
     let text = thing.get(field)?.as_str()?;
     let words = plain(text);
     (!words.is_empty()).then_some(words)
+}
+
+/// Returns the text of an article, its paragraphs on lines of their own.
+pub(super) fn body(thing: &Thing) -> Option<String> {
+    let text = thing.get("articleBody")?.as_str()?;
+    if !text.contains(['<', '&']) {
+        return Some(text.to_owned()).filter(|text| !text.trim().is_empty());
+    }
+    let marked = Document::from(text);
+    if content::is_too_deep(&marked) {
+        return None;
+    }
+    let body = marked.select("body");
+    let (segments, _) = body.nodes().first().map(segment::segments).unwrap_or_default();
+    let lines: Vec<String> = segments.into_iter().map(|segment| segment.words).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// Returns the names of what a field holds: texts, or objects with a name.

@@ -1,0 +1,93 @@
+//! Learns which segments of a page are its article from pages whose text people had marked.
+//!
+//! `train extraction CORPUS` measures by cross-validation over sites and writes `src/ingest/html/learned.json`.
+//! Deterministic: the same corpus gives the same file.
+
+mod boost;
+mod corpus;
+mod labels;
+mod measure;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use rayon::prelude::*;
+use whosaid::ingest::training::Forest;
+use whosaid::ingest::training::Learned;
+
+use crate::boost::Settings;
+use crate::boost::Table;
+use crate::corpus::Sample;
+
+/// How many parts the sites are split in.
+const FOLDS: usize = 5;
+
+const SETTINGS: Settings = Settings { trees: 160, depth: 6, rate: 0.07, seed: 1, least: 3.0 };
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some(("extraction", corpus)) = arguments.first().map(String::as_str).zip(arguments.get(1)) else {
+        say("usage: train extraction CORPUS [--validate]");
+        return ExitCode::FAILURE;
+    };
+    let only_validate = arguments.iter().any(|argument| argument == "--validate");
+    let samples = match corpus::read(&PathBuf::from(corpus)) {
+        Ok(samples) => samples,
+        Err(error) => {
+            say(&format!("the corpus cannot be read: {error}"));
+            return ExitCode::FAILURE;
+        }
+    };
+    say(&format!("{} pages, {} segments", samples.len(), samples.iter().map(|s| s.page.rows.len()).sum::<usize>()));
+    let sure = across_folds(&samples);
+    let (bound, told) = measure::best(&samples, &sure);
+    say(&told);
+    if only_validate {
+        return ExitCode::SUCCESS;
+    }
+    let names = samples.first().map(|sample| sample.page.names.clone()).unwrap_or_default();
+    let learned = Learned { names, trees: fit(&samples, |_| true), bound };
+    match write(&learned) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&format!("the file cannot be written: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Judges each page by trees that saw no page of its site.
+fn across_folds(samples: &[Sample]) -> Vec<Vec<f32>> {
+    let parts: Vec<usize> = (0..FOLDS).collect();
+    let forests: Vec<Forest> =
+        parts.into_par_iter().map(|part| fit(samples, |sample| sample.part(FOLDS) != part)).collect();
+    let judged = |sample: &Sample| -> Vec<f32> {
+        let forest = &forests[sample.part(FOLDS)];
+        sample.page.rows.iter().map(|row| forest.sure(row)).collect()
+    };
+    samples.par_iter().map(judged).collect()
+}
+
+fn fit(samples: &[Sample], wanted: impl Fn(&Sample) -> bool) -> Forest {
+    let mut table = Table::default();
+    for sample in samples.iter().filter(|sample| wanted(sample)) {
+        for ((row, label), weight) in sample.page.rows.iter().zip(&sample.labels).zip(&sample.weights) {
+            if *weight > 0.0 {
+                table.push(row, *label, *weight);
+            }
+        }
+    }
+    boost::grow(&table, SETTINGS)
+}
+
+fn write(learned: &Learned) -> std::io::Result<()> {
+    let text = serde_json::to_string(learned)?;
+    // A line for each tree, so that a change can be read.
+    let text = text.replace("{\"split\"", "\n{\"split\"").replace("\"trees\":{", "\n\"trees\":{");
+    std::fs::write("src/ingest/html/learned.json", text + "\n")
+}
+
+#[expect(clippy::print_stderr, reason = "a tool for the people who build whosaid")]
+fn say(line: &str) {
+    eprintln!("{line}");
+}

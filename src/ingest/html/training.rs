@@ -1,0 +1,59 @@
+//! Pages as the trainer sees them: what the reader sees, without what it has learned.
+
+use dom_query::Document;
+
+use crate::ingest::Input;
+use crate::ingest::Reading;
+use crate::ingest::Told;
+use crate::ingest::encoding;
+use crate::ingest::html;
+use crate::ingest::html::bound;
+use crate::ingest::html::content;
+use crate::ingest::html::content::Parts;
+use crate::ingest::html::describe;
+use crate::ingest::html::features;
+use crate::ingest::html::structured;
+use crate::text::zones::main_text;
+
+pub use crate::ingest::html::choice::Learned;
+pub use crate::ingest::html::forest::Forest;
+pub use crate::ingest::html::forest::Tree;
+
+/// One page in segments, with their numbers.
+pub struct Page {
+    parts: Parts,
+    title: String,
+    /// The numbers of each segment.
+    pub rows: Vec<Vec<f32>>,
+    /// The text of each segment.
+    pub texts: Vec<String>,
+    /// The names of the numbers.
+    pub names: Vec<String>,
+}
+
+impl Page {
+    /// Returns the article's text as the reader would give it, had it thought so of each segment.
+    pub fn text(&self, sure: &[f32], bound: f32) -> String {
+        let (text, zones) = html::put_together(&self.parts, &self.title, sure, bound, &mut Vec::new());
+        main_text(&text, &zones)
+    }
+}
+
+/// Takes a page apart as the reader does. `None` for a page that cannot be read.
+pub fn page(bytes: &[u8]) -> Option<Page> {
+    let mut reading: Reading = crate::ingest::read(&Input { name: "a.html", bytes }, &Told::default()).ok()?;
+    let decoded = encoding::decode(bytes, None, None, true).ok()?;
+    let (html, _) = bound::bounded(&decoded.text);
+    let document = Document::from(html.as_ref());
+    if content::is_too_deep(&document) {
+        return None;
+    }
+    content::drop_hidden(&document);
+    let things = structured::things(&document, &mut reading.notices);
+    describe::describe(&document, &things, &mut reading);
+    let title = reading.title.clone().unwrap_or_default();
+    let parts = content::parts(&document, &things, &title);
+    let (rows, names) = features::rows(&parts.segments, &parts.page, true);
+    let texts = parts.segments.iter().map(|segment| segment.words.clone()).collect();
+    Some(Page { parts, title, rows, texts, names })
+}
