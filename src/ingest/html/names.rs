@@ -195,6 +195,13 @@ const OFFICES: [&str; 43] = [
     "strategist",
 ];
 
+/// Parts that are a degree.
+const DEGREES: [&str; 14] =
+    ["ms", "m.s.", "msc", "ma", "m.a.", "rd", "rdn", "rn", "jd", "dds", "dvm", "esq", "cpa", "cfp"];
+
+/// What stands in the place of a name where nobody has set one.
+const NOBODY: [&str; 5] = ["admin", "administrator", "webmaster", "root", "user"];
+
 /// Splits a list of names.
 pub(super) fn split(names: &str) -> Vec<String> {
     let words: Vec<&str> = names.split_whitespace().collect();
@@ -221,10 +228,17 @@ pub(super) fn split(names: &str) -> Vec<String> {
 
 /// Splits a list of names where each part is a full name; else it is one name.
 pub(super) fn split_full(names: &str) -> Vec<String> {
-    let parts = split(names);
+    let parts = split(without_prefix(names));
     let full = |part: &String| is_name(part) && part.split_whitespace().count() > 1;
     let parts: Vec<String> = parts.into_iter().filter(|part| !is_office(part)).collect();
-    if !parts.is_empty() && parts.iter().all(full) { parts } else { vec![names.to_owned()] }
+    if !parts.is_empty() && parts.iter().all(full) {
+        return parts;
+    }
+    // What follows a bar is for whom.
+    match names.split_once('|') {
+        Some((before, _)) if full(&before.trim().to_owned()) => vec![before.trim().to_owned()],
+        _ => vec![names.to_owned()],
+    }
 }
 
 /// Returns a line without the words before a name.
@@ -253,6 +267,7 @@ pub(super) fn cleaned(name: &str) -> Option<String> {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let plausible = (2..=80).contains(&name.chars().count())
         && letters >= 2
+        && !NOBODY.contains(&name.to_lowercase().as_str())
         && !name.contains("://")
         && !name.starts_with("www.")
         && !name.contains('@')
@@ -286,12 +301,15 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Whether a part of a byline is an office or a degree.
 pub(super) fn is_office(text: &str) -> bool {
-    text.split_whitespace().any(|word| OFFICES.contains(&word.to_lowercase().trim_matches(',')))
+    let lower = text.to_lowercase();
+    DEGREES.contains(&lower.trim()) || lower.split_whitespace().any(|word| OFFICES.contains(&word.trim_matches(',')))
 }
 
 /// Whether a piece only joins the names around it.
 pub(super) fn is_joint(text: &str) -> bool {
-    JOINTS.contains(&text.to_lowercase().as_str())
+    let lower = text.to_lowercase();
+    let mut words = lower.split_whitespace().map(|word| word.trim_matches(',')).filter(|word| !word.is_empty());
+    lower.contains(|c: char| !c.is_whitespace()) && words.all(|word| JOINTS.contains(&word))
 }
 
 #[cfg(test)]
@@ -303,11 +321,21 @@ mod tests {
         assert_eq!(split_full("Ana Blanc and Léo Noir"), ["Ana Blanc", "Léo Noir"]);
         assert_eq!(split_full("Police, Justice et Société"), ["Police, Justice et Société"]);
         assert_eq!(split_full("Ana Blanc, PhD"), ["Ana Blanc"]);
+        assert_eq!(split_full("By ANA BLANC, Senior Writer"), ["ANA BLANC"]);
+        assert_eq!(split_full("Ana Blanc | Le Fil pour lefil.fr"), ["Ana Blanc"]);
         assert_eq!(cleaned("Par Ana Blanc").as_deref(), Some("Ana Blanc"));
         assert_eq!(cleaned("Ana Blanc (abl)").as_deref(), Some("Ana Blanc"));
         for no_name in ["105092", "https://example.org/ana", "@ana", "x"] {
             assert_eq!(cleaned(no_name), None, "{no_name}");
         }
+    }
+
+    #[test]
+    fn a_comma_or_an_and_joins_names() {
+        for joint in [",", "and", ", and", "&", "et"] {
+            assert!(is_joint(joint), "{joint}");
+        }
+        assert!(!is_joint(" ") && !is_joint("and Ana"));
     }
 
     #[test]

@@ -18,6 +18,9 @@ const LONGEST: usize = 100;
 pub(super) const SEPARATORS: [&str; 16] =
     [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " « ", " › ", " ‹ ", "│", "｜", "ㅣ", " : ", " / "];
 
+/// What some publishers add to a name.
+const GENERIC: [&str; 6] = ["nachrichten", "news", "noticias", "nouvelles", "notizie", "premium"];
+
 /// `<meta>` names under which a page names its outlet or its application.
 const META: [&str; 7] = [
     "application-name",
@@ -56,6 +59,7 @@ pub(super) fn name(
     let cleaned = stated.into_iter().filter_map(|(name, place)| Some((without_slogan(&name, &stem)?, place)));
     let (addresses, mut names): (Vec<_>, Vec<_>) = cleaned.partition(|(name, _)| is_address(name));
     // What ends the title and is the host's own name outdoes a publisher that the host knows nothing of.
+    spell_out(&mut names, &addresses);
     let named = names.first().is_some_and(|(name, place)| place == "meta og:site_name" || related(name, &stem));
     for tail in tail {
         let at = if named { names.len() } else { 0 };
@@ -68,6 +72,27 @@ pub(super) fn name(
         names.extend(copyright(document).filter(is_own).map(|name| (name, "copyright line".to_owned())));
     }
     names.into_iter().chain(addresses).chain(address).next()
+}
+
+/// Puts the spelled-out name before its initials, and takes off a name what its address lacks: "Fil Nachrichten" of
+/// `fil.example` is "Fil".
+fn spell_out(names: &mut [(String, String)], addresses: &[(String, String)]) {
+    let initials = |name: &str| -> String { name.split_whitespace().filter_map(|word| word.chars().next()).collect() };
+    let head = names.first().and_then(|(name, _)| name.split_whitespace().next()).map(squeezed).unwrap_or_default();
+    let is_short = (2..=4).contains(&head.chars().count());
+    let spelled = names.iter().skip(1).position(|(name, _)| squeezed(&initials(name)) == head).filter(|_| is_short);
+    if let Some(at) = spelled {
+        names.swap(0, at + 1);
+    }
+    let stems = addresses.iter().filter_map(|(address, _)| address.split('.').next()).map(squeezed);
+    let stems: Vec<String> = stems.collect();
+    if let Some((name, _)) = names.first_mut()
+        && let Some((first, rest)) = name.split_once(' ')
+        && stems.contains(&squeezed(first))
+        && GENERIC.contains(&rest.to_lowercase().as_str())
+    {
+        *name = first.to_owned();
+    }
 }
 
 /// Returns all names that a page states, most trustworthy first.
@@ -153,9 +178,10 @@ pub(super) fn related(name: &str, stem: &str) -> bool {
     stem.len() > 1
         && (plain == stem
             || key == stem
-            || (stem.len() > 3 && key.starts_with(stem))
+            || (stem.len() > 3 && key.starts_with(stem) && key.len() < 2 * stem.len() + 5)
             || (plain.chars().count() > 3 && stem.contains(plain))
             || spells(name, stem)
+            || abbreviates(name, stem)
             || (initials.len() > 1 && initials == stem))
 }
 
@@ -169,6 +195,19 @@ fn spells(name: &str, stem: &str) -> bool {
         }
     }
     rest.is_empty() && used > 1
+}
+
+/// Whether a host is made of the beginnings of all words of a name: `nymail` for "The New York Mail".
+fn abbreviates(name: &str, stem: &str) -> bool {
+    let words: Vec<String> = name.split_whitespace().map(squeezed).filter(|word| !word.is_empty()).collect();
+    let words = if words.first().is_some_and(|word| word == "the") { words.get(1..).unwrap_or(&[]) } else { &words };
+    (2..=5).contains(&words.len()) && stem.len() > 2 && begins(words, stem)
+}
+
+fn begins(words: &[String], stem: &str) -> bool {
+    let Some((word, others)) = words.split_first() else { return stem.is_empty() };
+    let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.filter_map(|end| stem.strip_prefix(word.get(..end)?)).any(|rest| begins(others, rest))
 }
 
 /// Whether a name is an address: one word with a dot and a suffix.
@@ -204,6 +243,27 @@ mod tests {
         let page = "<meta property=og:site_name content=lefil.fr><footer><p>© 2020-2022 Le Fil SA</p></footer>";
         assert_eq!(found(page, "lefil.fr").as_deref(), Some("Le Fil"));
         assert_eq!(holder("© 2022 All rights reserved"), None);
+    }
+
+    #[test]
+    fn a_name_is_spelled_out_where_the_page_does() {
+        let place = || "a place".to_owned();
+        let mut names = vec![("LF News".to_owned(), place()), ("Le Fil".to_owned(), place())];
+        spell_out(&mut names, &[]);
+        assert_eq!(names[0].0, "Le Fil");
+        let mut names = vec![("Fil Nachrichten".to_owned(), place())];
+        spell_out(&mut names, &[("fil.example".to_owned(), place())]);
+        assert_eq!(names[0].0, "Fil");
+    }
+
+    #[test]
+    fn a_host_may_abbreviate_a_name() {
+        for (name, stem) in
+            [("The New York Mail", "nymail"), ("Le Fil du Midi", "lefilmidi"), ("Fil Libre", "fillibre")]
+        {
+            assert!(related(name, stem), "{name}");
+        }
+        assert!(!related("What the city says", "nymail"));
     }
 
     #[test]

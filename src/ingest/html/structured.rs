@@ -1,6 +1,9 @@
 //! Structured data in a page: schema.org in JSON-LD.
 
+use std::sync::LazyLock;
+
 use dom_query::Document;
+use dom_query::Matcher;
 use serde_json::Map;
 use serde_json::Value;
 
@@ -14,6 +17,8 @@ const MOST: usize = 1_000;
 /// The most names of one field.
 const MOST_NAMES: usize = 50;
 
+static SCRIPTS: LazyLock<Option<Matcher>> = LazyLock::new(|| Matcher::new("script[type*='ld+json']").ok());
+
 /// One object of structured data.
 pub(super) type Thing = Map<String, Value>;
 
@@ -22,7 +27,8 @@ pub(super) type Thing = Map<String, Value>;
 pub(super) fn things(document: &Document, notices: &mut Vec<Notice>) -> Vec<Thing> {
     let mut things = Vec::new();
     let mut unreadable = 0;
-    for script in document.select("script[type*='ld+json']").nodes() {
+    let scripts = SCRIPTS.as_ref().map(|matcher| document.select_matcher(matcher));
+    for script in scripts.iter().flat_map(|scripts| scripts.nodes()) {
         let text = script.text();
         let text =
             text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_matches(['\u{feff}', ';']).trim();
@@ -204,4 +210,30 @@ pub(super) fn names(thing: &Thing, field: &str) -> Vec<String> {
         _ => None,
     };
     values.iter().take(MOST_NAMES).filter_map(name).map(|name| plain(&name)).filter(|name| !name.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(json: &str) -> Option<String> {
+        let page = format!("<script type='application/ld+json'>{json}</script>");
+        let things = things(&Document::from(page.as_str()), &mut Vec::new());
+        things.iter().find_map(|thing| text(thing, "headline"))
+    }
+
+    #[test]
+    fn structured_data_with_common_faults_is_read() {
+        let thing = r#"{"@type": "NewsArticle", "headline": "Un titre"}"#;
+        for json in [
+            thing.to_owned(),
+            format!("//<![CDATA[\n{thing}\n//]]>"),
+            format!("{thing} }}"),
+            thing.replace("titre\"", "titre\","),
+            thing.replace("Un titre", "Un\ntitre"),
+        ] {
+            assert_eq!(found(&json).as_deref(), Some("Un titre"), "{json}");
+        }
+        assert_eq!(found("{\"@type\": \"NewsArticle\", \"headline\": "), None);
+    }
 }
