@@ -11,6 +11,9 @@ pub(super) type Block = (Zone, String);
 /// An article that structured data state and the page does not show has at least so many words.
 const LEAST_STATED: usize = 60;
 
+/// A page of at most so many bytes of text is kept whole: there is little to tell its article by.
+const SHORT_PAGE: usize = 2_000;
+
 /// The share of the surest segment's sureness that is enough where no segment is sure enough.
 const OF_THE_SUREST: f32 = 0.6;
 
@@ -21,6 +24,7 @@ pub(super) fn blocks(segments: &[Segment], sure: &[f32], bound: f32) -> Vec<Bloc
     let bound = if surest > bound { bound } else { surest * OF_THE_SUREST };
     let first = sure.iter().position(|sure| *sure > bound).unwrap_or(0);
     let last = sure.iter().rposition(|sure| *sure > bound).unwrap_or(0);
+    let is_short = segments.iter().map(|segment| segment.words.trim().len()).sum::<usize>() <= SHORT_PAGE;
     let mut blocks = Vec::new();
     for (at, (segment, sure)) in segments.iter().zip(sure).enumerate() {
         let zone = match segment.zone {
@@ -30,7 +34,7 @@ pub(super) fn blocks(segments: &[Segment], sure: &[f32], bound: f32) -> Vec<Bloc
             _ => Zone::Boilerplate,
         };
         let captions_it = zone == Zone::Caption && segment.stands_in_article();
-        if (first..=last).contains(&at) || captions_it {
+        if is_short || (first..=last).contains(&at) || captions_it {
             blocks.push((zone, segment.words.clone()));
         }
     }
@@ -58,5 +62,40 @@ pub(super) fn mark_standfirst(blocks: &mut [Block], standfirst: &str) {
         if !wanted.is_empty() && known::words(&block.1) == wanted {
             block.0 = Zone::Standfirst;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::html::segment;
+
+    fn segments(html: &str) -> Vec<Segment> {
+        segment::segments(&dom_query::Document::from(html).select("body").nodes()[0]).0
+    }
+
+    #[test]
+    fn what_stands_between_is_kept_and_what_stands_around_is_not() {
+        let menu = "<p>Accueil</p>".repeat(400);
+        let html = format!("{menu}<p>Un.</p><p>Partager</p><figcaption>Une place</figcaption><p>Deux.</p>{menu}");
+        let segments = segments(&html);
+        let sure: Vec<f32> = segments.iter().map(|segment| f32::from(u8::from(segment.words.contains('.')))).collect();
+        let found = blocks(&segments, &sure, 0.5);
+        let zones: Vec<Zone> = found.iter().map(|(zone, _)| *zone).collect();
+        assert_eq!(zones, [Zone::Body, Zone::Boilerplate, Zone::Caption, Zone::Body]);
+    }
+
+    #[test]
+    fn a_short_page_is_kept_whole() {
+        let segments = segments("<p>Un.</p><p>Deux</p>");
+        let found = blocks(&segments, &[0.9, 0.1], 0.5);
+        assert_eq!(found.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>(), ["Un.", "Deux"]);
+    }
+
+    #[test]
+    fn structured_data_count_where_the_page_shows_next_to_nothing() {
+        let stated = vec![format!("{}\nFin", "mot ".repeat(80))];
+        assert_eq!(stated_only(&stated, &[(Zone::Body, "Lire".to_owned())]).map(|blocks| blocks.len()), Some(2));
+        assert!(stated_only(&stated, &[(Zone::Body, "mot ".repeat(80))]).is_none());
     }
 }
