@@ -77,7 +77,7 @@ printf 'HTTP/1.1 503 Busy\nRetry-After: 3\n\n' | crlf > corpus/http/busy
 { printf 'HTTP/1.1 200 OK\nContent-Encoding: gzip\nContent-Type: text/plain;charset=x\n\n' | crlf; printf 'Words.' | gzip -nc; } > corpus/http/gzip
 printf 'HTTP/1.1 304 Not Modified\nETag: "a"\n\n' | crlf > corpus/http/same
 
-[ "${#folders[@]}" = 0 ] || find "${folders[@]}" -type f -size -65k | while IFS= read -r file; do
+[ "${#folders[@]}" = 0 ] || find "${folders[@]}" -type f -size -65k -print0 | while IFS= read -rd '' file; do
     case $file in
         *.html | *.htm | *.xhtml) targets=page ;;
         *.md | *.txt) targets="text lines" ;;
