@@ -1,10 +1,7 @@
 //! Reading a citation table back, in any format that it is written in.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
 
-use calamine::Data;
-use calamine::Reader;
 use dom_query::Document;
 use pulldown_cmark::Event;
 use pulldown_cmark::Options;
@@ -17,7 +14,10 @@ use crate::export::Format;
 use crate::export::csv_table;
 use crate::export::html_table::OF_CLAIM;
 use crate::export::json_table;
-use crate::export::xlsx_table::SHEET;
+use crate::export::workbook;
+
+/// How deep the elements of an HTML table may nest.
+const DEEPEST: usize = 64;
 
 /// One row of a table, by the names of its columns.
 #[derive(Clone, Debug, Default)]
@@ -44,13 +44,13 @@ pub struct Table {
 pub fn read_table(bytes: &[u8], name: &str) -> Result<Table, ExportError> {
     let format = format_of(bytes, name);
     let rows = match format {
-        Format::Xlsx => workbook(bytes)?,
+        Format::Xlsx => workbook::rows(bytes)?,
         other => {
             let text = std::str::from_utf8(bytes).map_err(|_| not_a_table("it is not UTF-8"))?;
             let text = text.strip_prefix('\u{feff}').unwrap_or(text);
             match other {
                 Format::Json => json(text)?,
-                Format::Html => html(text),
+                Format::Html => html(text)?,
                 Format::Md => markdown(text),
                 Format::Tsv => separated(text, b'\t')?,
                 Format::Csv | Format::Xlsx => separated(text, separator(text))?,
@@ -122,8 +122,12 @@ fn json(text: &str) -> Result<Vec<TableRow>, ExportError> {
     Ok(objects.into_iter().enumerate().map(row).collect())
 }
 
-fn html(text: &str) -> Vec<TableRow> {
+fn html(text: &str) -> Result<Vec<TableRow>, ExportError> {
     let document = Document::from(text);
+    // What is looked through for each row is looked through again for each that it stands in.
+    if document.root().descendants_it().any(|node| node.ancestors_it(Some(DEEPEST)).count() >= DEEPEST) {
+        return Err(not_a_table("its elements nest deeper than those of any table that whosaid writes"));
+    }
     let mut rows = Vec::new();
     for section in document.select("section").iter() {
         let named = |node: &dom_query::NodeRef<'_>| {
@@ -142,7 +146,7 @@ fn html(text: &str) -> Vec<TableRow> {
             rows.push(TableRow { place: format!("row {}", rows.len() + 1), cells });
         }
     }
-    rows
+    Ok(rows)
 }
 
 fn markdown(text: &str) -> Vec<TableRow> {
@@ -165,22 +169,6 @@ fn markdown(text: &str) -> Vec<TableRow> {
         }
     }
     rows
-}
-
-fn workbook(bytes: &[u8]) -> Result<Vec<TableRow>, ExportError> {
-    let refused = |error: calamine::XlsxError| ExportError::NotATable(error.to_string());
-    let mut book = calamine::Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
-    let first = book.sheet_names().first().cloned().unwrap_or_else(|| SHEET.to_owned());
-    let name = if book.sheet_names().iter().any(|name| name == SHEET) { SHEET.to_owned() } else { first };
-    let range = book.worksheet_range(&name).map_err(refused)?;
-    let mut lines = range.rows();
-    let header: Vec<String> = lines.next().unwrap_or_default().iter().map(ToString::to_string).collect();
-    let value = |data: &Data| cell(data.to_string());
-    let row = |(index, line): (usize, &[Data])| TableRow {
-        place: format!("row {}", index + 2),
-        cells: header.iter().cloned().zip(line.iter().map(value)).collect(),
-    };
-    Ok(lines.enumerate().map(row).collect())
 }
 
 #[cfg(test)]
@@ -293,6 +281,8 @@ mod tests {
         let differing = differences(Format::Csv, &one, &table.rows[0]);
         assert_eq!(differing.iter().map(|difference| difference.column).collect::<Vec<_>>(), ["quote"]);
         assert!(read_table(b"a,b\n1,2\n", "x.csv").is_err());
+        let deep = format!("{}<table><tbody><tr><td data-column=appearance_id>1", "<section>".repeat(3_000));
+        assert!(read_table(deep.as_bytes(), "x.html").expect_err("deep").to_string().contains("deeper"));
     }
 
     proptest! {

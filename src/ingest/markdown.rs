@@ -51,7 +51,7 @@ fn describe(reading: &mut Reading, number: usize, key: &str, value: &str) {
         "author" | "authors" => {
             let names = value.trim_matches(['[', ']']).split([';', ',']);
             reading.authors = names
-                .map(|name| name.trim().trim_matches(['"', '\'']).to_owned())
+                .map(|name| name.trim().trim_matches(['"', '\'']).trim().to_owned())
                 .filter(|name| !name.is_empty())
                 .collect();
             "authors"
@@ -104,8 +104,9 @@ fn render(text: &str, reading: &mut Reading) -> Page {
             Event::End(TagEnd::Heading(_)) if in_title => {
                 in_title = false;
                 let words = std::mem::take(&mut block);
-                if reading.title.is_none() {
-                    reading.title = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
+                let title = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                if reading.title.is_none() && !title.is_empty() {
+                    reading.title = Some(title);
                     reading.found.insert("title".to_owned(), "first heading".to_owned());
                 }
                 page.push(Zone::Headline, &words);
@@ -141,5 +142,14 @@ mod tests {
         assert_eq!(reading.published.map(|date| date.to_string()).as_deref(), Some("2022-01-07"));
         assert_eq!(reading.text, "Le grand titre\n\nUn mot et un lien.\n\nLa foule\n\nun\n\ndeux\n\nhtml");
         assert_eq!(reading.found["title"], "front matter line 2");
+    }
+
+    #[test]
+    fn an_empty_heading_is_no_title_and_a_blank_is_no_author() {
+        let read = |text: &str| crate::ingest::read(&Input { name: "a.md", bytes: text.as_bytes() }, &Told::default());
+        let reading = read("---\nauthor: Ana, \" \", ' '\n---\n# \n\n# Un titre\n\nUn mot.").expect("read");
+        assert_eq!(reading.title.as_deref(), Some("Un titre"));
+        assert_eq!(reading.authors, ["Ana"]);
+        assert_eq!(read("#\n\nUn mot.").expect("read").title, None);
     }
 }

@@ -28,6 +28,10 @@ pub enum Anchor {
 const MOST_PLACES: usize = 20;
 /// The most code points that a cut `[…]` may stand for: about a page.
 const LONGEST_CUT: usize = 2_000;
+/// The most bytes that are looked through for the parts behind the first; a search costs [`SEARCH`] at least.
+const MOST_WORK: usize = 256 << 20;
+/// What it costs to look for one part, in bytes.
+const SEARCH: usize = 256;
 /// What stands for words left out.
 const CUTS: [&str; 6] = ["[…]", "[...]", "(…)", "(...)", "[. . .]", "[ … ]"];
 
@@ -127,9 +131,14 @@ fn folded_places(text: &Folded, parts: &[&str], strength: Strength, bare: bool) 
     }
     needles.retain(|needle| !needle.is_empty());
     let Some((first, rest)) = needles.split_first() else { return Vec::new() };
-    let mut places = Vec::new();
+    let (mut places, mut work) = (Vec::new(), 0);
     for start in memmem::find_iter(text.text.as_bytes(), first.as_bytes()) {
-        let Some(end) = end_of_parts(&text.text, start + first.len(), rest) else { continue };
+        let found = end_of_parts(&text.text, start + first.len(), rest, &mut work);
+        if work > MOST_WORK {
+            // Whether there is one place or more cannot be told.
+            return Vec::new();
+        }
+        let Some(end) = found else { continue };
         places.extend(whole_characters(text, start, end));
         if places.len() > MOST_PLACES {
             break;
@@ -138,13 +147,19 @@ fn folded_places(text: &Folded, parts: &[&str], strength: Strength, bare: bool) 
     places
 }
 
-/// Returns where the last of further parts ends, each within a page of the one before it.
-fn end_of_parts(text: &str, from: usize, rest: &[String]) -> Option<usize> {
+/// Returns where the last of further parts ends, each within a page of the one before it; counts the work, and gives
+/// up where it is too much.
+fn end_of_parts(text: &str, from: usize, rest: &[String], work: &mut usize) -> Option<usize> {
     let mut end = from;
     for part in rest {
         let within = text.floor_char_boundary((end + 4 * LONGEST_CUT + part.len()).min(text.len()));
         let window = text.get(end..within)?;
-        end += memmem::find(window.as_bytes(), part.as_bytes())? + part.len();
+        let found = memmem::find(window.as_bytes(), part.as_bytes());
+        *work += found.unwrap_or(window.len()) + SEARCH;
+        if *work > MOST_WORK {
+            return None;
+        }
+        end += found? + part.len();
     }
     Some(end)
 }
@@ -227,6 +242,16 @@ mod tests {
     #[test]
     fn quotation_marks_that_a_person_adds_do_no_harm() {
         assert_eq!(words("“suivie de 20 000 hommes”"), "suivie de 20\u{202f}000 hommes");
+    }
+
+    #[test]
+    fn many_cuts_in_a_text_that_repeats_itself_are_given_up_in_time() {
+        let quote = format!("{}z", "ab[…]".repeat(4_000));
+        let begun = std::time::Instant::now();
+        assert_eq!(anchor(&"ab ".repeat(12_000), &quote), Anchor::Missing { nearest: None });
+        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+        let quote = format!("{}ab", "ab[…]".repeat(100));
+        assert!(matches!(anchor(&"ab ".repeat(300), &quote), Anchor::Many(_)));
     }
 
     #[test]

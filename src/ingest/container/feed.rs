@@ -14,6 +14,7 @@ use dom_query::Document;
 use url::Url;
 
 use crate::ingest::IngestError;
+use crate::ingest::Limits;
 use crate::ingest::Told;
 use crate::ingest::container::Each;
 use crate::ingest::container::Found;
@@ -96,9 +97,9 @@ struct Contents {
 /// Gives each item of a feed to `each`, in the order of the file.
 ///
 /// # Errors
-/// `Unreadable` for what is no feed or too large to be one, `Damaged` for one that breaks off outside its items;
-/// what was found before stays found.
-pub(super) fn feed(bytes: &[u8], each: &mut Each<'_>) -> Result<(), IngestError> {
+/// `Unreadable` for what is no feed or too large to be one, `Damaged` for one that breaks off outside its items,
+/// `Limit` for one with more items than allowed; what was found before stays found.
+pub(super) fn feed(bytes: &[u8], limits: &Limits, each: &mut Each<'_>) -> Result<(), IngestError> {
     if bytes.len() > LARGEST {
         return Err(IngestError::Unreadable(format!("a feed of more than {} megabytes", LARGEST >> 20)));
     }
@@ -110,6 +111,10 @@ pub(super) fn feed(bytes: &[u8], each: &mut Each<'_>) -> Result<(), IngestError>
     };
     let read = items.len();
     for (index, item) in items.into_iter().enumerate() {
+        if index as u64 >= limits.members {
+            let what = format!("it has more than {} items, which is the limit", limits.members);
+            return Err(IngestError::Limit(what));
+        }
         if !each(found(&channel, item, index + 1)) {
             return Ok(());
         }

@@ -127,7 +127,7 @@ pub fn members_in(
         ContainerKind::Gzip => gzip::gzip(source, name, limits, each),
         ContainerKind::ArticleLines => jsonl::jsonl(source, limits, each),
         ContainerKind::Index => cdx::cdx(source, limits, each),
-        ContainerKind::Feed => feed::feed(&whole(source, limits)?, each),
+        ContainerKind::Feed => feed::feed(&whole(source, limits)?, limits, each),
         ContainerKind::List => list::list(&whole(source, limits)?, limits, each),
     }
 }

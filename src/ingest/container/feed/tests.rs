@@ -2,7 +2,7 @@ use super::*;
 
 fn all(text: &str) -> (Vec<Found>, Option<String>) {
     let mut found = Vec::new();
-    let ended = feed(text.as_bytes(), &mut |thing| {
+    let ended = feed(text.as_bytes(), &Limits::default(), &mut |thing| {
         found.push(thing);
         true
     });
@@ -143,4 +143,16 @@ fn hostile_feeds_take_no_longer_than_their_size() {
         assert!(found.len() <= MOST_ITEMS + 1);
     }
     assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+}
+
+#[test]
+fn a_feed_keeps_to_the_limit_of_members() {
+    let mut count = 0;
+    let limits = Limits { members: 3, ..Limits::default() };
+    let ended = feed(RSS.as_bytes(), &limits, &mut |_| {
+        count += 1;
+        true
+    });
+    assert_eq!(count, 3);
+    assert!(ended.expect_err("more than three").to_string().contains("more than 3 items"));
 }
