@@ -34,7 +34,8 @@ pub(super) fn blocks(segments: &[Segment], sure: &[f32], bound: f32) -> Vec<Bloc
             _ => Zone::Boilerplate,
         };
         let captions_it = zone == Zone::Caption && segment.stands_in_article();
-        if is_short || (first..=last).contains(&at) || captions_it {
+        let of_short_page = is_short && !segment.stands_in_frame();
+        if of_short_page || (first..=last).contains(&at) || captions_it {
             blocks.push((zone, segment.words.clone()));
         }
     }
@@ -87,8 +88,8 @@ mod tests {
 
     #[test]
     fn a_short_page_is_kept_whole() {
-        let segments = segments("<p>Un.</p><p>Deux</p>");
-        let found = blocks(&segments, &[0.9, 0.1], 0.5);
+        let segments = segments("<nav>Menu</nav><p>Un.</p><p>Deux</p><footer>Fin</footer>");
+        let found = blocks(&segments, &[0.1, 0.9, 0.1, 0.1], 0.5);
         assert_eq!(found.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>(), ["Un.", "Deux"]);
     }
 

@@ -95,6 +95,12 @@ impl Segment {
         self.around & MAIN != 0 || self.marked_body
     }
 
+    /// Whether it stands in the frame of the page: a menu, a foot, something aside.
+    pub(super) fn stands_in_frame(&self) -> bool {
+        const FRAME: u32 = 1 << 2 | 1 << 3 | 1 << 5;
+        self.around & FRAME != 0
+    }
+
     pub(super) fn is_heading(&self) -> bool {
         (3..=8).contains(&self.tag)
     }
