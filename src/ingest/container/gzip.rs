@@ -115,7 +115,7 @@ mod tests {
     fn unpacked(file: &[u8], limits: &Limits) -> Result<Member, IngestError> {
         let mut found = None;
         let mut source = file;
-        gzip(&mut source, "/tmp/page.html.GZ", limits, &mut |one| {
+        gzip(&mut source, "saved/page.html.GZ", limits, &mut |one| {
             found = Some(one);
             true
         })?;
