@@ -285,8 +285,8 @@ fn tell(
         Outcome::Failed { path, error } => {
             let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
             // What could not be fetched is named by its own error.
-            let place =
-                if error.to_string().contains(path.as_str()) { String::new() } else { format!("{}: ", safe(path)) };
+            let is_named = matches!(error, desk::IngestError::Fetch(_));
+            let place = if is_named { String::new() } else { format!("{}: ", safe(path)) };
             output.remark(format!("error: {place}{error}{cause}"));
             if let Some(advice) = error.advice() {
                 output.remark(format!("  hint: {advice}"));

@@ -200,3 +200,14 @@ fn what_may_not_be_fetched_is_not_asked_for() {
     ");
     assert!(desk.done(&with(&["ingest", &url, "--ignore-robots"])).contains("At the gate"));
 }
+
+#[test]
+fn an_address_without_its_beginning_is_told_how_it_is_written() {
+    let desk = Desk::new();
+    insta::assert_snapshot!(desk.run(&["ingest", "www.example.org/a"]), @"
+    --- stderr ---
+    error: www.example.org/a: there is no such file; to fetch the page, write https://www.example.org/a
+    made the ledger whosaid.db
+    [exit 3]
+    ");
+}

@@ -329,7 +329,7 @@ impl<'a> Reader<'a> {
         if path.metadata().is_ok_and(|file| file.is_file() && file.len() > LARGE && file.len() <= self.max_bytes) {
             return large(&ingest::shown(path), path, told);
         }
-        let (bytes, notices) = ingest::read_file(path, self.max_bytes)?;
+        let (bytes, notices) = ingest::read_file(path, self.max_bytes).map_err(|error| meant_address(path, error))?;
         self.material(&ingest::shown(path), &bytes, told, notices)
     }
 
@@ -378,6 +378,17 @@ impl<'a> Reader<'a> {
             noticed,
             of: None,
         }))
+    }
+}
+
+/// Says how an address is written where what a person named is no file and looks like one.
+fn meant_address(path: &Path, error: IngestError) -> IngestError {
+    let named = path.to_string_lossy();
+    match &error {
+        IngestError::Io(cause) if cause.kind() == std::io::ErrorKind::NotFound && named.starts_with("www.") => {
+            IngestError::Told(format!("there is no such file; to fetch the page, write https://{named}"))
+        }
+        _ => error,
     }
 }
 
