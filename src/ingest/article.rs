@@ -97,7 +97,7 @@ pub fn read_large(name: &str, path: &Path, told: &Told) -> Result<Reading, Inges
 }
 
 /// Returns a reading with nothing in it yet.
-fn blank(input: &Input<'_>) -> Reading {
+pub(super) fn blank(input: &Input<'_>) -> Reading {
     Reading {
         sha256: Sha256(sha2::Sha256::digest(input.bytes).into()),
         size: input.bytes.len() as u64,

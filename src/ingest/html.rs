@@ -92,21 +92,29 @@ pub(super) fn whole(text: &str, notices: &mut Vec<Notice>) -> Option<Vec<(Zone, 
 }
 
 fn page(html: &str, mut reading: Reading) -> Reading {
-    let document = Document::from(html);
-    if !hidden::drop_hidden(&document) {
+    let Some((parts, title)) = taken_apart(html, &mut reading) else {
         reading
             .notices
             .push(Notice::new("depth", "its elements nest too deep to be read; its bytes are kept without a text"));
         return reading;
-    }
-    saved_page(html, &mut reading);
-    let things = structured::things(&document, &mut reading.notices);
-    describe::describe(&document, &things, &mut reading);
-    let title = reading.title.clone().unwrap_or_default();
-    let parts = content::parts(&document, &things, &title);
+    };
     let (sure, bound) = choice::judge(&parts.segments, &parts.page);
     (reading.text, reading.zones) = put_together(&parts, &title, &sure, bound, &mut reading.notices);
     reading
+}
+
+/// Reads what a page says of itself, and takes it apart; returns its parts and its title. `None` where its tree is too
+/// deep.
+fn taken_apart(html: &str, reading: &mut Reading) -> Option<(Parts, String)> {
+    let document = Document::from(html);
+    if !hidden::drop_hidden(&document) {
+        return None;
+    }
+    saved_page(html, reading);
+    let things = structured::things(&document, &mut reading.notices);
+    describe::describe(&document, &things, reading);
+    let title = reading.title.clone().unwrap_or_default();
+    Some((content::parts(&document, &things, &title), title))
 }
 
 /// Puts the text together, with what was thought of each segment.
@@ -125,11 +133,12 @@ fn put_together(
         notices.push(Notice::new("json-ld", message));
         blocks = stated;
     }
-    match lead::lacking(&parts.standfirsts, &blocks) {
+    let shown = lead::Shown::of(&blocks);
+    match shown.lacks(&parts.standfirsts) {
         Some(words) => page.push(Zone::Standfirst, words),
         None => parts.standfirsts.iter().for_each(|words| body::mark_standfirst(&mut blocks, words)),
     }
-    if let Some(words) = lead::lacking(&parts.bylines, &blocks) {
+    if let Some(words) = shown.lacks(&parts.bylines) {
         page.push(Zone::Byline, words);
     }
     for (zone, words) in blocks {

@@ -102,15 +102,8 @@ fn inner_name(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
     use super::*;
-
-    fn packed(bytes: &[u8]) -> Vec<u8> {
-        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-        encoder.write_all(bytes).expect("memory");
-        encoder.finish().expect("memory")
-    }
+    use crate::ingest::container::unpacked::tests::packed;
 
     fn unpacked(file: &[u8], limits: &Limits) -> Result<Member, IngestError> {
         let mut found = None;

@@ -331,7 +331,7 @@ fn placed(row: &mut Row, segment: &Segment, standing: &Standing) {
     let (down, up) = standing.steps(segment.parent);
     row.put("steps to best", up as f32);
     row.put("steps from best", down as f32);
-    row.put("share of meeting", standing.share(segment.parent, up));
+    row.put("share of meeting", standing.share(up));
     row.put("parent score", standing.score(segment.parent));
     row.put("outer score", standing.score(segment.outer));
     row.put("parent alike", standing.alike(segment.parent));

@@ -49,31 +49,34 @@ const CONSENT_CLASSES: [&str; 8] = [
 /// done: not where the tree is deeper than walks of it may go.
 pub(super) fn drop_hidden(document: &Document) -> bool {
     let mut hidden = Vec::new();
+    let whole = walk(document, |node| {
+        let shown = !is_hidden(node);
+        hidden.extend((!shown).then_some(*node));
+        shown
+    });
+    if whole {
+        hidden.iter().for_each(NodeRef::remove_from_parent);
+    }
+    whole
+}
+
+/// Returns whether a tree is deeper than walks of it may go. Costs one pass, whatever its depth.
+pub(super) fn is_too_deep(document: &Document) -> bool {
+    !walk(document, |_| true)
+}
+
+/// Goes through a tree, below those nodes where `descends` says so; answers whether none was too deep.
+fn walk<'a>(document: &'a Document, mut descends: impl FnMut(&NodeRef<'a>) -> bool) -> bool {
     let mut waiting = vec![(document.root(), 0)];
     while let Some((node, depth)) = waiting.pop() {
         if depth > DEEPEST {
             return false;
         }
-        if is_hidden(&node) {
-            hidden.push(node);
-        } else {
+        if descends(&node) {
             waiting.extend(node.children_it(false).map(|child| (child, depth + 1)));
         }
     }
-    hidden.iter().for_each(NodeRef::remove_from_parent);
     true
-}
-
-/// Returns whether a tree is deeper than walks of it may go. Costs one pass, whatever its depth.
-pub(super) fn is_too_deep(document: &Document) -> bool {
-    let mut waiting = vec![(document.root(), 0)];
-    while let Some((node, depth)) = waiting.pop() {
-        if depth > DEEPEST {
-            return true;
-        }
-        waiting.extend(node.children_it(false).map(|child| (child, depth + 1)));
-    }
-    false
 }
 
 fn is_hidden(node: &NodeRef<'_>) -> bool {

@@ -41,14 +41,22 @@ pub(super) fn standfirsts(document: &Document, title: &str) -> Vec<String> {
     [near_headline(document, title), described(document)].into_iter().flatten().collect()
 }
 
-/// Returns the first of these texts that the blocks lack.
-pub(super) fn lacking<'a>(texts: &'a [String], blocks: &[Block]) -> Option<&'a String> {
-    let known: Vec<String> = blocks.iter().map(|(_, words)| squeezed(words)).collect();
-    texts.iter().find(|text| {
-        let key = squeezed(text);
-        let start = key.get(..key.floor_char_boundary(60.min(key.len()))).unwrap_or(&key);
-        !start.is_empty() && !known.iter().any(|block| block.contains(start))
-    })
+/// The words of blocks, to tell what they lack.
+pub(super) struct Shown(Vec<String>);
+
+impl Shown {
+    pub(super) fn of(blocks: &[Block]) -> Self {
+        Self(blocks.iter().map(|(_, words)| squeezed(words)).collect())
+    }
+
+    /// Returns the first of these texts that the blocks lack.
+    pub(super) fn lacks<'a>(&self, texts: &'a [String]) -> Option<&'a String> {
+        texts.iter().find(|text| {
+            let key = squeezed(text);
+            let start = key.get(..key.floor_char_boundary(60.min(key.len()))).unwrap_or(&key);
+            !start.is_empty() && !self.0.iter().any(|block| block.contains(start))
+        })
+    }
 }
 
 fn near_headline(document: &Document, title: &str) -> Option<String> {
@@ -107,7 +115,8 @@ mod tests {
 
     fn lead(html: &str) -> Option<String> {
         let texts = standfirsts(&Document::from(html), "Un titre");
-        lacking(&texts, &[(crate::model::Zone::Body, "Le texte commence ici.".to_owned())]).cloned()
+        let shown = Shown::of(&[(crate::model::Zone::Body, "Le texte commence ici.".to_owned())]);
+        shown.lacks(&texts).cloned()
     }
 
     #[test]

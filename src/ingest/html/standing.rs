@@ -82,13 +82,12 @@ impl Standing {
         }
     }
 
-    /// Returns the share of the page's running text where a place meets the best.
-    pub(super) fn share(&self, place: usize, up: usize) -> f32 {
+    /// Returns the share that the best element has of the running text so many steps above it.
+    pub(super) fn share(&self, up: usize) -> f32 {
         let mut there = self.best;
         for _ in 0..up {
             there = self.up(there);
         }
-        let _ = place;
         let of = |place: usize| self.prose.get(place).copied().unwrap_or(0.0);
         of(self.best) / of(there).max(1.0)
     }

@@ -1,19 +1,12 @@
 //! Pages as the trainer sees them: what the reader sees, without what it has learned.
 
-use dom_query::Document;
-
 use crate::ingest::Input;
-use crate::ingest::Reading;
-use crate::ingest::Told;
+use crate::ingest::article::blank;
 use crate::ingest::encoding;
 use crate::ingest::html;
 use crate::ingest::html::bound;
-use crate::ingest::html::content;
 use crate::ingest::html::content::Parts;
-use crate::ingest::html::describe;
 use crate::ingest::html::features;
-use crate::ingest::html::hidden;
-use crate::ingest::html::structured;
 use crate::text::zones::main_text;
 
 pub use crate::ingest::html::choice::Learned;
@@ -42,17 +35,9 @@ impl Page {
 
 /// Takes a page apart as the reader does. `None` for a page that cannot be read.
 pub fn page(bytes: &[u8]) -> Option<Page> {
-    let mut reading: Reading = crate::ingest::read(&Input { name: "a.html", bytes }, &Told::default()).ok()?;
     let decoded = encoding::decode(bytes, None, None, true).ok()?;
     let (html, _) = bound::bounded(&decoded.text);
-    let document = Document::from(html.as_ref());
-    if !hidden::drop_hidden(&document) {
-        return None;
-    }
-    let things = structured::things(&document, &mut reading.notices);
-    describe::describe(&document, &things, &mut reading);
-    let title = reading.title.clone().unwrap_or_default();
-    let parts = content::parts(&document, &things, &title);
+    let (parts, title) = html::taken_apart(&html, &mut blank(&Input { name: "a.html", bytes }))?;
     let (rows, names) = features::rows(&parts.segments, &parts.page, true);
     let texts = parts.segments.iter().map(|segment| segment.words.clone()).collect();
     Some(Page { parts, title, rows, texts, names })

@@ -1,8 +1,7 @@
 //! Small web archives, written here.
 
-use std::io::Write;
-
 use super::*;
+use crate::ingest::container::unpacked::tests::packed as gzip;
 
 const PAGE: &str = "<!doctype html><title>Titre</title><p>Une phrase.</p>";
 
@@ -22,12 +21,6 @@ fn answer(status: &str, kind: &str, body: &str) -> String {
 
 fn page(no: u32) -> Vec<u8> {
     record("response", no, "", &answer("200 OK", "text/html; charset=windows-1252", PAGE))
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    encoder.write_all(bytes).expect("memory");
-    encoder.finish().expect("memory")
 }
 
 fn told_within(file: &[u8], limits: &Limits) -> (Vec<Found>, Result<(), IngestError>) {
