@@ -13,5 +13,7 @@ mod months;
 pub mod names;
 pub mod normalise;
 pub mod offsets;
+pub mod sentences;
 pub mod snippet;
+pub mod tokens;
 pub mod zones;
