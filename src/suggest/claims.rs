@@ -1,0 +1,138 @@
+//! Which sentences of a text a fact-checker would want to check, most wanted first, and why.
+//!
+//! A logistic regression over the numbers of `features.rs` and single words; its weights are in `weights.json`, made by
+//! `cargo run --release --features train --bin train -- claims DIR` from debates whose sentences fact-checkers had
+//! picked (CLEF-2019 CheckThat!, task 1). It puts in order and leaves nothing out.
+
+mod features;
+pub mod training;
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::model::Marks;
+use crate::suggest::claims::features::CLASSES;
+use crate::suggest::claims::features::Described;
+use crate::suggest::claims::features::features;
+use crate::text::sentences::sentences;
+use crate::text::tokens::TokenKind;
+use crate::text::tokens::Tokens;
+
+/// A sentence that may hold a claim.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ClaimCandidate {
+    /// Where it starts, in code points.
+    pub start: usize,
+    /// Where it ends, in code points, exclusive.
+    pub end: usize,
+    /// Its words.
+    pub text: String,
+    /// How much it is wanted, between 0 and 1; only the order has a meaning.
+    pub score: f64,
+    /// Why, in words.
+    pub reasons: Vec<String>,
+}
+
+/// The weights, as the file has them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Weights {
+    /// What they were learned from.
+    pub trained_on: String,
+    /// The weight of a sentence without anything.
+    pub bias: f64,
+    /// Of each number: its weight, and its mean and spread over the sentences it was learned from.
+    pub numbers: Vec<(String, f64, f64, f64)>,
+    /// Of each word: its weight, and how rare it is (the logarithm of the inverse of its share of sentences).
+    pub words: HashMap<String, (f64, f64)>,
+}
+
+static WEIGHTS: LazyLock<Weights> =
+    LazyLock::new(|| serde_json::from_str(include_str!("claims/weights.json")).expect("a test reads it"));
+
+/// Returns the sentences of a text, most wanted first; equal ones in the order of the text. `marks` are what stands in
+/// it, for the reasons.
+pub fn claims(tokens: &Tokens<'_>, language: Option<&str>, marks: &Marks) -> Vec<ClaimCandidate> {
+    let candidate = |sentence: Range<usize>| {
+        let described = features(tokens, sentence.clone(), language);
+        let span = tokens.span(sentence.start, sentence.end.saturating_sub(1));
+        ClaimCandidate {
+            start: span.start,
+            end: span.end,
+            text: tokens.surface(sentence.start, sentence.end.saturating_sub(1)).to_owned(),
+            score: sigmoid(weigh(&WEIGHTS, tokens, sentence.clone(), &described)),
+            reasons: reasons(tokens, &described, marks, span.start..span.end),
+        }
+    };
+    let has_words = |sentence: &Range<usize>| {
+        let words = tokens.all().get(sentence.clone()).unwrap_or_default();
+        words.iter().filter(|token| token.kind == TokenKind::Word).count() > 1
+    };
+    let mut found: Vec<ClaimCandidate> = sentences(tokens).into_iter().filter(has_words).map(candidate).collect();
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.start.cmp(&b.start)));
+    found
+}
+
+fn sigmoid(sum: f64) -> f64 {
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// Adds up the weights of a sentence. Its words weigh as a vector of length one (inverse document frequency).
+fn weigh(weights: &Weights, tokens: &Tokens<'_>, sentence: Range<usize>, described: &Described) -> f64 {
+    let numbers: f64 = weights
+        .numbers
+        .iter()
+        .zip(described.values)
+        .map(|((_, weight, mean, spread), value)| weight * (f64::from(value) - mean) / spread)
+        .sum();
+    let (mut sum, mut square) = (0.0, 0.0);
+    for word in training::words(tokens, sentence) {
+        if let Some((weight, rarity)) = weights.words.get(word) {
+            sum += weight * rarity;
+            square += rarity * rarity;
+        }
+    }
+    weights.bias + numbers + if square > 0.0 { sum / f64::sqrt(square) } else { 0.0 }
+}
+
+/// Says what speaks for checking a sentence.
+fn reasons(tokens: &Tokens<'_>, described: &Described, marks: &Marks, span: Range<usize>) -> Vec<String> {
+    let inside = |start: usize| span.contains(&start);
+    let mut reasons = Vec::new();
+    let figures: Vec<&str> = marks
+        .quantities
+        .iter()
+        .filter(|figure| inside(figure.start))
+        .map(|figure| figure.surface.as_str())
+        .take(3)
+        .collect();
+    if !figures.is_empty() {
+        reasons.push(format!("figures: {}", figures.join(", ")));
+    }
+    if let Some(date) = marks.dates.iter().find(|date| inside(date.start) && date.value.is_some()) {
+        reasons.push(format!("when: {}", date.surface));
+    }
+    if let Some(said) = marks.attributions.iter().find(|said| said.content.iter().any(|content| inside(content.start)))
+    {
+        let names: Vec<&str> = said.via.iter().map(|relay| relay.name.as_str()).collect();
+        let who = if names.is_empty() { "somebody".to_owned() } else { names.join(", by way of ") };
+        reasons.push(format!("said by {who}"));
+    }
+    for (class, told) in [
+        ("accusation", "accusation"),
+        ("cause", "cause"),
+        ("future", "prediction"),
+        ("superlative", "superlative"),
+        ("comparison", "comparison"),
+        ("record", "something done"),
+    ] {
+        let place = CLASSES.iter().position(|known| *known == class);
+        if let Some(index) = place.and_then(|place| described.first.get(place).copied().flatten()) {
+            reasons.push(format!("{told}: {}", tokens.written(index)));
+        }
+    }
+    reasons
+}
