@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod anchor;
+pub mod attributions;
 pub mod dates;
 pub mod domain;
 pub mod fold;
