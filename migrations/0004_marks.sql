@@ -12,6 +12,9 @@ CREATE TABLE marks (
     digest    BLOB NOT NULL CHECK (length(digest) = 32)
 ) STRICT;
 
+-- Serves: telling whether there is anything that other rules read.
+CREATE INDEX marks_by_rules ON marks (rules);
+
 -- One row is a figure in such a text, by its least and greatest value. Serves: finding articles by figure.
 CREATE TABLE figure (
     low      REAL NOT NULL,

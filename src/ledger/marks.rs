@@ -12,6 +12,7 @@ use crate::ledger::LedgerError;
 use crate::ledger::View;
 use crate::ledger::error::Doing;
 use crate::ledger::read::zones;
+use crate::model::ArticleNo;
 use crate::model::Edtf;
 use crate::model::Marks;
 use crate::model::Quantity;
@@ -60,11 +61,7 @@ pub struct Unread {
 ///
 /// # Errors
 /// `Refused` where it cannot be written as JSON, `Io` where the compressor refuses.
-pub fn pack_marks(
-    marks: &Marks,
-    language: Option<&str>,
-    reference: Option<&Edtf>,
-) -> Result<PackedMarks, LedgerError> {
+pub fn pack_marks(marks: &Marks, language: Option<&str>, reference: Option<&Edtf>) -> Result<PackedMarks, LedgerError> {
     let written = |marks: &Marks| serde_json::to_vec(marks).map_err(|error| LedgerError::Refused(error.to_string()));
     let mut json = written(marks)?;
     if json.len() > MOST_BYTES {
@@ -99,7 +96,9 @@ pub(super) fn figures(quantities: &[Quantity]) -> Vec<Figure> {
         })
     };
     let mut rows: Vec<Figure> = quantities.iter().filter_map(row).collect();
-    rows.sort_by(|a, b| a.low.total_cmp(&b.low).then(a.high.total_cmp(&b.high)).then((a.start, a.end).cmp(&(b.start, b.end))));
+    rows.sort_by(|a, b| {
+        a.low.total_cmp(&b.low).then(a.high.total_cmp(&b.high)).then((a.start, a.end).cmp(&(b.start, b.end)))
+    });
     rows.dedup_by(|a, b| (a.low, a.high, a.start, a.end) == (b.low, b.high, b.start, b.end));
     rows
 }
@@ -230,6 +229,40 @@ pub(super) fn digest(
     Sha256(hash.finalize().into())
 }
 
+const IS_BEHIND: &str = "
+    SELECT (SELECT count(*) FROM capture) <> (SELECT count(*) FROM marks)
+        OR (SELECT min(rules) FROM marks) <> :rules
+        OR (SELECT max(rules) FROM marks) <> :rules
+";
+
+/// Returns whether there are texts that were not read by the rules of this program.
+///
+/// # Errors
+/// Whatever SQLite refuses.
+pub fn is_behind(view: View<'_>) -> Result<bool, LedgerError> {
+    const DOING: &str = "look for texts to be read";
+    let mut statement = view.conn.prepare_cached(IS_BEHIND).doing(DOING)?;
+    let behind: Option<bool> = statement.query_row(named_params! {":rules": RULES}, |row| row.get(0)).doing(DOING)?;
+    Ok(behind.unwrap_or(false))
+}
+
+const LATEST: &str = "
+    SELECT latest
+      FROM article
+     WHERE no = :no
+";
+
+/// Returns what the reading of the latest capture of an article needs, whether or not it was read.
+///
+/// # Errors
+/// Whatever SQLite refuses.
+pub fn latest_of(view: View<'_>, article: ArticleNo) -> Result<Unread, LedgerError> {
+    const DOING: &str = "look for texts to be read";
+    let mut statement = view.conn.prepare_cached(LATEST).doing(DOING)?;
+    let capture = statement.query_row(named_params! {":no": article.0}, |row| row.get(0)).doing(DOING)?;
+    unread_of(view, capture)
+}
+
 /// What makes the marks of a capture out of date: other rules, or other knowledge of its language or date.
 const UNREAD: &str = "
     SELECT c.no, c.text_sha256, c.language, c.published
@@ -339,12 +372,7 @@ pub(super) fn unread_of(view: View<'_>, capture: i64) -> Result<Unread, LedgerEr
 }
 
 fn as_unread(row: &Row<'_>) -> rusqlite::Result<Unread> {
-    Ok(Unread {
-        capture: row.get(0)?,
-        text_sha256: Sha256(row.get(1)?),
-        language: row.get(2)?,
-        reference: row.get(3)?,
-    })
+    Ok(Unread { capture: row.get(0)?, text_sha256: Sha256(row.get(1)?), language: row.get(2)?, reference: row.get(3)? })
 }
 
 /// Unpacks stored marks.

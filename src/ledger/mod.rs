@@ -45,6 +45,8 @@ pub use log::log;
 pub use marks::PackedMarks;
 pub use marks::ToBeRead;
 pub use marks::Unread;
+pub use marks::is_behind;
+pub use marks::latest_of;
 pub use marks::marks_of;
 pub use marks::pack_marks;
 pub use marks::to_be_read;

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::Deserializer;
 use serde::Serialize;
 
+use crate::model::Word;
 use crate::model::quantity::known_word;
 
 /// What sort of date it is.
@@ -62,6 +63,18 @@ pub enum Basis {
     Inferred,
 }
 
+impl Basis {
+    /// Returns the word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Explicit => "explicit",
+            Self::Relative => "relative",
+            Self::Weekday => "weekday",
+            Self::Inferred => "inferred",
+        }
+    }
+}
+
 /// Another way to read the same words: one moment, or two ends (`[low, high]`, open where there is none).
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -89,7 +102,7 @@ pub struct Moment {
     pub kind: MomentKind,
     /// `time` for a time without a day; for a range what its ends are: `date`, `datetime`, `time`.
     #[serde(default, deserialize_with = "known_word", skip_serializing_if = "Option::is_none")]
-    pub sub: Option<&'static str>,
+    pub sub: Option<Word>,
     /// Where it starts, in code points.
     pub start: usize,
     /// Where it ends, in code points, exclusive.
@@ -101,7 +114,7 @@ pub struct Moment {
     pub value: Option<MomentValue>,
     /// `s` for durations.
     #[serde(default, deserialize_with = "seconds", skip_serializing_if = "Option::is_none")]
-    pub unit: Option<&'static str>,
+    pub unit: Option<Word>,
     /// A duration as ISO 8601 writes it: `PT12H`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub iso: Option<String>,
@@ -124,6 +137,6 @@ pub struct Moment {
     pub basis: Option<Basis>,
 }
 
-fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'static str>, D::Error> {
+fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Word>, D::Error> {
     Ok(Option::<String>::deserialize(deserializer)?.map(|_| "s"))
 }

@@ -8,6 +8,9 @@ use serde::Deserializer;
 use serde::Serialize;
 use serde::Serializer;
 
+/// A word of a fixed list.
+pub type Word = &'static str;
+
 /// What sort of figure it is.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -55,6 +58,25 @@ pub enum Modifier {
     Many,
 }
 
+impl Modifier {
+    /// Returns the words for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::About => "about",
+            Self::Almost => "almost",
+            Self::AtLeast => "at least",
+            Self::MoreThan => "more than",
+            Self::AtMost => "at most",
+            Self::LessThan => "less than",
+            Self::Estimate => "an estimate",
+            Self::Tens => "in the order of",
+            Self::Several => "several",
+            Self::Many => "many",
+        }
+    }
+}
+
 /// What a figure counts: `avions russes` in `75 avions russes`.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Counted {
@@ -75,7 +97,7 @@ pub struct Quantity {
     pub kind: QuantityKind,
     /// What it measures (`dimension`, `temperature`, `age`), or the kind of a range's bounds (`number`, `currency`).
     #[serde(default, deserialize_with = "known_word", skip_serializing_if = "Option::is_none")]
-    pub sub: Option<&'static str>,
+    pub sub: Option<Word>,
     /// Where it starts, in code points.
     pub start: usize,
     /// Where it ends, in code points, exclusive.
@@ -161,11 +183,24 @@ impl<'de> Deserialize<'de> for Json {
 
 /// The words that [`Quantity::sub`] and [`crate::model::Moment::sub`] may have.
 const SUBS: [&str; 15] = [
-    "number", "percent", "currency", "quantity", "dimension", "temperature", "age", "distance", "volume", "speed",
-    "weight", "date", "datetime", "time", "area",
+    "number",
+    "percent",
+    "currency",
+    "quantity",
+    "dimension",
+    "temperature",
+    "age",
+    "distance",
+    "volume",
+    "speed",
+    "weight",
+    "date",
+    "datetime",
+    "time",
+    "area",
 ];
 
-pub(crate) fn known_word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'static str>, D::Error> {
+pub(crate) fn known_word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Word>, D::Error> {
     let word = Option::<String>::deserialize(deserializer)?;
     Ok(word.and_then(|word| SUBS.into_iter().find(|known| *known == word)))
 }

@@ -107,7 +107,11 @@ fn one(view: View<'_>, stored: &Stored) -> Result<Result<(), String>, LedgerErro
     }
     let Ok(held) = marks::unpacked(packed) else {
         // Its digest holds, so it is whole: an older program wrote it in another form.
-        return Ok(if *rules == RULES { Err("what was read in its text cannot be read back".to_owned()) } else { Ok(()) });
+        return Ok(if *rules == RULES {
+            Err("what was read in its text cannot be read back".to_owned())
+        } else {
+            Ok(())
+        });
     };
     if figures(view.conn, *capture)? != marks::figures(&held.quantities) {
         return Ok(Err("the index of figures differs from what was read in its text".to_owned()));
