@@ -26,9 +26,11 @@ const BATCH: usize = 64;
 /// Show what ingest would record of files, without a ledger
 ///
 /// With --json one object a line: path, sha256, media_type, encoding, title, authors, outlet, published,
-/// language, url, canonical_url, derived_from, text, and found (where each value was found).
-/// With --jsonl each line of FILE (or standard input) is {"id", "html" or "text", "url"?} and is answered with
-/// the same id, in order.
+/// language, url, canonical_url, derived_from, text, found (where each value was found), and what stands in the
+/// text: quantities, dates and attributions, by code points.
+/// With --jsonl each line of FILE (or standard input) is {"id", "html" or "text", "url"?, "lang"?,
+/// "reference_date"?} and is answered with the same id, in order; of a line with "text", figures, dates and
+/// attributions are placed in that text as it is.
 ///
 /// Examples:
 ///   whosaid inspect page.html
@@ -172,5 +174,10 @@ fn for_people(path: &str, inspection: &Inspection, output: &mut Output) -> Resul
     }
     let start: String = inspection.text.chars().take(300).collect();
     output.line(wrapped(&start, "  | ", output.width))?;
+    let marks = &inspection.marks;
+    let (figures, dates, said) = (marks.quantities.len(), marks.dates.len(), marks.attributions.len());
+    output.line(format!(
+        "  in the text   figures: {figures}, dates: {dates}, attributions: {said} (--json lists them)"
+    ))?;
     output.line("")
 }

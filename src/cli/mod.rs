@@ -16,6 +16,7 @@ mod init;
 mod inspect;
 mod link;
 mod log;
+mod marks;
 mod output;
 mod refresh;
 mod said;

@@ -7,6 +7,7 @@ use crate::cli::filters::Filters;
 use crate::cli::output::Output;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
+use crate::desk;
 use crate::ledger;
 use crate::model::Article;
 use crate::model::Claim;
@@ -17,16 +18,24 @@ use crate::model::Snippet;
 ///
 /// All words must occur, whatever their case and accents; words in quotation marks must stand together.
 /// Anything you type is plain words; --raw opens the query language of SQLite FTS5 (AND, OR, NOT, NEAR, prefix*).
+/// --figure finds the articles that state a figure, in digits or in words, with the words if there are any; a unit
+/// or what is counted may follow it.
 ///
 /// Examples:
 ///   whosaid search baikonur "armed men"
 ///   whosaid search --raw 'baikonour AND (menace* OR attaque*)'
+///   whosaid search --figure 20000
+///   whosaid search --figure 15000..25000 baikonur
+///   whosaid search --figure "75 avions"
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Search {
     /// The words
-    #[arg(required = true, value_name = "WORDS")]
+    #[arg(required_unless_present = "figure", value_name = "WORDS")]
     words: Vec<String>,
+    /// Find a figure (20000, "3.7 billion", "40 %"), or any from one to another (15000..25000)
+    #[arg(long, value_name = "FIGURE")]
+    figure: Option<String>,
     /// Read the words as a query of SQLite FTS5
     #[arg(long)]
     raw: bool,
@@ -40,7 +49,6 @@ pub(super) struct Search {
 impl Search {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
         let filter = self.filters.read()?;
-        let ledger = session.office.read(session.as_of())?;
         let limits = ledger::Limits { most: self.most.clamp(1, 10_000), raw: self.raw };
         // A word with a blank in it was quoted for the shell: it is a phrase.
         let quoted = |word: &String| {
@@ -49,7 +57,17 @@ impl Search {
         let several = self.words.len() > 1 && !self.raw;
         let query: Vec<String> =
             self.words.iter().map(|word| if several { quoted(word) } else { word.clone() }).collect();
-        let found = ledger::search(ledger.view(), &query.join(" "), &filter, limits)?;
+        let query = query.join(" ");
+        let found = match &self.figure {
+            Some(figure) => {
+                let figure = desk::figure_range(figure)?;
+                let (found, notes) =
+                    desk::search_figure(&session.office, session.as_of(), &figure, &query, &filter, limits)?;
+                notes.iter().for_each(|note| output.remark(format!("note: {note}")));
+                found
+            }
+            None => ledger::search(session.office.read(session.as_of())?.view(), &query, &filter, limits)?,
+        };
         if session.json {
             output.json(&found)?;
         } else {

@@ -2,6 +2,7 @@
 
 use crate::cli::Session;
 use crate::cli::failure::Failure;
+use crate::cli::marks;
 use crate::cli::output::Output;
 use crate::cli::terminal;
 use crate::cli::terminal::safe;
@@ -11,13 +12,18 @@ use crate::ledger;
 use crate::model::ArticleInFull;
 use crate::model::Citation;
 use crate::model::Container;
+use crate::model::Marks;
 use crate::model::Zone;
 
 /// Show an article: what is known of it, where that was found, and its text with the passages marked
 ///
-/// An article is named by its number, the start of its hash, its URL or its file name.
+/// An article is named by its number, the start of its hash, its URL or its file name. With --marks the figures
+/// (F1, F2 …), dates (D1 …) and attributions (S1 …: who is made to say what) that the machine reads in the text are
+/// marked in it and listed below; they are no evidence until a person links them.
 ///
-/// Example: whosaid show A3
+/// Examples:
+///   whosaid show A3
+///   whosaid show A3 --marks
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Show {
@@ -26,6 +32,9 @@ pub(super) struct Show {
     /// Write the captured bytes, exactly as they came in
     #[arg(long)]
     raw: bool,
+    /// Mark figures, dates and attributions in the text
+    #[arg(long, conflicts_with = "raw")]
+    marks: bool,
 }
 
 impl Show {
@@ -38,14 +47,27 @@ impl Show {
             return Ok(0);
         }
         let article = ledger::article_in_full(ledger.view(), no)?;
+        let marks = self.marks.then(|| ledger::marks_of(ledger.view(), &article.article.sha256)).transpose()?;
         if session.json {
-            output.json(&article)?;
+            output.json(&Shown { article, marks })?;
             return Ok(0);
         }
         describe(&article, output)?;
-        text(&article, output)?;
+        text(&article, marks.as_ref(), output)?;
+        if let Some(marks) = &marks {
+            marks::list(marks, &article.text, output)?;
+        }
         Ok(0)
     }
+}
+
+/// The document of `show --json`.
+#[derive(Debug, serde::Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    article: ArticleInFull,
+    #[serde(flatten)]
+    marks: Option<Marks>,
 }
 
 fn describe(shown: &ArticleInFull, output: &mut Output) -> Result<(), Failure> {
@@ -105,7 +127,7 @@ fn place_in(container: &Container) -> String {
 }
 
 /// Prints the text with `[L3` before and `]` after each passage, and the claims below.
-fn text(shown: &ArticleInFull, output: &mut Output) -> Result<(), Failure> {
+fn text(shown: &ArticleInFull, read: Option<&Marks>, output: &mut Output) -> Result<(), Failure> {
     let here: Vec<&Citation> = shown
         .appearances
         .iter()
@@ -118,6 +140,7 @@ fn text(shown: &ArticleInFull, output: &mut Output) -> Result<(), Failure> {
         marks.push((appearance.start, true, open));
         marks.push((appearance.end, false, close));
     }
+    marks.extend(read.into_iter().flat_map(marks::places));
     marks.sort_by_key(|(at, opens, _)| (*at, *opens));
     let mut marked = String::new();
     let (mut byte, mut point) = (0, 0);

@@ -19,6 +19,7 @@ use crate::desk::DeskError;
 use crate::desk::Office;
 use crate::desk::ingest::reader::Reader;
 use crate::desk::ingest::reader::Ready;
+use crate::desk::marks;
 use crate::ingest;
 use crate::ingest::FetchSettings;
 use crate::ingest::IngestError;
@@ -193,6 +194,7 @@ fn write_all(
         }
     }
     report.total = total.load(Ordering::Relaxed);
+    marks::catch_up(ledger, stop)?;
     if stop.load(Ordering::Relaxed) && done < report.total { Err(DeskError::Interrupted) } else { Ok(report) }
 }
 

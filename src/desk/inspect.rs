@@ -12,8 +12,11 @@ use crate::ingest::Reading;
 use crate::ingest::Told;
 use crate::model::DerivationNote;
 use crate::model::Edtf;
+use crate::model::Marks;
 use crate::model::OutletName;
 use crate::model::Sha256;
+use crate::text::language::primary_subtag;
+use crate::text::marks::marks;
 use crate::text::zones::main_text;
 
 /// What ingest would record of one input: one JSON object a line.
@@ -53,6 +56,9 @@ pub struct Inspection {
     pub derived_from: Vec<DerivationNote>,
     /// The article proper: standfirst and body, without headline, captions and boilerplate.
     pub text: String,
+    /// The figures, dates and attributions in `text`; of a line with `text`, in that one as it was given.
+    #[serde(flatten)]
+    pub marks: Marks,
     /// Where each value was found.
     pub found: BTreeMap<String, String>,
     /// What was noticed while reading.
@@ -60,12 +66,15 @@ pub struct Inspection {
 }
 
 impl Inspection {
-    fn new(path: Option<String>, id: Option<serde_json::Value>, reading: Reading) -> Self {
+    fn new(path: Option<String>, id: Option<serde_json::Value>, given: Option<&str>, reading: Reading) -> Self {
+        let text = main_text(&reading.text, &reading.zones);
+        let marks = marks(given.unwrap_or(&text), reading.language.as_deref(), reading.published.as_ref());
         Self {
             path,
             id,
             sha256: reading.sha256,
-            text: main_text(&reading.text, &reading.zones),
+            text,
+            marks,
             media_type: reading.media_type,
             encoding: reading.encoding,
             title: reading.title,
@@ -94,7 +103,7 @@ pub fn inspect_file(path: &std::path::Path, told: &Told, max_bytes: u64) -> Resu
     let (bytes, notices) = ingest::read_file(path, max_bytes)?;
     let mut reading = ingest::read(&Input { name: &shown, bytes: &bytes }, &told)?;
     reading.notices.extend(notices);
-    Ok(Inspection::new(Some(shown), None, reading))
+    Ok(Inspection::new(Some(shown), None, None, reading))
 }
 
 /// Reads bytes from standard input as ingest would.
@@ -102,7 +111,7 @@ pub fn inspect_file(path: &std::path::Path, told: &Told, max_bytes: u64) -> Resu
 /// # Errors
 /// As ingest names them.
 pub fn inspect_stdin(bytes: &[u8], told: &Told) -> Result<Inspection, IngestError> {
-    Ok(Inspection::new(Some("-".to_owned()), None, ingest::read(&Input { name: "-", bytes }, told)?))
+    Ok(Inspection::new(Some("-".to_owned()), None, None, ingest::read(&Input { name: "-", bytes }, told)?))
 }
 
 /// One line of `--jsonl`.
@@ -112,9 +121,11 @@ struct Line {
     html: Option<String>,
     text: Option<String>,
     url: Option<String>,
+    lang: Option<String>,
+    reference_date: Option<String>,
 }
 
-/// Reads one line of `--jsonl` (`{"id","html"|"text","url"?}`) as ingest would read such a file, in UTF-8.
+/// Reads one line of `--jsonl` (`{"id","html"|"text","url"?,"lang"?,"reference_date"?}`) as ingest would read such a file, in UTF-8.
 ///
 /// # Errors
 /// The id, where it could be read, and why the line gave nothing.
@@ -126,11 +137,20 @@ pub fn inspect_line(line: &str, told: &Told) -> Result<Inspection, (Option<serde
         (None, Some(text)) => ("page.txt", text),
         _ => return Err((Some(id), "it must have either \"html\" or \"text\"".to_owned())),
     };
-    let places = [("url".to_owned(), "url of the line".to_owned())].into();
-    let said = Told { url: line.url.clone(), encoding: Some("utf-8".to_owned()), places, ..Told::default() };
+    let place = |field: &str, name: &str| (field.to_owned(), format!("{name} of the line"));
+    let places = [place("url", "url"), place("language", "lang"), place("published", "reference_date")].into();
+    let published = line.reference_date.as_deref().map(reference).transpose().map_err(|why| (Some(id.clone()), why))?;
+    let language = line.lang.as_deref().and_then(primary_subtag);
+    let encoding = Some("utf-8".to_owned());
+    let said = Told { url: line.url.clone(), language, published, encoding, places, ..Told::default() };
     let said = told.clone().over(said);
     match ingest::read(&Input { name, bytes: text.as_bytes() }, &said) {
-        Ok(reading) => Ok(Inspection::new(None, Some(id), reading)),
+        Ok(reading) => Ok(Inspection::new(None, Some(id), line.text.as_deref(), reading)),
         Err(error) => Err((Some(id), error.to_string())),
     }
+}
+
+/// Reads the date of the article that a line of text comes from.
+fn reference(written: &str) -> Result<Edtf, String> {
+    written.parse().map_err(|error| format!("reference_date: {written}: {error}"))
 }

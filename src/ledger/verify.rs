@@ -3,6 +3,7 @@
 mod bytes;
 mod entries;
 mod index;
+mod marks;
 mod passages;
 mod schema;
 mod tables;
@@ -75,9 +76,10 @@ pub fn verify(view: View<'_>, depth: Depth) -> Result<Verification, LedgerError>
     let mut skipped = Vec::new();
     match depth {
         Depth::Full => in_full(view, &scratch, &mut findings),
-        Depth::Quick => {
-            skipped.extend(["the captured bytes", "the tables", "the passages", "the search index"].map(str::to_owned))
-        }
+        Depth::Quick => skipped.extend(
+            ["the captured bytes", "the tables", "the passages", "the search index", "what was read in the texts"]
+                .map(str::to_owned),
+        ),
     }
     let captures = findings.check("the captures", |_| bytes::how_many_captures(view.conn)).unwrap_or(0);
     for (what, count) in std::mem::take(&mut findings.unlisted) {
@@ -107,4 +109,5 @@ fn in_full(view: View<'_>, scratch: &Connection, findings: &mut Findings) {
         Err((seq, error)) => findings.add("entry", format!("entry {seq}"), format!("it cannot be replayed: {error}")),
     }
     findings.check("the passages", |findings| passages::check(view, findings));
+    findings.check("what was read in the texts", |findings| marks::check(view, findings));
 }

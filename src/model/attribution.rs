@@ -1,12 +1,14 @@
 //! Attributions as a text makes them: who is made to say what, in which words, and on whose word in turn.
 
+use serde::Deserialize;
+use serde::Deserializer;
 use serde::Serialize;
 use serde::Serializer;
 
 use crate::model::Span;
 
 /// One link of a chain behind an attribution, nearest the article first.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Relay {
     /// The source's name, or the words for an unnamed one.
     pub name: String,
@@ -19,16 +21,16 @@ pub struct Relay {
 }
 
 /// One attribution: a source, the words that make it one, and what it is made to say.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Attribution {
     /// The words for the source; may be none or in pieces.
-    #[serde(serialize_with = "pairs")]
+    #[serde(with = "pairs")]
     pub source: Vec<Span>,
     /// The words that attribute: `a déclaré`, `selon`.
-    #[serde(serialize_with = "pairs")]
+    #[serde(with = "pairs")]
     pub cue: Vec<Span>,
     /// What is said.
-    #[serde(serialize_with = "pairs")]
+    #[serde(with = "pairs")]
     pub content: Vec<Span>,
     /// The chain, nearest the article first: `selon Reuters citant RIA` is Reuters, RIA. The last one spoke.
     pub via: Vec<Relay>,
@@ -38,7 +40,16 @@ pub struct Attribution {
     pub direct: bool,
 }
 
-/// Writes spans as `[[start, end], …]`.
-fn pairs<S: Serializer>(spans: &[Span], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(spans.iter().map(|span| [span.start, span.end]))
+/// Spans as `[[start, end], …]`.
+mod pairs {
+    use super::*;
+
+    pub(super) fn serialize<S: Serializer>(spans: &[Span], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(spans.iter().map(|span| [span.start, span.end]))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Span>, D::Error> {
+        let pairs = Vec::<[usize; 2]>::deserialize(deserializer)?;
+        Ok(pairs.into_iter().map(|[start, end]| Span::new(start, end)).collect())
+    }
 }

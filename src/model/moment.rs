@@ -1,9 +1,14 @@
 //! Dates, times and durations as a text states them, read against the date of the article.
 
+use serde::Deserialize;
+use serde::Deserializer;
 use serde::Serialize;
 
+use crate::model::Word;
+use crate::model::quantity::known_word;
+
 /// What sort of date it is.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MomentKind {
     /// A day, a month or a year.
@@ -17,7 +22,7 @@ pub enum MomentKind {
 }
 
 /// The finest part that a text states.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Grain {
     /// A second.
@@ -45,7 +50,7 @@ pub enum Grain {
 }
 
 /// How the moment was found out.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// The text states it whole: `7 janvier 2022`.
@@ -58,8 +63,20 @@ pub enum Basis {
     Inferred,
 }
 
+impl Basis {
+    /// Returns the word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Explicit => "explicit",
+            Self::Relative => "relative",
+            Self::Weekday => "weekday",
+            Self::Inferred => "inferred",
+        }
+    }
+}
+
 /// Another way to read the same words: one moment, or two ends (`[low, high]`, open where there is none).
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum OtherMoment {
     /// One moment.
@@ -69,7 +86,7 @@ pub enum OtherMoment {
 }
 
 /// What a moment is worth.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum MomentValue {
     /// `2022`, `2022-01`, `2022-01-07`, `2022-01-06T16:28:00`, `T16:28:00`.
@@ -79,13 +96,13 @@ pub enum MomentValue {
 }
 
 /// One date, time, range of them or duration in a text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Moment {
     /// What sort of date it is.
     pub kind: MomentKind,
     /// `time` for a time without a day; for a range what its ends are: `date`, `datetime`, `time`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sub: Option<&'static str>,
+    #[serde(default, deserialize_with = "known_word", skip_serializing_if = "Option::is_none")]
+    pub sub: Option<Word>,
     /// Where it starts, in code points.
     pub start: usize,
     /// Where it ends, in code points, exclusive.
@@ -96,8 +113,8 @@ pub struct Moment {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<MomentValue>,
     /// `s` for durations.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<&'static str>,
+    #[serde(default, deserialize_with = "seconds", skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Word>,
     /// A duration as ISO 8601 writes it: `PT12H`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub iso: Option<String>,
@@ -108,7 +125,7 @@ pub struct Moment {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<String>,
     /// How else the words could be read: years or halves of the day that they leave open.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alt: Vec<OtherMoment>,
     /// As Extended Date/Time Format, level 1 (ISO 8601-2:2019): `2022-01-07`, `2022-01-07/2022-01-19`, `2022-01~`, `201X`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,4 +135,8 @@ pub struct Moment {
     /// How it was found out; none while it is unresolved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
+}
+
+fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Word>, D::Error> {
+    Ok(Option::<String>::deserialize(deserializer)?.map(|_| "s"))
 }

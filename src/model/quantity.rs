@@ -1,12 +1,18 @@
 //! Figures as a text states them: what was written, what it is worth, of what, and how firmly it is put.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 use rust_decimal::prelude::ToPrimitive;
+use serde::Deserialize;
+use serde::Deserializer;
 use serde::Serialize;
 use serde::Serializer;
 
+/// A word of a fixed list.
+pub type Word = &'static str;
+
 /// What sort of figure it is.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum QuantityKind {
     /// A count or a bare number.
@@ -24,7 +30,7 @@ pub enum QuantityKind {
 }
 
 /// How a text puts a figure.
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Modifier {
     /// As it stands: `26 morts`.
@@ -52,8 +58,27 @@ pub enum Modifier {
     Many,
 }
 
+impl Modifier {
+    /// Returns the words for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::About => "about",
+            Self::Almost => "almost",
+            Self::AtLeast => "at least",
+            Self::MoreThan => "more than",
+            Self::AtMost => "at most",
+            Self::LessThan => "less than",
+            Self::Estimate => "an estimate",
+            Self::Tens => "in the order of",
+            Self::Several => "several",
+            Self::Many => "many",
+        }
+    }
+}
+
 /// What a figure counts: `avions russes` in `75 avions russes`.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Counted {
     /// The head noun and its modifiers, as written.
     pub text: String,
@@ -66,13 +91,13 @@ pub struct Counted {
 }
 
 /// One figure in a text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
     /// What sort of figure it is.
     pub kind: QuantityKind,
     /// What it measures (`dimension`, `temperature`, `age`), or the kind of a range's bounds (`number`, `currency`).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sub: Option<&'static str>,
+    #[serde(default, deserialize_with = "known_word", skip_serializing_if = "Option::is_none")]
+    pub sub: Option<Word>,
     /// Where it starts, in code points.
     pub start: usize,
     /// Where it ends, in code points, exclusive.
@@ -80,19 +105,19 @@ pub struct Quantity {
     /// The very words.
     pub surface: String,
     /// What it is worth; none for `several` and for ranges.
-    #[serde(serialize_with = "number", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "number", skip_serializing_if = "Option::is_none")]
     pub value: Option<Decimal>,
     /// The lower bound, where one is stated.
-    #[serde(serialize_with = "number", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "number", skip_serializing_if = "Option::is_none")]
     pub low: Option<Decimal>,
     /// The upper bound, where one is stated.
-    #[serde(serialize_with = "number", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "number", skip_serializing_if = "Option::is_none")]
     pub high: Option<Decimal>,
     /// The unit: `%`, an ISO 4217 code (or the bare name where the country is not said: `dollar`), a UCUM code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// What else it could be worth.
-    #[serde(serialize_with = "numbers", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, with = "numbers", skip_serializing_if = "Vec::is_empty")]
     pub alt: Vec<Decimal>,
     /// What it is measured by: `[lb_av]` in `47 dollars la livre`, `h` in `90 km/h`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -110,16 +135,29 @@ pub struct Quantity {
     pub same_as: Option<usize>,
 }
 
-/// Writes a whole number as one, and any other as a decimal fraction.
-fn number<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
-    match value {
-        None => serializer.serialize_none(),
-        Some(value) => Json(*value).serialize(serializer),
+/// A number as JSON has it: whole where it is whole, else a decimal fraction.
+mod number {
+    use super::*;
+
+    pub(super) fn serialize<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+        value.map(Json).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
+        Ok(Option::<Json>::deserialize(deserializer)?.map(|json| json.0))
     }
 }
 
-fn numbers<S: Serializer>(values: &[Decimal], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(values.iter().map(|value| Json(*value)))
+mod numbers {
+    use super::*;
+
+    pub(super) fn serialize<S: Serializer>(values: &[Decimal], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(values.iter().copied().map(Json))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Decimal>, D::Error> {
+        Ok(Vec::<Json>::deserialize(deserializer)?.into_iter().map(|json| json.0).collect())
+    }
 }
 
 struct Json(Decimal);
@@ -133,4 +171,36 @@ impl Serialize for Json {
             (None, None) => serializer.serialize_none(),
         }
     }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = serde_json::Number::deserialize(deserializer)?;
+        let read = value.as_i64().map(Decimal::from).or_else(|| value.as_f64().and_then(Decimal::from_f64));
+        read.map(Self).ok_or_else(|| serde::de::Error::custom("a number out of range"))
+    }
+}
+
+/// The words that [`Quantity::sub`] and [`crate::model::Moment::sub`] may have.
+const SUBS: [&str; 15] = [
+    "number",
+    "percent",
+    "currency",
+    "quantity",
+    "dimension",
+    "temperature",
+    "age",
+    "distance",
+    "volume",
+    "speed",
+    "weight",
+    "date",
+    "datetime",
+    "time",
+    "area",
+];
+
+pub(crate) fn known_word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Word>, D::Error> {
+    let word = Option::<String>::deserialize(deserializer)?;
+    Ok(word.and_then(|word| SUBS.into_iter().find(|known| *known == word)))
 }

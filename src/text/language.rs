@@ -19,6 +19,13 @@ pub fn detect(text: &str) -> Option<&'static str> {
     Some(two_letters(info.lang()))
 }
 
+/// Returns the language that a text is most likely written in, however short it is: for reading it, not for recording.
+/// Reads at most the first 5,000 bytes.
+pub fn likely(text: &str) -> Option<&'static str> {
+    let end = text.floor_char_boundary(5_000.min(text.len()));
+    whatlang::detect(text.get(..end)?).map(|info| two_letters(info.lang()))
+}
+
 /// Returns the ISO 639-1 code of a detector's language, or its three letters where there is none.
 fn two_letters(lang: whatlang::Lang) -> &'static str {
     use whatlang::Lang::*;

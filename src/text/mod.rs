@@ -5,14 +5,18 @@
 
 pub mod address;
 pub mod anchor;
+pub mod attributions;
 pub mod dates;
 pub mod domain;
 pub mod fold;
 pub mod language;
+pub mod marks;
+pub mod moments;
 mod months;
 pub mod names;
 pub mod normalise;
 pub mod offsets;
+pub mod quantities;
 pub mod sentences;
 pub mod snippet;
 pub mod tokens;

@@ -100,6 +100,16 @@ pub fn snippet(text: &str, skipped: &[ZoneSpan], terms: &[QueryTerm], width: usi
     Snippet { text: piece.to_owned(), start, marks }
 }
 
+/// Returns the piece of a text, about `width` code points long, around the first of some stretches (in order), with
+/// those inside marked.
+pub fn around(text: &str, spans: &[Span], width: usize) -> Snippet {
+    let (start, end) = window(text, spans.first().copied(), width);
+    let piece = offsets::slice(text, Span::new(start, end)).unwrap_or("");
+    let inside = spans.iter().filter(|span| span.start >= start && span.end <= end);
+    let marks = inside.map(|span| Span::new(span.start - start, span.end - start)).collect();
+    Snippet { text: piece.to_owned(), start, marks }
+}
+
 /// Returns where each wanted word stands, with its place in the query.
 fn places(text: &str, wanted: &[&String]) -> Vec<(Span, usize)> {
     let mut places = Vec::new();

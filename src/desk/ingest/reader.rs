@@ -31,11 +31,13 @@ use crate::ingest::Told;
 use crate::ingest::Validators;
 use crate::ledger;
 use crate::ledger::Packed;
+use crate::ledger::PackedMarks;
 use crate::ledger::Refreshable;
 use crate::model::ArticleNo;
 use crate::model::Container;
 use crate::model::Notice;
 use crate::model::Sha256;
+use crate::text::marks::marks_of_capture;
 use crate::text::zones::main_text;
 
 /// How many articles are read and recorded together: enough that the disk's sync is shared, few enough that a stop
@@ -72,6 +74,8 @@ pub(super) struct Material {
     pub(super) told: Told,
     pub(super) bytes: Stored,
     pub(super) text: Packed,
+    /// What stands in its text.
+    pub(super) marks: PackedMarks,
     pub(super) main_sha256: Option<Sha256>,
     pub(super) container: Option<Container>,
     /// How it was fetched.
@@ -365,6 +369,7 @@ impl<'a> Reader<'a> {
         reading.notices.extend(notices);
         let main = main_text(&reading.text, &reading.zones);
         let text = packed(reading.text.as_bytes())?;
+        let marks = marks(&reading)?;
         let bytes = Stored::Packed(packed(bytes)?);
         let main_sha256 = (!main.is_empty()).then(|| ledger::sha256(main.as_bytes()));
         Ok(Box::new(Material {
@@ -372,6 +377,7 @@ impl<'a> Reader<'a> {
             told,
             bytes,
             text,
+            marks,
             main_sha256,
             container: None,
             wire: None,
@@ -423,17 +429,26 @@ fn found_job(container: &Path, found: Found, follows: bool) -> (Job, usize) {
 fn large(name: &str, path: &Path, told: Told) -> Result<Box<Material>, IngestError> {
     let reading = ingest::read_large(name, path, &told)?;
     let bytes = Stored::Large(path.to_owned());
+    let marks = marks(&reading)?;
     Ok(Box::new(Material {
         reading,
         told,
         bytes,
         text: packed(b"")?,
+        marks,
         main_sha256: None,
         container: None,
         wire: None,
         noticed: Vec::new(),
         of: None,
     }))
+}
+
+/// Reads the text: figures, dates, and who is made to say what.
+fn marks(reading: &Reading) -> Result<PackedMarks, IngestError> {
+    let (language, published) = (reading.language.as_deref(), reading.published.as_ref());
+    let marks = marks_of_capture(&reading.text, &reading.zones, language, published);
+    ledger::pack_marks(&marks, language, published).map_err(|error| IngestError::Unreadable(error.to_string()))
 }
 
 fn packed(bytes: &[u8]) -> Result<Packed, IngestError> {

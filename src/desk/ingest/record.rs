@@ -9,6 +9,7 @@ use crate::desk::ingest::Recorded;
 use crate::desk::ingest::reader::Material;
 use crate::desk::ingest::reader::Ready;
 use crate::desk::ingest::reader::Stored;
+use crate::desk::marks;
 use crate::desk::sources;
 use crate::ingest::Reading;
 use crate::ledger;
@@ -89,6 +90,7 @@ fn one(office: &Office, batch: &mut Batch<'_>, path: String, material: Material)
         &material,
     );
     let recorded = office.append(batch, &Change::CaptureAdd(Box::new(body)))?;
+    batch.store_marks(&reading.sha256, &material.marks)?;
     let ledger::Thing::Article(no) = recorded.thing else {
         return Err(LedgerError::Damaged("a capture became something else".to_owned()).into());
     };
@@ -261,8 +263,12 @@ fn correct(
         .iter()
         .filter_map(|field| Some((field.clone(), reading.found.get(field)?.clone())))
         .collect::<BTreeMap<_, _>>();
+    let reads_otherwise = edit.language.is_some() || edit.published.is_some();
     if !fields.is_empty() {
         office.append(batch, &Change::ArticleEdit(edit))?;
+    }
+    if reads_otherwise {
+        marks::again(batch, no)?;
     }
     Ok(fields)
 }

@@ -28,7 +28,7 @@ const MOST_RANKED: i64 = 2_000;
 /// The most words of a search, counted once in a plain one; SQLite's work on a query grows with the square of their number.
 const MOST_WORDS: usize = 500;
 /// How many code points a snippet has.
-const SNIPPET_WIDTH: usize = 160;
+pub(super) const SNIPPET_WIDTH: usize = 160;
 
 /// How much of an answer is wanted.
 #[derive(Clone, Copy, Debug)]
@@ -46,12 +46,8 @@ pub struct Limits {
 /// `LongQuery`; `Query` for a raw query that FTS5 does not understand; `NoSuch`, `Ambiguous` for a name in the filter.
 pub fn search(view: View<'_>, query: &str, filter: &Filter, limits: Limits) -> Result<Hits, LedgerError> {
     let terms = snippet::query_terms(query);
-    let words = if limits.raw { query.split_whitespace().count() } else { terms.len() };
-    if words > MOST_WORDS {
-        return Err(LedgerError::LongQuery { words, most: MOST_WORDS });
-    }
     let mut hits = Hits { hits: Vec::new(), more: false, by_date: false };
-    let matching = if limits.raw { query.to_owned() } else { fts_query(query) };
+    let matching = matching(query, limits)?;
     if matching.trim().is_empty() {
         return Ok(hits);
     }
@@ -61,6 +57,18 @@ pub fn search(view: View<'_>, query: &str, filter: &Filter, limits: Limits) -> R
     }
     add_articles(view, &matching, &terms, &resolved, limits.most, &mut hits)?;
     Ok(hits)
+}
+
+/// Returns a query as FTS5 wants it.
+///
+/// # Errors
+/// `LongQuery`.
+pub(super) fn matching(query: &str, limits: Limits) -> Result<String, LedgerError> {
+    let words = if limits.raw { query.split_whitespace().count() } else { snippet::query_terms(query).len() };
+    if words > MOST_WORDS {
+        return Err(LedgerError::LongQuery { words, most: MOST_WORDS });
+    }
+    Ok(if limits.raw { query.to_owned() } else { fts_query(query) })
 }
 
 /// Whether the filter asks for something that claims do not have.
@@ -76,7 +84,7 @@ fn fts_query(query: &str) -> String {
 }
 
 /// Tells a query that was not understood from a ledger that is in trouble.
-fn understood<T>(result: rusqlite::Result<T>) -> Result<T, LedgerError> {
+pub(super) fn understood<T>(result: rusqlite::Result<T>) -> Result<T, LedgerError> {
     result.map_err(|error| match &error {
         rusqlite::Error::SqliteFailure(failure, Some(words)) if failure.code == rusqlite::ErrorCode::Unknown => {
             LedgerError::Query(words.trim_start_matches("fts5: ").to_owned())

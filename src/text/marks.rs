@@ -1,0 +1,65 @@
+//! Everything that is read in a text at once: figures, dates and attributions.
+
+use chrono::NaiveDateTime;
+
+use crate::model::Edtf;
+use crate::model::Marks;
+use crate::model::Zone;
+use crate::model::ZoneSpan;
+use crate::text::attributions::attributions;
+use crate::text::language;
+use crate::text::moments::moments;
+use crate::text::quantities::quantities;
+use crate::text::tokens::Tokens;
+
+/// The version of the rules: raised whenever they read some text differently, so that stored marks are made again.
+pub const RULES: i64 = 1;
+
+/// Reads a text. `language` is a language tag, found out from the text where it is not known; `reference` is the date
+/// of the article, against which `jeudi` or `hier` are read. Linear in the text.
+pub fn marks(text: &str, language: Option<&str>, reference: Option<&Edtf>) -> Marks {
+    let tokens = Tokens::of(text);
+    let language = language.or_else(|| language::likely(text));
+    let dates = moments(&tokens, language, reference.and_then(moment_of));
+    let quantities = quantities(&tokens, language, &dates);
+    Marks { quantities, dates, attributions: attributions(&tokens, language) }
+}
+
+/// Reads the text of a capture, and keeps what stands in the article: nothing of menus and the like, and no dates of
+/// the byline.
+pub fn marks_of_capture(text: &str, zones: &[ZoneSpan], language: Option<&str>, reference: Option<&Edtf>) -> Marks {
+    let mut marks = marks(text, language, reference);
+    let zone_at = |point: usize| {
+        let past = zones.partition_point(|zone| zone.end <= point);
+        zones.get(past).filter(|zone| zone.start <= point).map(|zone| zone.zone)
+    };
+    let kept = |point: usize| zone_at(point) != Some(Zone::Boilerplate);
+    keep_quantities(&mut marks, kept);
+    marks.dates.retain(|date| kept(date.start) && zone_at(date.start) != Some(Zone::Byline));
+    let place = |spans: &[crate::model::Span]| spans.first().map(|span| span.start);
+    marks.attributions.retain(|said| {
+        place(&said.content).or_else(|| place(&said.cue)).or_else(|| place(&said.source)).is_none_or(kept)
+    });
+    marks
+}
+
+/// Leaves figures out, and lets those that name others by their place name them by the new one.
+fn keep_quantities(marks: &mut Marks, kept: impl Fn(usize) -> bool) {
+    let mut places = Vec::with_capacity(marks.quantities.len());
+    let mut next = 0;
+    for quantity in &marks.quantities {
+        places.push(kept(quantity.start).then_some(next));
+        next += usize::from(kept(quantity.start));
+    }
+    marks.quantities.retain(|quantity| kept(quantity.start));
+    let moved = |old: Option<usize>| old.and_then(|old| places.get(old).copied().flatten());
+    for quantity in &mut marks.quantities {
+        (quantity.subset_of, quantity.same_as) = (moved(quantity.subset_of), moved(quantity.same_as));
+    }
+}
+
+/// Returns the moment against which a text is read, in its own local time; none where not even the day is known.
+fn moment_of(date: &Edtf) -> Option<NaiveDateTime> {
+    let time = date.as_str().get(11..16).unwrap_or("00:00");
+    NaiveDateTime::parse_from_str(&format!("{}T{time}", date.day()?), "%Y-%m-%dT%H:%M").ok()
+}
