@@ -63,7 +63,7 @@ pub fn claims(tokens: &Tokens<'_>, language: Option<&str>, marks: &Marks) -> Vec
             start: span.start,
             end: span.end,
             text: tokens.surface(sentence.start, sentence.end.saturating_sub(1)).to_owned(),
-            score: sigmoid(weigh(&WEIGHTS, tokens, sentence.clone(), &described)),
+            score: sigmoid(weigh(&WEIGHTS, tokens, sentence, &described, language)),
             reasons: reasons(tokens, &described, marks, span.start..span.end),
         }
     };
@@ -80,8 +80,15 @@ fn sigmoid(sum: f64) -> f64 {
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// Adds up the weights of a sentence. Its words weigh as a vector of length one (inverse document frequency).
-fn weigh(weights: &Weights, tokens: &Tokens<'_>, sentence: Range<usize>, described: &Described) -> f64 {
+/// Adds up the weights of a sentence. Its words, where they are English ones, weigh as a vector of length one (inverse
+/// document frequency).
+fn weigh(
+    weights: &Weights,
+    tokens: &Tokens<'_>,
+    sentence: Range<usize>,
+    described: &Described,
+    language: Option<&str>,
+) -> f64 {
     let numbers: f64 = weights
         .numbers
         .iter()
@@ -89,7 +96,8 @@ fn weigh(weights: &Weights, tokens: &Tokens<'_>, sentence: Range<usize>, describ
         .map(|((_, weight, mean, spread), value)| weight * (f64::from(value) - mean) / spread)
         .sum();
     let (mut sum, mut square) = (0.0, 0.0);
-    for word in training::words(tokens, sentence) {
+    let words = if language == Some("en") { training::words(tokens, sentence) } else { Vec::new() };
+    for word in words {
         if let Some((weight, rarity)) = weights.words.get(word) {
             sum += weight * rarity;
             square += rarity * rarity;
@@ -135,4 +143,57 @@ fn reasons(tokens: &Tokens<'_>, described: &Described, marks: &Marks, span: Rang
         }
     }
     reasons
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn ordered(text: &str, language: &str) -> Vec<ClaimCandidate> {
+        claims(&Tokens::of(text), Some(language), &Marks::default())
+    }
+
+    #[test]
+    fn the_weights_are_those_of_the_numbers() {
+        let names: Vec<&str> = WEIGHTS.numbers.iter().map(|(name, ..)| name.as_str()).collect();
+        assert_eq!(names, features::names());
+        assert!(WEIGHTS.words.len() > 1_000);
+    }
+
+    #[test]
+    fn what_can_be_checked_comes_before_what_cannot() {
+        let english = "Good evening, ladies and gentlemen. Unemployment has doubled since 2009 because the last government cut \
+                       400,000 jobs. What do you think? I hope you will like it here.";
+        let found = ordered(english, "en");
+        assert_eq!(found.len(), 4);
+        assert!(found[0].text.starts_with("Unemployment"), "{found:?}");
+        assert!(found[0].reasons.iter().any(|reason| reason == "cause: since"), "{:?}", found[0].reasons);
+        let french = "Bonsoir à tous et merci. Le gouvernement a supprimé 400 000 emplois parce que les banques ont fraudé. \
+                      Qu'en pensez-vous ? Je crois que vous serez contents.";
+        let found = ordered(french, "fr");
+        assert!(found[0].text.starts_with("Le gouvernement"), "{found:?}");
+        assert!(found[0].reasons.iter().any(|reason| reason == "accusation: fraudé"), "{:?}", found[0].reasons);
+    }
+
+    #[test]
+    fn beginnings_of_words_are_found() {
+        let bit = |class: &str| 1 << CLASSES.iter().position(|known| *known == class).expect("known");
+        assert_eq!(features::classes("results", Some("en")) & bit("cause"), bit("cause"));
+        assert_eq!(features::classes("killings", Some("en")) & bit("accusation"), bit("accusation"));
+        assert_eq!(features::classes("millions", Some("fr")) & bit("scale"), bit("scale"));
+        assert_eq!(features::classes("zebra", Some("en")), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn candidates_lie_in_the_text(text in "\\PC{0,200}") {
+            for candidate in ordered(&text, "en") {
+                let there: String = text.chars().skip(candidate.start).take(candidate.end - candidate.start).collect();
+                prop_assert_eq!(there, candidate.text);
+                prop_assert!((0.0..=1.0).contains(&candidate.score));
+            }
+        }
+    }
 }

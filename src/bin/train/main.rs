@@ -4,10 +4,13 @@
 //! Deterministic: the same corpus gives the same file.
 
 mod boost;
+mod claims;
 mod corpus;
 mod labels;
+mod logistic;
 mod measure;
 
+use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -26,11 +29,15 @@ const SETTINGS: Settings = Settings { trees: 260, depth: 6, rate: 0.05, seed: 1,
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let Some(("extraction", corpus)) = arguments.first().map(String::as_str).zip(arguments.get(1)) else {
-        say("usage: train extraction CORPUS [--validate]");
-        return ExitCode::FAILURE;
-    };
     let only_validate = arguments.iter().any(|argument| argument == "--validate");
+    let corpus = match arguments.first().map(String::as_str).zip(arguments.get(1)) {
+        Some(("extraction", corpus)) => corpus,
+        Some(("claims", folder)) => return ended(claims::run(Path::new(folder), only_validate)),
+        _ => {
+            say("usage: train extraction|claims CORPUS [--validate]");
+            return ExitCode::FAILURE;
+        }
+    };
     let samples = match corpus::read(&PathBuf::from(corpus)) {
         Ok(samples) => samples,
         Err(error) => {
@@ -51,6 +58,16 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             say(&format!("the file cannot be written: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn ended(result: Result<(), String>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            say(&why);
             ExitCode::FAILURE
         }
     }

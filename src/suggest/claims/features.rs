@@ -31,8 +31,18 @@ pub(super) const CLASSES: [&str; 18] = [
 
 /// The other numbers, in the order of [`features`].
 const OTHERS: [&str; 12] = [
-    "length", "short", "figures", "many_figures", "percent", "money", "names", "year", "question", "quotation",
-    "word_length", "commas",
+    "length",
+    "short",
+    "figures",
+    "many_figures",
+    "percent",
+    "money",
+    "names",
+    "year",
+    "question",
+    "quotation",
+    "word_length",
+    "commas",
 ];
 
 /// How many numbers describe a sentence.
