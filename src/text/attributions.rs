@@ -1,8 +1,13 @@
 //! Who is made to say what: the sources, the words that attribute, what is said, and the chain behind it.
 
 mod chain;
+pub mod classes;
+pub mod features;
 mod french;
+pub mod lattice;
 mod learned;
+pub mod view;
+pub mod vocabulary;
 
 use crate::model::Attribution;
 use crate::text::tokens::Tokens;
