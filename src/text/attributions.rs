@@ -3,6 +3,9 @@
 mod chain;
 mod french;
 mod learned;
+mod outlets;
+pub mod people;
+mod quotations;
 
 use crate::model::Attribution;
 use crate::text::tokens::Tokens;
