@@ -6,6 +6,9 @@ pub mod features;
 mod french;
 pub mod lattice;
 mod learned;
+mod outlets;
+pub mod people;
+mod quotations;
 pub mod view;
 pub mod vocabulary;
 
