@@ -1,9 +1,987 @@
-//! French attributions, by rules.
+//! French attributions, by rules: a cue is found, then who speaks, then what is said.
+//!
+//! The rules know how French news gives the floor: a verb with its subject before it (`X affirme que …`) or behind it
+//! (`« … », affirme X`), `selon` and its like, a colon before a quotation, a quotation that goes on, a credit line.
+
+mod marks;
+mod page;
+mod phrases;
+mod scope;
+mod verbs;
+pub(crate) mod words;
+
+use std::ops::Range;
 
 use crate::model::Attribution;
+use crate::model::Relay;
+use crate::text::attributions::french::page::CAPITAL;
+use crate::text::attributions::french::page::Page;
+use crate::text::attributions::french::page::Run;
+use crate::text::attributions::french::page::VERB;
+use crate::text::attributions::french::phrases::Subject;
 use crate::text::tokens::Tokens;
 
-/// Returns the attributions of a French text.
-pub fn attributions(_tokens: &Tokens<'_>) -> Vec<Attribution> {
-    Vec::new()
+/// Returns the attributions of a French text, in order. Linear.
+pub fn attributions(tokens: &Tokens<'_>) -> Vec<Attribution> {
+    let page = Page::of(tokens);
+    let mut reader = Reader { page: &page, drafts: Vec::new(), frame: 0..0, fresh: 0 };
+    for frame in &page.frames {
+        reader.frame(frame.clone());
+    }
+    reader.between_frames();
+    let mut drafts = reader.drafts;
+    drafts.sort_by_key(|draft| draft.order());
+    drafts.iter().filter(|draft| !draft.content.is_empty()).map(|draft| draft.told(tokens)).collect()
+}
+
+/// An attribution by its tokens.
+#[derive(Clone, Debug)]
+struct Draft {
+    source: Option<Run>,
+    /// Who speaks where the sentence does not say it again.
+    carried: Option<Run>,
+    cue: Vec<Run>,
+    content: Vec<Run>,
+}
+
+impl Draft {
+    fn order(&self) -> usize {
+        let runs = self.source.iter().chain(&self.cue).chain(&self.content);
+        runs.map(|run| run.first).min().unwrap_or(0)
+    }
+
+    /// The words for the one who speaks, here or before.
+    fn speaker(&self) -> Option<Run> {
+        self.source.or(self.carried)
+    }
+
+    fn told(&self, tokens: &Tokens<'_>) -> Attribution {
+        let spans = |runs: &[Run]| runs.iter().map(|run| tokens.span(run.first, run.last)).collect();
+        let via = self.carried.filter(|_| self.source.is_none()).map(|run| {
+            let span = tokens.span(run.first, run.last);
+            let name = tokens.surface(run.first, run.last).to_owned();
+            Relay { name, start: span.start, end: span.end, unnamed: false }
+        });
+        Attribution {
+            source: self.source.iter().map(|run| tokens.span(run.first, run.last)).collect(),
+            cue: spans(&self.cue),
+            content: spans(&self.content),
+            via: via.into_iter().collect(),
+            unnamed: false,
+            direct: false,
+        }
+    }
+}
+
+/// A verb group that may give the floor to someone.
+#[derive(Clone, Copy, Debug)]
+struct Cue {
+    run: Run,
+    governs: u16,
+    kind: Kind,
+    /// The pronoun behind it: `affirme-t-il`.
+    pronoun: Option<usize>,
+    /// Whether the subject must be taken over (`et affirmé que`).
+    joined: bool,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Kind {
+    Active,
+    Gerund,
+    Passive,
+}
+
+struct Reader<'p, 'a, 't> {
+    page: &'p Page<'a, 't>,
+    drafts: Vec<Draft>,
+    /// The frame being read.
+    frame: Range<usize>,
+    /// The first draft of this frame.
+    fresh: usize,
+}
+
+impl Reader<'_, '_, '_> {
+    fn frame(&mut self, frame: Range<usize>) {
+        self.frame = frame.clone();
+        self.fresh = self.drafts.len();
+        let mut at = frame.start;
+        while at < frame.end {
+            at = self.read(at).unwrap_or(at).max(at) + 1;
+        }
+        self.colon();
+        self.credit_in_title();
+    }
+
+    /// Reads what begins with a token; returns the last token that is done with.
+    fn read(&mut self, at: usize) -> Option<usize> {
+        let page = self.page;
+        if let Some(mark) = page.mark_at(at, self.frame.start, self.frame.end) {
+            return self.by_mark(at, mark);
+        }
+        if page.is(at, VERB) {
+            let cue = self.cue_at(at)?;
+            return match cue.kind {
+                Kind::Passive => self.by_agent(cue),
+                _ => self.by_verb(cue),
+            };
+        }
+        None
+    }
+
+    fn add(&mut self, source: Option<Run>, cue: Vec<Run>, content: Vec<Run>) {
+        let carried = if source.is_none() { self.main_speaker() } else { None };
+        self.drafts.push(Draft { source, carried, cue, content });
+    }
+
+    // ---- verbs ----
+
+    /// The verb group around a form, if it can give the floor to someone.
+    fn cue_at(&self, at: usize) -> Option<Cue> {
+        let page = self.page;
+        let form = page.form(at)?;
+        let mut cue = Cue { run: Run::new(at, at), governs: form.governs, kind: Kind::Active, pronoun: None, joined: false };
+        let floor = self.frame.start;
+        let mut reflexive = false;
+        if form.forms & verbs::PAST != 0
+            && let Some(group) = self.auxiliary(at, floor)
+        {
+            cue.run.first = group.first;
+            cue.pronoun = group.pronoun;
+            reflexive = group.reflexive;
+            if group.passive {
+                cue.kind = Kind::Passive;
+            }
+        } else if form.forms & verbs::FINITE != 0 {
+            cue.run.first = self.clitics(at, floor)?;
+            reflexive = (cue.run.first..at).any(|index| matches!(page.word(index), "se" | "s"));
+            cue.pronoun = self.pronoun_behind(at);
+        } else if form.forms & verbs::PRESENT != 0 {
+            cue.kind = Kind::Gerund;
+            if at > floor && page.word(at - 1) == "en" {
+                cue.run.first = at - 1;
+            }
+        } else if form.forms & verbs::INFINITIVE != 0 {
+            cue.run.first = self.modal(at, floor)?;
+        } else if form.forms & verbs::PAST != 0 && at > floor && matches!(page.word(at - 1), "et" | "puis") && self.drafts.len() > self.fresh {
+            cue.joined = true;
+        } else {
+            return None;
+        }
+        if let Some(pronoun) = cue.pronoun {
+            cue.run.last = cue.run.last.max(pronoun.saturating_sub(1));
+        }
+        if form.governs & verbs::LIGHT != 0 {
+            self.light(at, &mut cue)?;
+        }
+        if form.governs & verbs::REFLEXIVE != 0 && !reflexive {
+            return None;
+        }
+        Some(cue)
+    }
+
+    /// `a … déclaré`, `s'est … étonné`, `a-t-il … ajouté`, `a été … annoncé`.
+    fn auxiliary(&self, participle: usize, floor: usize) -> Option<Group> {
+        let page = self.page;
+        let mut passive = false;
+        let mut pronoun = None;
+        let mut commas = 0;
+        let mut at = participle;
+        for _ in 0..14 {
+            at = at.checked_sub(1).filter(|&at| at >= floor)?;
+            if page.is(at, words::HAVE | words::BE) && !(page.is(at, words::PREPOSITION) && !page.is(at, CAPITAL)) {
+                let first = self.clitics(at, floor).unwrap_or(at);
+                let reflexive = page.is(at, words::BE) && (first..at).any(|index| matches!(page.word(index), "se" | "s"));
+                let passive = passive || page.is(at, words::BE) && !reflexive;
+                return Some(Group { first, pronoun, passive, reflexive });
+            }
+            if page.word(at) == "ete" {
+                passive = true;
+                continue;
+            }
+            if page.is(at, words::PRONOUN) && at > floor && page.word(at - 1) == "-" {
+                pronoun = Some(at);
+                continue;
+            }
+            if page.word(at) == "," {
+                commas += 1;
+                if commas > 2 {
+                    return None;
+                }
+                continue;
+            }
+            let small = page.is(at, words::ADVERB | words::TIME | words::CLITIC)
+                || page.aside(at)
+                || matches!(page.word(at), "-" | "t" | "'" | "pas")
+                || commas == 1 && page.wordy(at);
+            if !small || page.line_end(at) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The first of the pronouns before a finite verb; nothing where it is no verb (`la demande`).
+    fn clitics(&self, verb: usize, floor: usize) -> Option<usize> {
+        let page = self.page;
+        let mut first = verb;
+        for _ in 0..6 {
+            let Some(mut at) = first.checked_sub(1).filter(|&at| at >= floor) else { return Some(first) };
+            if page.word(at) == "'" && at > floor {
+                at -= 1;
+            }
+            let word = page.word(at);
+            if matches!(word, "se" | "s" | "ne" | "n" | "lui" | "y" | "nous" | "vous" | "m" | "me")
+                || word == "leur" && page.is(at.wrapping_sub(1), words::PRONOUN | words::RELATIVE | CAPITAL)
+            {
+                // "nous expliquons" has its subject there; "nous explique Jean" has not.
+                first = at;
+                continue;
+            }
+            if matches!(word, "le" | "la" | "l" | "les") {
+                let before = page.before(at);
+                let object = at > floor
+                    && (matches!(page.word(before), "comme" | "que" | "qui" | "ne" | "nous" | "vous") || page.is(before, words::PRONOUN));
+                if object {
+                    first = at;
+                    continue;
+                }
+                let auxiliary = page.is(verb, words::HAVE) && word == "l";
+                return auxiliary.then_some(at);
+            }
+            if word == "en" && at > floor && page.is(at - 1, words::PRONOUN | words::RELATIVE) {
+                first = at;
+                continue;
+            }
+            let noun = page.is(at, words::DETERMINER | words::PREPOSITION) && !page.is(at, words::PRONOUN | CAPITAL)
+                && !matches!(word, "tous" | "toutes" | "tout")
+                && !page.is(verb, words::HAVE | words::BE);
+            return (!noun).then_some(first);
+        }
+        Some(first)
+    }
+
+    fn pronoun_behind(&self, verb: usize) -> Option<usize> {
+        let page = self.page;
+        let joined = |at: usize| page.word(at) == "-" && page.tokens.get(at).is_some_and(|token| !token.spaced);
+        let subject = |at: usize| page.is(at, words::PRONOUN).then_some(at);
+        if joined(verb + 1) {
+            if page.word(verb + 2) == "t" && joined(verb + 3) {
+                return subject(verb + 4);
+            }
+            return subject(verb + 2);
+        }
+        None
+    }
+
+    /// `vient de déclarer`, `tient à préciser`, `a voulu rappeler`: where the group begins.
+    fn modal(&self, infinitive: usize, floor: usize) -> Option<usize> {
+        let page = self.page;
+        let mut at = page.before(infinitive);
+        for _ in 0..2 {
+            if at != usize::MAX && at >= floor && matches!(page.word(at), "de" | "d" | "a" | "par" | "lui" | "nous" | "leur" | "y" | "se" | "s") {
+                at = page.before(at);
+            }
+        }
+        if at == usize::MAX || at < floor {
+            return None;
+        }
+        let finite = matches!(
+            page.word(at),
+            "vient" | "viennent" | "venait" | "venaient" | "tient" | "tiennent" | "tenait" | "veut" | "veulent" | "doit" | "devrait" | "devait" | "va" | "vont"
+                | "allait" | "allaient" | "ose" | "continue" | "continuent" | "finit" | "fait" | "font" | "laisse" | "laissent" | "laissait" | "preferait" | "prefere" | "semble"
+        );
+        if finite {
+            return Some(self.clitics(at, floor).unwrap_or(at));
+        }
+        let participle = matches!(
+            page.word(at),
+            "tenu" | "voulu" | "souhaite" | "ose" | "continue" | "commence" | "fini" | "pu" | "du" | "prefere" | "cherche" | "hesite" | "cesse" | "manque" | "jusqu"
+        );
+        if participle {
+            return self.auxiliary(at, floor).map(|group| group.first);
+        }
+        None
+    }
+
+    /// `fait savoir`, `laisse entendre`, `fait état de`: the words that make them verbs of speech.
+    fn light(&self, at: usize, cue: &mut Cue) -> Option<()> {
+        let page = self.page;
+        let next = (at + 1..at + 5).find(|&index| !page.is(index, words::ADVERB | words::TIME) || page.is(index, words::PREPOSITION))?;
+        match page.word(next) {
+            "savoir" | "valoir" | "remarquer" | "observer" | "entendre" | "comprendre" | "croire" | "noter" => {
+                cue.governs = verbs::THAT;
+                cue.run.last = next;
+            }
+            "etat" | "part" | "mention" if matches!(page.word(next + 1), "de" | "d" | "du" | "des") => {
+                cue.governs = verbs::NOUN;
+                cue.run.last = if page.word(next + 1) == "des" { next } else { next + 1 };
+                if page.word(next + 2) == "'" {
+                    cue.run.last = next + 2;
+                }
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// A verb in the active, its subject before or behind it.
+    fn by_verb(&mut self, cue: Cue) -> Option<usize> {
+        if let Some(done) = self.inverted(cue) {
+            return Some(done);
+        }
+        if cue.pronoun.is_some() {
+            return None;
+        }
+        self.straight(cue)
+    }
+
+    /// `« … », affirme X`; `…, a-t-il ajouté`; `comme l'explique X`.
+    fn inverted(&mut self, cue: Cue) -> Option<usize> {
+        let page = self.page;
+        if cue.kind != Kind::Active || cue.joined {
+            return None;
+        }
+        let quoted = page.quotation(cue.run.first).copied();
+        let before = cue.run.first.checked_sub(1).filter(|&before| before >= self.frame.start);
+        let comme = before.is_some_and(|before| page.word(before) == "comme");
+        let comma = before.is_some_and(|before| matches!(page.word(before), "," | "?" | "!" | "…" | "." | ")") || page.dash(before));
+        let after_quote = before.is_some_and(|before| {
+            page.closes(before).is_some() || matches!(page.word(before), "," | ".") && before > 0 && page.closes(before - 1).is_some()
+        });
+        let bare = cue.pronoun.is_none() && !comma && !after_quote && !comme;
+        let limit = quoted.map_or(self.frame.end, |quotation| quotation.last.min(self.frame.end));
+        let hearers = page.over_hearers(cue.run.last + 1, limit);
+        let phrase = match cue.pronoun {
+            Some(pronoun) => Some(Run::new(pronoun, pronoun)),
+            None if cue.governs & verbs::LIGHT != 0 => None,
+            None => page.phrase_at(hearers, limit).or_else(|| page.phrase_at(cue.run.last + 1, limit)),
+        }?;
+        if bare && !self.runs_on(cue, phrase) {
+            return None;
+        }
+        let object = page.word(phrase.last + 1) == "que" && !after_quote;
+        let left_end = before?;
+        let left = self.left_content(cue, left_end, comme);
+        let full = |run: Run| after_quote || quoted.is_some_and(|quotation| quotation.first < run.first) || page.has_clause(run.first..run.last + 1);
+        if comme {
+            return self.as_said(cue, phrase, left);
+        }
+        let left = left?;
+        if object || (cue.pronoun.is_none() && !full(left)) || cue.pronoun.is_none() && self.elided_object(cue, phrase, after_quote) {
+            return None;
+        }
+        let source = self.real_source(cue, phrase, hearers);
+        let mut content = vec![left];
+        let (done, more) = self.after_inversion(cue, phrase.last.max(cue.run.last), quoted.map(|quotation| quotation.last), left, after_quote);
+        content.extend(more);
+        self.add(Some(source), vec![cue.run], content);
+        Some(done)
+    }
+
+    /// `Cela va durer précise le parquet.`: no comma, but a clause before and the end behind.
+    fn runs_on(&self, cue: Cue, phrase: Run) -> bool {
+        let page = self.page;
+        let ends = phrase.last + 1 >= self.frame.end || matches!(page.word(phrase.last + 1), "." | "," | ":") || page.line_end(phrase.last + 1);
+        let spoken = cue.governs & (verbs::THAT | verbs::ASIDE) != 0 && cue.governs & (verbs::NOUN | verbs::WEAK | verbs::BLAME) == 0;
+        let start = self.frame.start;
+        ends && spoken
+            && (phrase.first..=phrase.last).any(|index| page.is(index, CAPITAL | words::PERSON | words::BODY | words::MEDIUM))
+            && cue.run.first > start + 3
+            && page.has_clause(start..cue.run.first)
+            && page.subject_before(cue.run.first, cue.run.first.saturating_sub(6).max(start)).is_none_or(|subject| !page.is(subject.run.first, words::PRONOUN | CAPITAL))
+    }
+
+    /// `Le ministre, qui a démissionné, a annoncé un plan`: what follows is no speaker.
+    fn elided_object(&self, cue: Cue, phrase: Run, after_quote: bool) -> bool {
+        let page = self.page;
+        if after_quote || cue.governs & verbs::NOUN == 0 {
+            return false;
+        }
+        let speaks = (phrase.first..=phrase.last)
+            .any(|index| page.is(index, words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT | CAPITAL | words::TITLE));
+        let indefinite = page.is(phrase.first, words::INDEFINITE);
+        !speaks || indefinite && !page.is(phrase.first + 1, words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT)
+            && !(phrase.first + 2..=phrase.last.min(phrase.first + 3)).any(|index| page.is(index, words::PERSON | words::NAMELESS))
+    }
+
+    /// `a-t-on appris du site X`: the site speaks, not `on`.
+    fn real_source(&self, cue: Cue, phrase: Run, _hearers: usize) -> Run {
+        let page = self.page;
+        if cue.pronoun.is_some_and(|pronoun| page.word(pronoun) == "on") {
+            let from = cue.run.last + 1;
+            let from = if page.word(from) == "on" { from + 1 } else { from };
+            let from = if page.word(from) == "aupres" { from + 1 } else { from };
+            if matches!(page.word(from), "de" | "d" | "du" | "des" | "chez" | "dans" | "par") {
+                let start = if page.word(from) == "de" { from + 1 } else if page.word(from + 1) == "'" { from + 2 } else { from + 1 };
+                let limit = self.frame.end;
+                if let Some(run) = page.phrase_at(start, limit) {
+                    return run;
+                }
+                if let Some(run) = page.core_at(start, limit) {
+                    return run;
+                }
+                // "du site web": the article is in the preposition.
+                let mut last = start;
+                while last + 1 < limit && page.wordy(last + 1) {
+                    last += 1;
+                }
+                if last > start {
+                    return Run::new(start, last);
+                }
+            }
+        }
+        phrase
+    }
+
+    /// What stands before an inverted cue and belongs to it.
+    fn left_content(&self, cue: Cue, before: usize, comme: bool) -> Option<Run> {
+        let page = self.page;
+        let mut end = before;
+        if comme {
+            end = end.checked_sub(1)?;
+        }
+        let quoted = page.quotation(cue.run.first);
+        let floor = self.done_before(cue.run.first);
+        let start = match quoted {
+            Some(quotation) if quotation.first < cue.run.first => floor.max(quotation.first + 1),
+            _ => page.clause_start(floor, end),
+        };
+        let start = page.trim_start(start, end);
+        if start > end {
+            return None;
+        }
+        let end = if matches!(page.word(end), "," | ".") || page.dash(end) { end.checked_sub(1)? } else { end };
+        let end = if page.line_end(end) { end.checked_sub(1)? } else { end };
+        if start > end {
+            return None;
+        }
+        Some(self.unquoted(Run::new(start, end)))
+    }
+
+    /// Leaves out the marks where a run is one quotation.
+    fn unquoted(&self, run: Run) -> Run {
+        let page = self.page;
+        match page.opens(run.first) {
+            Some(quotation) if quotation.closed && quotation.last == run.last && run.last > run.first + 1 => Run::new(run.first + 1, run.last - 1),
+            Some(quotation) if !quotation.closed && quotation.last == run.last && run.last > run.first => Run::new(run.first + 1, run.last),
+            _ => run,
+        }
+    }
+
+    /// Where the last inverted attribution of this frame before a token ends, or the frame begins.
+    fn done_before(&self, at: usize) -> usize {
+        let page = self.page;
+        let mut floor = self.frame.start;
+        for draft in self.drafts.get(self.fresh..).unwrap_or(&[]) {
+            let Some(content) = draft.content.first() else { continue };
+            let cue = draft.cue.first().copied().unwrap_or(*content);
+            let end = draft.source.map_or(cue.last, |source| source.last.max(cue.last));
+            let inverted = content.last < cue.first;
+            if inverted && end < at {
+                floor = floor.max(end + 1);
+            }
+        }
+        page.trim_start(floor, at)
+    }
+
+    /// What goes on after an inverted cue and its speaker: the rest of the quotation, or another one.
+    fn after_inversion(&self, cue: Cue, end: usize, inside: Option<usize>, left: Run, after_quote: bool) -> (usize, Option<Run>) {
+        let page = self.page;
+        let next = end + 1;
+        if let Some(close) = inside {
+            let mut start = next;
+            while start < close && (matches!(page.word(start), "," | "." | ":" | ";") || page.dash(start)) {
+                start += 1;
+            }
+            let last = if page.quotations.iter().any(|_| false) { close } else { close };
+            let last = if page.closes(last).is_some_and(|quotation| quotation.closed) { last.saturating_sub(1) } else { last };
+            let rest = (start <= last && start < close).then(|| Run::new(start, last));
+            return (end, rest);
+        }
+        if next >= self.frame.end || !matches!(page.word(next), "," | ":" | "-") {
+            return (end, None);
+        }
+        let start = next + 1;
+        if start >= self.frame.end {
+            return (end, None);
+        }
+        if let Some(quotation) = page.opens(start) {
+            let last = page.clause_end(start, self.frame.end);
+            let run = if last == quotation.last { self.unquoted(Run::new(start, last)) } else { Run::new(start, last) };
+            return (end.max(run.last.min(quotation.last)), Some(run));
+        }
+        let open = !after_quote && !page.has_clause(left.first..left.last + 1);
+        let goes_on = matches!(page.word(start), "que" | "qu") && cue.governs & verbs::THAT != 0;
+        if open || goes_on {
+            let last = page.clause_end(start, self.frame.end);
+            return (end, Some(Run::new(start, last)));
+        }
+        (end, None)
+    }
+
+    /// `comme l'explique X`: the clause after it, or the one before.
+    fn as_said(&mut self, cue: Cue, phrase: Run, left: Option<Run>) -> Option<usize> {
+        let page = self.page;
+        let end = phrase.last.max(cue.run.last);
+        let cue_run = Run::new(cue.run.first - 1, cue.run.last);
+        let colon = (end + 1..self.frame.end).find(|&at| page.word(at) == ":" && at + 4 >= self.frame.end);
+        if let Some(colon) = colon
+            && let Some(quotation) = self.quotation_after(colon)
+        {
+            self.add(Some(phrase), vec![cue_run], vec![quotation]);
+            return Some(end);
+        }
+        let content = match left {
+            Some(left) if left.last > left.first + 1 => left,
+            _ => {
+                let comma = (end + 1..self.frame.end.min(end + 20)).find(|&at| page.word(at) == ",")?;
+                Run::new(comma + 1, page.clause_end(comma + 1, self.frame.end))
+            }
+        };
+        self.add(Some(phrase), vec![cue_run], vec![self.unquoted(content)]);
+        Some(end)
+    }
+
+    /// `X affirme que …`, `X affirme : « … »`, `X dit vouloir …`, `X annonce la mort de …`.
+    fn straight(&mut self, cue: Cue) -> Option<usize> {
+        let page = self.page;
+        let limit = page.quotation(cue.run.first).map_or(self.frame.end, |quotation| quotation.last.min(self.frame.end));
+        let complement = self.complement(cue, limit)?;
+        let floor = page.quotation(cue.run.first).map_or(self.frame.start, |quotation| quotation.first + 1).max(self.frame.start);
+        let subject = if cue.joined { None } else { self.subject(cue, floor) };
+        if !self.may_speak(cue, subject, &complement) {
+            return None;
+        }
+        let source = subject.map(|subject| subject.run);
+        if source.is_none() && self.main_speaker().is_none() {
+            return None;
+        }
+        let content = self.unquoted(complement.content);
+        self.add(source, vec![Run::new(cue.run.first, complement.cue_last.max(cue.run.last))], vec![content]);
+        Some(complement.cue_last.max(cue.run.last))
+    }
+
+    fn subject(&self, cue: Cue, floor: usize) -> Option<Subject> {
+        let page = self.page;
+        if cue.kind == Kind::Gerund {
+            let before = cue.run.first.checked_sub(1)?;
+            if cue.run.last > cue.run.first || !page.wordy(before) && page.closes(before).is_none() || before < floor {
+                return None;
+            }
+            return page.phrase_before(before, floor).map(|run| Subject { run, pronoun: false });
+        }
+        let before = cue.run.first.checked_sub(1)?;
+        if before < floor || matches!(page.word(before), "et" | "puis" | "mais") {
+            return None;
+        }
+        page.subject_before(cue.run.first, floor)
+    }
+
+    /// Whether this subject and verb make someone say it.
+    fn may_speak(&self, cue: Cue, subject: Option<Subject>, complement: &Complement) -> bool {
+        let page = self.page;
+        let Some(subject) = subject else {
+            let carries = cue.joined || cue.kind == Kind::Gerund
+                || cue.run.first.checked_sub(1).is_some_and(|before| matches!(page.word(before), "et" | "puis" | "mais" | ","));
+            return carries && self.drafts.len() >= self.fresh && complement.kind != Said::Noun;
+        };
+        let word = page.word(subject.run.last);
+        if matches!(word, "je" | "j" | "nous" | "tu" | "vous" | "cela" | "ceci" | "ca" | "ce" | "c" | "rien" | "tout") && subject.run.first == subject.run.last {
+            return false;
+        }
+        if subject.pronoun && page.quotation(cue.run.first).is_some() {
+            return false;
+        }
+        let can = subject.pronoun && word != "on"
+            || (subject.run.first..=subject.run.last).any(|index| {
+                page.is(index, CAPITAL | words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT | words::TITLE)
+            });
+        let weak = cue.governs & verbs::WEAK != 0;
+        if word == "on" && subject.pronoun {
+            return complement.kind == Said::That && !weak;
+        }
+        match complement.kind {
+            Said::Quote => true,
+            Said::That => !weak || can,
+            Said::Infinitive | Said::Noun => can,
+        }
+    }
+
+    /// What a verb in the active governs on its right.
+    fn complement(&self, cue: Cue, limit: usize) -> Option<Complement> {
+        let page = self.page;
+        let start = cue.run.last + 1;
+        let end = |first: usize| page.clause_end(first, limit);
+        let at = self.over_circumstances(start, limit);
+        let that = cue.governs & (verbs::THAT | verbs::REFLEXIVE) != 0 && cue.governs & verbs::ASIDE == 0 || cue.governs & verbs::NOUN != 0;
+        if matches!(page.word(at), "que" | "qu") && that && !self.compares(at) {
+            let first = if page.word(at + 1) == "'" { at + 2 } else { at + 1 };
+            if first < limit {
+                return Some(Complement { content: Run::new(first, end(first)), kind: Said::That, cue_last: cue.run.last });
+            }
+        }
+        if page.word(at) == ":" && cue.kind == Kind::Active {
+            if let Some(content) = self.quotation_after(at) {
+                return Some(Complement { content, kind: Said::Quote, cue_last: cue.run.last });
+            }
+            if cue.governs & verbs::THAT != 0 && cue.governs & verbs::WEAK == 0 && at + 3 < limit {
+                return Some(Complement { content: Run::new(at + 1, end(at + 1)), kind: Said::Quote, cue_last: cue.run.last });
+            }
+        }
+        if let Some(quotation) = page.opens(at).filter(|_| at < limit && cue.governs & (verbs::LIGHT | verbs::TOWARDS) == 0) {
+            let long = quotation.last - quotation.first > 4;
+            if long || cue.governs & verbs::WEAK == 0 {
+                return Some(Complement { content: Run::new(at, end(at)), kind: Said::Quote, cue_last: cue.run.last });
+            }
+        }
+        if cue.kind == Kind::Gerund && cue.governs & verbs::BARE == 0 && cue.governs & verbs::BLAME == 0 {
+            return None;
+        }
+        if cue.governs & verbs::BARE != 0 && page.infinitive(at) {
+            return Some(Complement { content: Run::new(at, end(at)), kind: Said::Infinitive, cue_last: cue.run.last });
+        }
+        self.governed(cue, start, at, limit)
+    }
+
+    /// `promet de …`, `appelle à …`, `accuse X de …`, `annonce la mort de …`.
+    fn governed(&self, cue: Cue, start: usize, at: usize, limit: usize) -> Option<Complement> {
+        let page = self.page;
+        let found = |first: usize, kind: Said| {
+            Some(Complement { content: Run::new(first, page.clause_end(first, limit)), kind, cue_last: cue.run.last })
+        };
+        if cue.governs & verbs::TO != 0 {
+            for from in [start, at] {
+                if let Some(first) = self.to_do(from, limit) {
+                    return found(first, Said::Infinitive);
+                }
+            }
+        }
+        if cue.governs & verbs::BLAME != 0
+            && let Some(blamed) = page.core_at(at, limit)
+        {
+            let from = (blamed.first + 1..=(blamed.last + 2).min(limit)).rev().find(|&index| matches!(page.word(index), "de" | "d"));
+            let from = from.filter(|&from| {
+                let next = if page.word(from + 1) == "'" { from + 2 } else { from + 1 };
+                page.infinitive(next) || matches!(page.word(next), "avoir" | "etre") || page.opens(next).is_some()
+            });
+            let far = (blamed.last + 1..limit.min(blamed.last + 12)).find(|&index| {
+                matches!(page.word(index), "de" | "d") && page.infinitive(if page.word(index + 1) == "'" { index + 2 } else { index + 1 })
+            });
+            return if from.or(far).is_some() { found(blamed.first, Said::Noun) } else { None };
+        }
+        if cue.governs & verbs::TOWARDS != 0 && matches!(page.word(start), "a" | "au" | "aux") && !page.is(start, words::HAVE) {
+            return found(start, Said::Noun);
+        }
+        let noun = cue.governs & verbs::NOUN != 0 && cue.governs & verbs::WEAK == 0;
+        let begins = page.is(at, words::DETERMINER | CAPITAL) || page.tokens.get(at).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
+            || page.word(at) == "de" && cue.governs & verbs::WEAK == 0;
+        if noun && begins && at < limit && !page.is(at + 1, words::TIME) {
+            return found(at, Said::Noun);
+        }
+        None
+    }
+
+    /// `de` and an infinitive, after the one to whom it is said.
+    fn to_do(&self, from: usize, limit: usize) -> Option<usize> {
+        let page = self.page;
+        (from..limit.min(from + 14)).take_while(|&at| !matches!(page.word(at), "," | ";" | "." | ":") && page.opens(at).is_none() || at == from).find(|&at| {
+            if !matches!(page.word(at), "de" | "d") {
+                return false;
+            }
+            let next = if page.word(at + 1) == "'" { at + 2 } else { at + 1 };
+            page.infinitive(next) || page.opens(at.wrapping_sub(1)).is_some()
+        })
+        .or_else(|| page.opens(from).and_then(|quotation| matches!(page.word(quotation.first + 1), "de" | "d").then_some(from)))
+    }
+
+    /// Goes right over what tells when, where, to whom and how it is said, commas around it too.
+    fn over_circumstances(&self, start: usize, limit: usize) -> usize {
+        let page = self.page;
+        let mut at = start;
+        for _ in 0..6 {
+            let next = page.over_hearers(at, limit);
+            let noun_left = next > at && page.is(at, words::PREPOSITION) && !page.is(at, words::DETERMINER | words::HAVE) && next - at > 24;
+            if noun_left {
+                break;
+            }
+            let comma = page.word(next) == "," && next > start || page.word(next) == "," && self.set_apart(next, limit);
+            if comma && next + 1 < limit {
+                at = next + 1;
+                continue;
+            }
+            if page.dash(next) && next > start {
+                let close = (next + 1..limit.min(next + 40)).find(|&index| page.dash(index));
+                if let Some(close) = close {
+                    at = close + 1;
+                    continue;
+                }
+            }
+            at = next;
+            break;
+        }
+        at.min(limit)
+    }
+
+    /// Whether a comma opens what is set apart (`, jeudi, `, `, lors d'un point de presse, `).
+    fn set_apart(&self, comma: usize, limit: usize) -> bool {
+        let page = self.page;
+        let next = page.over_hearers(comma + 1, limit);
+        next > comma + 1 && page.word(next) == ","
+    }
+
+    /// Whether a `que` compares or limits: `plus que`, `alors que`.
+    fn compares(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        matches!(
+            self.page.word(before),
+            "plus" | "moins" | "autre" | "autres" | "alors" | "tandis" | "bien" | "tel" | "telle" | "meme" | "pour" | "afin" | "avant" | "des" | "sans" | "lors" | "tant" | "ainsi" | "apres"
+        ) && !(self.page.word(before) == "ainsi")
+    }
+
+    /// The quotation right behind a colon, on the same line or the next one.
+    fn quotation_after(&self, colon: usize) -> Option<Run> {
+        let page = self.page;
+        let mut at = colon + 1;
+        let mut lines = 0;
+        while page.line_end(at) && at < page.tokens.len() && lines < 3 {
+            at += 1;
+            lines += 1;
+        }
+        let quotation = page.opens(at)?;
+        Some(self.unquoted(Run::new(quotation.first, quotation.last)))
+    }
+
+    /// `… a été démentie par X`; `il a été rapporté que …`.
+    fn by_agent(&mut self, cue: Cue) -> Option<usize> {
+        let page = self.page;
+        let limit = self.frame.end;
+        let said = cue.governs & (verbs::THAT | verbs::NOUN) != 0 && cue.governs & (verbs::WEAK | verbs::ASIDE) == 0;
+        if !said {
+            return None;
+        }
+        let subject = page.subject_before(cue.run.first, self.frame.start)?;
+        if page.word(subject.run.first) == "il" && matches!(page.word(cue.run.last + 1), "que" | "qu") {
+            let first = if page.word(cue.run.last + 2) == "'" { cue.run.last + 3 } else { cue.run.last + 2 };
+            if first >= limit {
+                return None;
+            }
+            self.drafts.push(Draft { source: None, carried: None, cue: vec![Run::new(subject.run.first, cue.run.last)], content: vec![Run::new(first, page.clause_end(first, limit))] });
+            return Some(cue.run.last);
+        }
+        let by = (cue.run.last + 1..limit.min(cue.run.last + 9)).find(|&at| page.word(at) == "par" && !page.aside(at))?;
+        if (cue.run.last + 1..by).any(|at| matches!(page.word(at), "," | ";" | "." | ":" | "que" | "qui")) {
+            return None;
+        }
+        let agent = page.phrase_at(by + 1, limit)?;
+        let speaks = (agent.first..=agent.last).any(|index| page.is(index, CAPITAL | words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS));
+        if !speaks || subject.pronoun {
+            return None;
+        }
+        self.add(Some(agent), vec![Run::new(cue.run.first, by)], vec![subject.run]);
+        Some(agent.last)
+    }
+
+    /// Who speaks in this frame: the last speaker, else the subject that the frame begins with.
+    fn main_speaker(&self) -> Option<Run> {
+        let page = self.page;
+        let fresh = self.drafts.get(self.fresh..)?;
+        if let Some(speaker) = fresh.iter().rev().find_map(Draft::speaker) {
+            return Some(speaker);
+        }
+        let start = page.trim_start(self.frame.start, self.frame.end);
+        let begin = if page.is(start, words::PREPOSITION | words::TIME | words::ADVERB) && !page.is(start, words::DETERMINER) {
+            (start..self.frame.end.min(start + 24)).find(|&at| page.word(at) == ",").map_or(start, |comma| comma + 1)
+        } else {
+            start
+        };
+        if page.is(begin, words::PRONOUN) {
+            return Some(Run::new(begin, begin));
+        }
+        page.phrase_at(begin, self.frame.end)
+    }
+
+    // ---- selon and its like ----
+
+    fn by_mark(&mut self, at: usize, mark: marks::Mark) -> Option<usize> {
+        let page = self.page;
+        let quoted = page.quotation(at).copied();
+        let limit = quoted.map_or(self.frame.end, |quotation| quotation.last.min(self.frame.end)).max(at + 1);
+        let floor = quoted.map_or(self.frame.start, |quotation| quotation.first + 1).max(self.done_before(at).min(at));
+        let cue = Run::new(at, mark.last);
+        let source = mark.source?;
+        let leads = self.leads(at, floor);
+        let after = source.last + 1;
+        let comma = page.word(after) == ",";
+        if leads || mark.leads_only {
+            let mut first = if comma || page.word(after) == ":" { after + 1 } else { after };
+            if page.dash(after) {
+                first = after + 1;
+            }
+            if first >= limit {
+                return None;
+            }
+            let content = self.unquoted(Run::new(first, page.clause_end(first, limit)));
+            self.add(Some(source), vec![cue], vec![content]);
+            return Some(source.last);
+        }
+        let mut end = at.checked_sub(1)?;
+        while end > floor && (matches!(page.word(end), "," | "toujours" | "notamment" | "et" | "encore" | "-" | "(") && !(page.closes(end).is_some())) {
+            end -= 1;
+        }
+        let start = page.trim_start(page.clause_start(floor, end), end);
+        if start > end {
+            return None;
+        }
+        let start = self.behind_attribution(start, end);
+        let left = Run::new(start, end);
+        let mut content = vec![self.unquoted(left)];
+        let goes_on = comma && after + 1 < limit && !page.has_clause(start..end + 1) && page.opens(start).is_none_or(|quotation| quotation.last < end);
+        if goes_on {
+            content.push(Run::new(after + 1, page.clause_end(after + 1, limit)));
+        }
+        self.add(Some(source), vec![cue], content);
+        Some(source.last)
+    }
+
+    /// Where the last clause before a trailing `selon` begins: behind `, mais`.
+    fn behind_attribution(&self, start: usize, end: usize) -> usize {
+        let page = self.page;
+        let mut from = start;
+        let mut at = start;
+        while at < end {
+            if let Some(quotation) = page.opens(at) {
+                at = quotation.last.max(at) + 1;
+                continue;
+            }
+            if page.word(at) == "," && matches!(page.word(at + 1), "mais" | "tandis") && at + 3 < end {
+                from = at + 2;
+            }
+            at += 1;
+        }
+        from
+    }
+
+    /// Whether `selon X` opens its clause rather than closes the one before.
+    fn leads(&self, at: usize, floor: usize) -> bool {
+        let page = self.page;
+        let Some(mut before) = at.checked_sub(1).filter(|&before| before >= floor) else { return true };
+        if page.word(before) == "," {
+            match before.checked_sub(1).filter(|&before| before >= floor) {
+                Some(next) => before = next,
+                None => return true,
+            }
+        }
+        let joins = page.is(before, words::JOINER) || matches!(page.word(before), "cependant" | "toutefois" | "neanmoins" | "pourtant" | "ainsi" | "ailleurs" | "outre" | "effet" | "revanche")
+            || page.word(before) == "'" && before > 0 && page.is(before - 1, words::JOINER);
+        if joins && (page.word(before) != "ou" || page.word(at.wrapping_sub(1)) == ",") {
+            return true;
+        }
+        if matches!(page.word(before), ";" | ":" | "." | "(" | "-" | "?" | "!" | "…") && page.word(before + 1) != "," {
+            return true;
+        }
+        if page.opens(before).is_some() {
+            return true;
+        }
+        let short = before < floor + 6 && page.word(at.wrapping_sub(1)) == ",";
+        let circumstance = page.is(floor, words::ADVERB | words::TIME | words::PREPOSITION | words::JOINER) && !page.is(floor, words::PERSON);
+        short && circumstance && !page.has_clause(floor..before + 1) && page.opens(floor).is_none()
+    }
+
+    // ---- colons, titles, what goes on between frames ----
+
+    /// `X salue l'accord : « … »`: a colon gives the floor where nothing else did.
+    fn colon(&mut self) {
+        let page = self.page;
+        let frame = self.frame.clone();
+        let mut at = frame.start;
+        while at < frame.end {
+            if page.word(at) == ":"
+                && page.quotation(at).is_none()
+                && let Some(content) = self.quotation_after(at)
+                && content.last - content.first >= 2
+                && !self.covered(content)
+                && let Some(source) = self.speaker_before_colon(at)
+            {
+                self.drafts.push(Draft { source: Some(source), carried: None, cue: Vec::new(), content: vec![content] });
+            }
+            at += 1;
+        }
+    }
+
+    fn covered(&self, content: Run) -> bool {
+        let recent = self.drafts.len().saturating_sub(12).min(self.fresh);
+        self.drafts.get(recent..).unwrap_or(&[]).iter().any(|draft| {
+            draft.content.iter().any(|run| run.first <= content.first + 1 && run.last + 1 >= content.last.min(run.first + 4) && run.last >= content.first)
+        })
+    }
+
+    fn speaker_before_colon(&self, colon: usize) -> Option<Run> {
+        let page = self.page;
+        let fresh = self.drafts.get(self.fresh..).unwrap_or(&[]);
+        if let Some(speaker) = fresh.iter().rev().filter(|draft| draft.order() < colon).find_map(Draft::speaker) {
+            return Some(speaker);
+        }
+        let start = page.trim_start(self.frame.start, colon);
+        if page.is(start, words::PRONOUN) {
+            return Some(Run::new(start, start));
+        }
+        let begin = if page.is(start, words::PREPOSITION | words::TIME | words::ADVERB) && !page.is(start, words::DETERMINER) {
+            (start..colon).find(|&at| page.word(at) == ",").map_or(start, |comma| comma + 1)
+        } else {
+            start
+        };
+        let run = page.phrase_at(begin, colon)?;
+        let speaks = (run.first..=run.last).any(|index| page.is(index, CAPITAL & !0 | words::PERSON | words::BODY | words::MEDIUM | words::TITLE | words::NAMELESS))
+            || page.is(run.first, words::DETERMINER);
+        let verb = (run.last + 1..colon).any(|index| page.finite(index) || page.wordy(index));
+        (speaks && (verb || run.last + 1 >= colon)).then_some(run)
+    }
+
+    /// `LES PRIX MONTENT : TASS`: a title that ends with who says it.
+    fn credit_in_title(&mut self) {
+        let page = self.page;
+        let frame = self.frame.clone();
+        if frame.len() > 60 || frame.len() < 6 || !page.line_end(frame.end) {
+            return;
+        }
+        let Some(colon) = (frame.start + 3..frame.end).rev().take(6).find(|&at| page.word(at) == ":") else { return };
+        let name = colon + 1;
+        let whole = crate::text::attributions::outlets::outlet_at(page.tokens, name).is_some_and(|last| last + 1 >= frame.end);
+        if whole {
+            let content = self.unquoted(Run::new(frame.start, colon - 1));
+            self.drafts.push(Draft { source: Some(Run::new(name, frame.end - 1)), carried: None, cue: vec![Run::new(colon, colon)], content: vec![content] });
+        }
+    }
+
+    /// Quotations that nobody was given yet, and lines that credit the block before them.
+    fn between_frames(&mut self) {
+        self.drafts.sort_by_key(Draft::order);
+        let drafts = std::mem::take(&mut self.drafts);
+        let mut found = marks::unattributed(self.page, &drafts);
+        self.drafts = drafts;
+        self.drafts.append(&mut found);
+    }
+}
+
+struct Group {
+    first: usize,
+    pronoun: Option<usize>,
+    passive: bool,
+    reflexive: bool,
+}
+
+/// What a verb governs.
+struct Complement {
+    content: Run,
+    kind: Said,
+    cue_last: usize,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Said {
+    That,
+    Quote,
+    Infinitive,
+    Noun,
 }

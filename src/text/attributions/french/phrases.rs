@@ -1,0 +1,486 @@
+//! Noun phrases: the one that begins here, the one that ends here, the subject of a verb.
+
+use crate::text::attributions::french::page::CAPITAL;
+use crate::text::attributions::french::page::Page;
+use crate::text::attributions::french::page::Run;
+use crate::text::attributions::french::verbs;
+use crate::text::attributions::french::words::*;
+
+/// A phrase is no longer than this, in tokens.
+const LONGEST: usize = 45;
+/// A part set apart by commas is no longer than this.
+const APART: usize = 30;
+
+/// A subject.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Subject {
+    /// Its words.
+    pub run: Run,
+    /// Whether it is a personal pronoun.
+    pub pronoun: bool,
+}
+
+impl Page<'_, '_> {
+    /// The noun phrase that begins with a token and ends before `limit`, with what is set beside it
+    /// (`Dmitri Peskov, porte-parole du Kremlin`).
+    pub(crate) fn phrase_at(&self, start: usize, limit: usize) -> Option<Run> {
+        let core = self.core_at(start, limit)?;
+        Some(self.with_apposition(core, limit))
+    }
+
+    /// The noun phrase that begins with a token, up to the first comma.
+    pub(crate) fn core_at(&self, start: usize, limit: usize) -> Option<Run> {
+        if matches!(self.word(start), "lui" | "elle" | "eux" | "elles" | "moi" | "nous" | "soi") {
+            return Some(Run::new(start, start));
+        }
+        let dhaving = self.word(start) == "d" && self.word(start + 1) == "'";
+        let begins = self.is(start, DETERMINER | CAPITAL | PERSON | BODY | MEDIUM | DOCUMENT | NAMELESS | TITLE)
+            || dhaving
+            || self.word(start) == "de" && self.wordy(start + 1)
+            || self.word(start) == "celui" || self.word(start) == "ceux" || self.word(start) == "celle"
+            || self.tokens.get(start).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits);
+        if !begins || self.is(start, PRONOUN) && !self.is(start, CAPITAL | DETERMINER) {
+            return None;
+        }
+        let limit = limit.min(start + LONGEST).min(self.tokens.len());
+        let mut last = start;
+        let mut at = start + 1;
+        if dhaving {
+            at = start + 2;
+            last = start + 1;
+        }
+        while at < limit {
+            match self.step(start, last, at, limit) {
+                Some(next) => {
+                    last = next;
+                    at = next + 1;
+                }
+                None => break,
+            }
+        }
+        while last > start && (self.is(last, PREPOSITION) && !self.is(last, CAPITAL) || self.word(last) == "'" || self.word(last) == "-") {
+            last -= 1;
+        }
+        let bare = last == start && self.is(start, DETERMINER) && !self.is(start, CAPITAL | NAMELESS);
+        (!bare).then_some(Run::new(start, last))
+    }
+
+    /// Whether the phrase goes on with the token `at`, and where it is then.
+    fn step(&self, start: usize, last: usize, at: usize, limit: usize) -> Option<usize> {
+        let token = self.tokens.get(at)?;
+        let before = self.before(at);
+        let joined = !token.spaced;
+        match self.word(at) {
+            "'" | "&" | "/" | "+" => return Some(at),
+            "-" if joined => return Some(at),
+            "-" => return None,
+            "." if joined => {
+                let short = self.is(last, TITLE) || self.tokens.get(last).is_some_and(|token| token.end - token.start == 1)
+                    || self.tokens.get(at + 1).is_some_and(|next| !next.spaced) && self.wordy(at + 1);
+                return (short && self.wordy(at + 1)).then_some(at);
+            }
+            "(" | "[" => {
+                let close = (at + 1..limit.min(at + 14)).find(|&index| matches!(self.word(index), ")" | "]"))?;
+                return Some(close);
+            }
+            _ => {}
+        }
+        if let Some(quotation) = self.opens(at) {
+            let short = quotation.closed && quotation.last - quotation.first <= 7 && quotation.last < limit;
+            let named = self.is(quotation.first + 1, CAPITAL | PERSON | BODY) || self.is(before, DETERMINER | PREPOSITION);
+            return (short && named).then_some(quotation.last);
+        }
+        if !self.wordy(at) {
+            return None;
+        }
+        self.word_step(start, last, at, limit)
+    }
+
+    fn word_step(&self, start: usize, last: usize, at: usize, limit: usize) -> Option<usize> {
+        let before = self.before(at);
+        let after_link = self.is(before, PREPOSITION) || self.word(at.wrapping_sub(1)) == "-" || before == start && self.is(before, DETERMINER);
+        let lower = !self.is(at, CAPITAL);
+        let word = self.word(at);
+        if matches!(word, "et" | "ou" | "ainsi") {
+            return self.joined(at, limit);
+        }
+        if self.is(at, RELATIVE | JOINER | ACCORDING) && lower {
+            return None;
+        }
+        if lower && self.is(at, HAVE | BE | FINITE) && !self.is(before, DETERMINER) {
+            return None;
+        }
+        if matches!(word, "citant" | "affirmant" | "ajoutant" | "precisant" | "estimant" | "interroge" | "interrogee" | "interroges"
+            | "cite" | "citee" | "cites" | "citees" | "relaye" | "relayee" | "relayes" | "repris" | "joint" | "jointe" | "contacte" | "contactee")
+            && !self.is(before, DETERMINER)
+            && (self.word(at + 1) == "par" || word.ends_with("ant") || matches!(self.word(at + 1), "dans" | "sur" | "a" | "de"))
+        {
+            return None;
+        }
+        if lower && self.is(at, TIME) && !self.is(before, PREPOSITION) && !self.is(before, DETERMINER) {
+            return None;
+        }
+        if lower && self.is(at, PRONOUN | CLITIC) && !self.is(at, DETERMINER | PREPOSITION) && word != "certains" {
+            return None;
+        }
+        if lower && self.is(at, ADVERB) && !self.is(at, PREPOSITION) && !matches!(word, "plus" | "tres" | "bien" | "moins" | "aussi") {
+            return None;
+        }
+        if self.is(at, DETERMINER) && !self.is(at, PREPOSITION) && lower && !after_link {
+            let counted = matches!(self.word(before), "tous" | "toutes" | "tout" | "les" | "ces" | "des");
+            return counted.then_some(at);
+        }
+        if self.is(at, CIRCUMSTANCE) && lower {
+            let place = word == "dans" && self.is(before, PERSON) || word == "avec" && false;
+            return place.then_some(at);
+        }
+        if self.is(at, PREPOSITION) && lower {
+            return self.link(last, at);
+        }
+        if lower && self.form(at).is_some_and(|form| form.forms & (verbs::FINITE | verbs::PRESENT) != 0 && form.forms & verbs::PAST == 0)
+            && !self.is(before, PREPOSITION | DETERMINER)
+        {
+            return None;
+        }
+        if self.is(at, DETERMINER) && self.is(at + 1, TIME) {
+            return None;
+        }
+        Some(at)
+    }
+
+    /// A preposition inside a phrase: `de` always, the others where no circumstance follows.
+    fn link(&self, last: usize, at: usize) -> Option<usize> {
+        let next = if self.word(at + 1) == "'" { at + 2 } else { at + 1 };
+        let noun = if self.is(next, DETERMINER) { if self.word(next + 1) == "'" { next + 2 } else { next + 1 } } else { next };
+        if !self.wordy(next) && self.opens(next).is_none() {
+            return None;
+        }
+        match self.word(at) {
+            "de" | "d" | "du" | "des" => {
+                let source = matches!(self.word(next), "source" | "sources");
+                (!source || self.is(last, PERSON)).then_some(at)
+            }
+            "par" => {
+                let agent = self.tokens.written(last);
+                let participle = agent.ends_with('é') || agent.ends_with("és") || agent.ends_with("ée") || agent.ends_with("ées")
+                    || matches!(self.word(last), "faite" | "faites" | "ecrit" | "rendu" | "rendue");
+                participle.then_some(at)
+            }
+            _ if self.is(noun, TIME | MEDIUM | INDEFINITE) => None,
+            "a" | "au" | "aux" => {
+                let to_hearers = matches!(self.word(noun), "presse" | "journalistes" | "micro" | "propos" | "sujet" | "moins" | "peu" | "cours" | "issue" | "occasion" | "deputes" | "antenne" | "heure" | "heures" | "nouveau" | "terme")
+                    || self.medium_named(noun);
+                (!to_hearers && !self.infinitive(next)).then_some(at)
+            }
+            "en" => {
+                let manner = matches!(self.word(next), "marge" | "conference" | "direct" | "fin" | "debut" | "outre" | "effet" | "revanche" | "reponse" | "reaction" | "visite" | "deplacement" | "personne" | "disant" | "ligne" | "juillet" | "substance" | "particulier" | "vertu" | "cas" | "raison" | "premiere" | "privee" | "prive")
+                    || self.word(next).ends_with("ant")
+                    || self.tokens.get(next).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits);
+                (!manner).then_some(at)
+            }
+            "pour" | "contre" | "sur" | "entre" | "chez" => {
+                let platform = matches!(self.word(noun), "twitter" | "facebook" | "x" | "telegram" | "instagram" | "tiktok" | "youtube" | "place" | "compte" | "antenne" | "page" | "reseau" | "reseaux" | "sa" | "part" | "plateau" | "rtl" | "rmc");
+                (!platform && !self.medium_named(noun) && !self.infinitive(next)).then_some(at)
+            }
+            _ => None,
+        }
+    }
+
+    /// `et` inside a phrase: with another noun that no verb follows.
+    fn joined(&self, at: usize, limit: usize) -> Option<usize> {
+        let next = if self.word(at) == "ainsi" { at + 2 } else { at + 1 };
+        if self.word(at) == "ainsi" && self.word(at + 1) != "que" {
+            return None;
+        }
+        if !self.is(next, DETERMINER | CAPITAL | PERSON | BODY) && !(self.word(next) == "de" || self.word(next) == "d") {
+            let adjective = self.wordy(next) && !self.is(next, PREPOSITION | JOINER | PRONOUN | CLITIC | ADVERB | HAVE | BE | FINITE | RELATIVE | TIME);
+            return (adjective && !self.finite(next) && !self.finite(next + 1) && self.form(next).is_none()).then_some(next);
+        }
+        let other = self.core_at(next, limit.min(at + 14))?;
+        let after = other.last + 1;
+        (!self.finite(after) && !self.is(after, CLITIC | PRONOUN)).then_some(other.last)
+    }
+
+    /// Whether a token is an infinitive by its look.
+    pub(crate) fn infinitive(&self, index: usize) -> bool {
+        let word = self.word(index);
+        if self.is(index, CAPITAL | DETERMINER | PREPOSITION | ADVERB | TIME | PERSON | BODY | JOINER) {
+            return false;
+        }
+        let clitic = matches!(word, "ne" | "n" | "se" | "s" | "y" | "lui" | "leur" | "en" | "les" | "le");
+        if clitic {
+            let next = if self.word(index + 1) == "'" { index + 2 } else { index + 1 };
+            return next < index + 3 && self.plain_infinitive(next) || self.word(next) == "pas" && self.plain_infinitive(next + 1);
+        }
+        self.plain_infinitive(index)
+    }
+
+    fn plain_infinitive(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let noun = matches!(
+            word,
+            "dernier" | "premier" | "janvier" | "fevrier" | "papier" | "quartier" | "particulier" | "entier" | "hier" | "mer" | "fer" | "hiver"
+                | "avenir" | "desir" | "soir" | "pouvoir" | "espoir" | "noir" | "histoire" | "guerre" | "terre" | "lettre" | "entre" | "autre"
+                | "notre" | "votre" | "contre" | "centre" | "titre" | "ministre" | "octobre" | "nombre" | "membre" | "chambre" | "ordre" | "cadre"
+                | "livre" | "lumiere" | "maniere" | "derriere" | "frontiere" | "affaire" | "militaire" | "maire" | "salaire" | "millier" | "courrier"
+        );
+        !noun
+            && word.len() > 3
+            && (word.ends_with("er") || word.ends_with("ir") || word.ends_with("oir") || word.ends_with("dre") || word.ends_with("tre")
+                || matches!(word, "faire" | "dire" | "etre" | "lire" | "ecrire" | "vivre" | "suivre" | "poursuivre" | "reduire" | "produire" | "conduire" | "detruire" | "construire" | "introduire" | "interdire" | "exclure" | "conclure" | "croire" | "plaire" | "taire" | "traduire" | "boire" | "satisfaire"))
+    }
+
+    /// Adds what commas set beside a phrase.
+    fn with_apposition(&self, core: Run, limit: usize) -> Run {
+        let mut run = core;
+        for _ in 0..2 {
+            let Some(next) = self.apposition(run, limit) else { break };
+            run.last = next;
+        }
+        run
+    }
+
+    fn apposition(&self, run: Run, limit: usize) -> Option<usize> {
+        let comma = run.last + 1;
+        if self.word(comma) != "," || comma + 1 >= limit {
+            return None;
+        }
+        let first = comma + 1;
+        let titled = (run.first..=run.last).any(|index| self.is(index, PERSON | BODY | MEDIUM));
+        let named = (run.first..=run.last).any(|index| self.is(index, CAPITAL));
+        let bare_title = self.is(first, PERSON) && !self.is(first, DETERMINER);
+        let full_title = named && self.is(first, DETERMINER) && (first..first + 6).any(|index| self.is(index, PERSON | BODY | MEDIUM));
+        let then_name = titled && self.is(first, CAPITAL) && !self.is(first, DETERMINER | PREPOSITION);
+        let age = self.word(first + 1) == "ans";
+        let based = matches!(self.word(first), "base" | "basee" | "bases" | "basees");
+        if !(bare_title || full_title || then_name || age || based) {
+            return None;
+        }
+        let end = if age { first + 1 } else { self.core_at_loose(first, limit.min(first + APART))?.last };
+        let after = end + 1;
+        let ends = after >= limit || matches!(self.word(after), "," | "." | ";" | ":" | "\"" | ")" | "!" | "?" | "…") || self.line_end(after)
+            || self.opens(after).is_some() || matches!(self.word(after), "dans" | "lors" | "a" | "qui" | "sur" | "apres" | "au");
+        ends.then_some(end)
+    }
+
+    fn core_at_loose(&self, start: usize, limit: usize) -> Option<Run> {
+        if self.is(start, PERSON | CAPITAL | DETERMINER) {
+            return self.core_at(start, limit);
+        }
+        let mut last = start;
+        while last + 1 < limit && !matches!(self.word(last + 1), "," | "." | ";" | ":" | "\"") && !self.line_end(last + 1) {
+            last += 1;
+        }
+        Some(Run::new(start, last))
+    }
+
+    /// The noun phrase that ends with a token and begins at or after `floor`.
+    pub(crate) fn phrase_before(&self, end: usize, floor: usize) -> Option<Run> {
+        let mut first = None;
+        let mut lowest = end;
+        let mut at = end;
+        let floor = floor.max(end.saturating_sub(LONGEST));
+        loop {
+            match self.back(at, floor) {
+                Back::Begins => {
+                    first = Some(at);
+                    break;
+                }
+                Back::May => {
+                    first = Some(at);
+                    lowest = at;
+                }
+                Back::Part(next) => {
+                    at = next;
+                    lowest = next;
+                }
+                Back::Ends => break,
+            }
+            if at <= floor {
+                break;
+            }
+            at -= 1;
+        }
+        let bare = self.is(lowest, PERSON | NAMELESS | BODY | MEDIUM) && (lowest == floor || !self.wordy(lowest.wrapping_sub(1)));
+        match first {
+            Some(first) if bare && lowest < first => Some(Run::new(lowest, end)),
+            Some(first) => Some(Run::new(first, end)),
+            None if bare => Some(Run::new(lowest, end)),
+            None => None,
+        }
+    }
+
+    fn back(&self, at: usize, floor: usize) -> Back {
+        let Some(token) = self.tokens.get(at) else { return Back::Ends };
+        let before = self.before(at);
+        let has_before = at > floor && before != usize::MAX && before >= floor;
+        let noun_before = has_before
+            && self.wordy(before)
+            && !self.is(before, JOINER | RELATIVE | HAVE | BE | FINITE | PRONOUN | TIME | ACCORDING)
+            && !(self.is(before, ADVERB) && !self.is(before, PREPOSITION))
+            && self.form(before).is_none_or(|form| form.forms & verbs::PRESENT == 0);
+        match self.word(at) {
+            "'" | "&" | "/" => return Back::Part(at),
+            "-" if !token.spaced => return Back::Part(at),
+            "." => {
+                let title = at > floor && (self.is(at - 1, TITLE) || self.tokens.get(at - 1).is_some_and(|t| t.end - t.start == 1));
+                return if title && !token.spaced { Back::Part(at) } else { Back::Ends };
+            }
+            ")" => {
+                let open = (floor..at).rev().take(16).find(|&index| self.word(index) == "(");
+                return open.map_or(Back::Ends, Back::Part);
+            }
+            _ => {}
+        }
+        if let Some(quotation) = self.closes(at) {
+            let short = quotation.first > floor && quotation.last - quotation.first <= 8;
+            return if short { Back::Part(quotation.first) } else { Back::Ends };
+        }
+        if !self.wordy(at) {
+            return Back::Ends;
+        }
+        if self.is(at, CAPITAL) && !self.is(at, DETERMINER | PREPOSITION | JOINER | RELATIVE | PRONOUN | ACCORDING) {
+            return Back::May;
+        }
+        let word = self.word(at);
+        if matches!(word, "des" | "d" | "de" | "du") {
+            return match (noun_before, word) {
+                (true, _) => Back::Part(at),
+                (false, "des" | "d") => Back::Begins,
+                (false, "de") if self.wordy(at + 1) => Back::Begins,
+                _ => Back::Ends,
+            };
+        }
+        if matches!(word, "et" | "ou") {
+            let list = noun_before && !self.is(at + 1, PRONOUN) && self.is(before, CAPITAL | PERSON) && self.is(at + 1, DETERMINER | CAPITAL | PERSON | PREPOSITION);
+            return if list { Back::Part(at) } else { Back::Ends };
+        }
+        if self.is(at, DETERMINER) && !self.is(at, PREPOSITION) {
+            let linked = has_before && self.is(before, PREPOSITION) && !self.is(before, HAVE) && self.word(before) != "depuis";
+            let more = has_before && matches!(self.word(before), "tous" | "toutes" | "tout" | "toute");
+            return if linked || more { Back::Part(at) } else { Back::Begins };
+        }
+        if self.is(at, PREPOSITION) {
+            return if noun_before { Back::Part(at) } else { Back::Ends };
+        }
+        if self.is(at, JOINER | RELATIVE | HAVE | BE | FINITE | PRONOUN | ACCORDING | TIME)
+            || self.is(at, ADVERB)
+            || self.form(at).is_some_and(|form| form.forms & verbs::PRESENT != 0)
+        {
+            return Back::Ends;
+        }
+        Back::Part(at)
+    }
+
+    /// The subject of the verb group that begins with a token, on its left and not before `floor`.
+    pub(crate) fn subject_before(&self, verb: usize, floor: usize) -> Option<Subject> {
+        let mut at = self.over_adverbs(verb.checked_sub(1)?, floor)?;
+        for _ in 0..4 {
+            if at < floor {
+                return None;
+            }
+            if self.is(at, PRONOUN) && !self.is(at, CAPITAL) || matches!(self.word(at), "il" | "elle" | "ils" | "elles" | "on" | "je" | "nous") {
+                return Some(Subject { run: Run::new(at, at), pronoun: true });
+            }
+            if self.word(at) == "qui" {
+                let noun = self.over_adverbs(at.checked_sub(1)?, floor)?;
+                let noun = if self.word(noun) == "," { noun.checked_sub(1)? } else { noun };
+                let run = self.phrase_before(noun, floor)?;
+                return Some(Subject { run, pronoun: false });
+            }
+            if self.word(at) == "," {
+                return self.subject_apart(at, floor);
+            }
+            if self.dash(at) {
+                at = (floor..at).rev().take(APART * 2).find(|&index| self.dash(index))?.checked_sub(1)?;
+                continue;
+            }
+            break;
+        }
+        let run = self.phrase_before(at, floor)?;
+        Some(Subject { run: self.behind_apposition(run, floor), pronoun: false })
+    }
+
+    /// `Jeanne Morel, fondatrice de l'école, affirme`: the subject stands before what commas set apart.
+    fn subject_apart(&self, comma: usize, floor: usize) -> Option<Subject> {
+        let mut close = comma;
+        for _ in 0..3 {
+            let open = (floor..close).rev().take(APART).find(|&index| self.word(index) == "," && self.quotation(index).is_none());
+            let Some(open) = open else {
+                let run = self.phrase_before(close.checked_sub(1)?, floor)?;
+                return Some(Subject { run: Run::new(run.first, comma - 1), pronoun: false });
+            };
+            let relative = self.is(open + 1, RELATIVE);
+            if !relative && (open + 1..close).any(|index| self.finite(index)) {
+                return None;
+            }
+            if let Some(run) = open.checked_sub(1).and_then(|end| self.phrase_before(end, floor)) {
+                let circumstance = self.is(open + 1, PREPOSITION | TIME | ADVERB) && !self.is(open + 1, DETERMINER);
+                let last = if circumstance { open - 1 } else { comma - 1 };
+                return Some(Subject { run: Run::new(run.first, last), pronoun: false });
+            }
+            close = open;
+        }
+        None
+    }
+
+    /// `Jeanne Morel, fondatrice de l'école affirme`: one comma is missing.
+    fn behind_apposition(&self, run: Run, floor: usize) -> Run {
+        let Some(comma) = run.first.checked_sub(1).filter(|&comma| comma > floor && self.word(comma) == ",") else { return run };
+        if !self.is(run.first, PERSON) || self.is(run.first, DETERMINER) {
+            return run;
+        }
+        match self.phrase_before(comma - 1, floor) {
+            Some(name) if self.is(name.last, CAPITAL) => Run::new(name.first, run.last),
+            _ => run,
+        }
+    }
+
+    /// Goes left over adverbs, clitics and words of time.
+    fn over_adverbs(&self, mut at: usize, floor: usize) -> Option<usize> {
+        for _ in 0..12 {
+            let small = self.is(at, CLITIC | ADVERB | TIME) && !self.is(at, PERSON) && !matches!(self.word(at), "nous" | "leurs")
+                || self.word(at) == "'"
+                || self.aside(at);
+            let pronoun = self.is(at, PRONOUN) && !matches!(self.word(at), "lui" | "leur");
+            if !small || pronoun {
+                return Some(at);
+            }
+            if at <= floor {
+                return None;
+            }
+            at -= 1;
+        }
+        Some(at)
+    }
+
+    /// Whether a token is part of a set phrase between subject and verb: `pour sa part`, `par ailleurs`, `de son côté`.
+    pub(crate) fn aside(&self, at: usize) -> bool {
+        match self.word(at) {
+            "part" | "parts" => matches!(self.word(at.wrapping_sub(1)), "sa" | "leur" | "ma"),
+            "sa" | "leur" | "son" => matches!(self.word(at + 1), "part" | "cote" | "tour"),
+            "pour" => matches!(self.word(at + 2), "part"),
+            "par" => matches!(self.word(at + 1), "ailleurs" | "consequent"),
+            "de" | "a" | "du" => matches!(self.word(at + 2), "cote" | "tour") && self.is(at + 1, DETERMINER) || self.word(at) == "a" && matches!(self.word(at + 2), "reprises" | "reprise") || matches!(self.word(at + 1), "reste" | "moins" | "nouveau" | "meme"),
+            "cote" | "tour" => matches!(self.word(at.wrapping_sub(1)), "son" | "leur"),
+            "plusieurs" => matches!(self.word(at + 1), "reprises"),
+            "reprises" | "reprise" => true,
+            "en" => matches!(self.word(at + 1), "outre" | "effet" | "revanche" | "particulier"),
+            "nouveau" | "reste" | "moins" => matches!(self.word(at.wrapping_sub(1)), "a" | "de" | "du"),
+            "ce" | "cette" => self.is(at + 1, TIME),
+            _ => false,
+        }
+    }
+
+    /// Whether a name of a known outlet begins with a token.
+    pub(crate) fn medium_named(&self, at: usize) -> bool {
+        crate::text::attributions::outlets::outlet_at(self.tokens, at).is_some()
+    }
+}
+
+enum Back {
+    Begins,
+    May,
+    Part(usize),
+    Ends,
+}
