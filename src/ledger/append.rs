@@ -38,6 +38,8 @@ pub enum Thing {
     Source(SourceNo),
     /// An appearance.
     Appearance(AppearanceNo),
+    /// A proposal, by its key: its number may be another in another ledger.
+    Proposal(Sha256),
 }
 
 impl fmt::Display for Thing {
@@ -47,6 +49,7 @@ impl fmt::Display for Thing {
             Self::Claim(no) => no.fmt(f),
             Self::Source(no) => no.fmt(f),
             Self::Appearance(no) => no.fmt(f),
+            Self::Proposal(key) => f.write_str(&key.short().to_string()),
         }
     }
 }

@@ -6,6 +6,7 @@ mod capture;
 mod claim;
 mod family;
 mod source;
+mod verdict;
 
 use rusqlite::Connection;
 use rusqlite::OptionalExtension;
@@ -55,6 +56,8 @@ pub(super) fn apply(view: View<'_>, seq: u64, uid: &Uid, change: &Change) -> Res
         Change::ClaimRelate(body) => claim::relate(context, body).map(Thing::Claim),
         Change::ClaimUnrelate(body) => claim::unrelate(context, body).map(Thing::Claim),
         Change::ClaimRate(body) => claim::rate(context, body).map(Thing::Claim),
+        Change::ClaimRemove(body) => claim::remove(context, body).map(Thing::Claim),
+        Change::ProposalVerdict(body) => verdict::decide(context, body).map(|()| Thing::Proposal(body.proposal)),
         Change::AppearanceAdd(body) => appearance::add(context, body).map(Thing::Appearance),
         Change::AppearanceRemove(body) => appearance::remove(context, body).map(Thing::Appearance),
     }

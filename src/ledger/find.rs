@@ -82,6 +82,7 @@ const CLAIM_BY_NO: &str = "
       FROM claim
       JOIN claim AS root ON root.no = claim.root
      WHERE claim.no = :no
+       AND claim.removed IS NULL
 ";
 
 const CLAIM_BY_KEY: &str = "
@@ -89,6 +90,7 @@ const CLAIM_BY_KEY: &str = "
       FROM claim
       JOIN claim AS root ON root.no = claim.root
      WHERE claim.key = :key
+       AND claim.removed IS NULL
 ";
 
 const CLAIM_BY_UID: &str = "
@@ -96,6 +98,7 @@ const CLAIM_BY_UID: &str = "
       FROM claim
       JOIN claim AS root ON root.no = claim.root
      WHERE claim.uid BETWEEN :low AND :high
+       AND claim.removed IS NULL
 ";
 
 /// Returns the claim that a number, a key or the start of a global id names; of a merged claim, the one that it

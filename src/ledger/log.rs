@@ -87,6 +87,8 @@ fn subject<'a>(change: &'a Change, own: &'a Uid) -> &'a Uid {
         Change::ClaimRelate(body) | Change::ClaimUnrelate(body) => &body.claim,
         Change::ClaimRate(body) => &body.claim,
         Change::AppearanceRemove(body) => &body.appearance,
+        Change::ClaimRemove(body) => &body.claim,
+        Change::ProposalVerdict(body) => body.made.first().unwrap_or(own),
     }
 }
 
@@ -110,6 +112,23 @@ fn thing(view: View<'_>, uid: &Uid) -> Result<Option<Thing>, LedgerError> {
         "S" => Thing::Source(SourceNo(no)),
         _ => Thing::Appearance(AppearanceNo(no)),
     }))
+}
+
+const ENTRY: &str = "
+    SELECT bytes
+      FROM entry
+     WHERE seq = :seq
+";
+
+/// Returns the change that an entry recorded.
+///
+/// # Errors
+/// `Damaged` where it cannot be read.
+pub fn change_at(view: View<'_>, seq: u64) -> Result<Change, LedgerError> {
+    let mut statement = view.conn.prepare_cached(ENTRY).doing("read the log")?;
+    let bytes: String = statement.query_row(named_params! {":seq": seq as i64}, |row| row.get(0)).doing("read the log")?;
+    let entry = canonical::from_bytes(&bytes).map_err(|why| LedgerError::Damaged(format!("entry {seq}: {why}")))?;
+    Ok(entry.change)
 }
 
 /// Returns how many entries the log has and the root of the tree over them.

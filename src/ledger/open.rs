@@ -25,11 +25,12 @@ const APPLICATION_ID: u32 = 0x7768_7364;
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// The migrations, oldest first. A released one is never edited.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../../migrations/0001_ledger.sql"),
     include_str!("../../migrations/0002_article_by_latest.sql"),
     include_str!("../../migrations/0003_containers_and_fetches.sql"),
     include_str!("../../migrations/0004_marks.sql"),
+    include_str!("../../migrations/0005_proposals.sql"),
 ];
 
 /// An open ledger.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ClaimKind, Completeness, DerivationKind, Edtf, Hedge, HopKind, Relation, Reliability, Sha256, SourceKind, Stance,
-    Uid, Zone, ZoneSpan,
+    Uid, VerdictBody, Zone, ZoneSpan,
     article::{Container, Fetch},
 };
 
@@ -66,6 +66,12 @@ pub enum Change {
     /// A person rated a claim.
     #[serde(rename = "claim.rate")]
     ClaimRate(RateBody),
+    /// A claim was taken back.
+    #[serde(rename = "claim.remove")]
+    ClaimRemove(ClaimRemoval),
+    /// A person decided on a proposal of the machine.
+    #[serde(rename = "proposal.verdict")]
+    ProposalVerdict(Box<VerdictBody>),
     /// A passage was tied to a claim.
     #[serde(rename = "appearance.add")]
     AppearanceAdd(Box<AppearanceBody>),
@@ -94,6 +100,8 @@ impl Change {
             Self::ClaimRelate(_) => "claim.relate",
             Self::ClaimUnrelate(_) => "claim.unrelate",
             Self::ClaimRate(_) => "claim.rate",
+            Self::ClaimRemove(_) => "claim.remove",
+            Self::ProposalVerdict(_) => "proposal.verdict",
             Self::AppearanceAdd(_) => "appearance.add",
             Self::AppearanceRemove(_) => "appearance.remove",
         }
@@ -371,6 +379,15 @@ pub struct RateBody {
     pub label: String,
     /// The scale it is from: "1-5", or its worst-to-best words.
     pub scale: Option<String>,
+    /// Why.
+    pub why: Option<String>,
+}
+
+/// A claim taken back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClaimRemoval {
+    /// Which one.
+    pub claim: Uid,
     /// Why.
     pub why: Option<String>,
 }

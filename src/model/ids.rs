@@ -51,3 +51,7 @@ local_number!(
     /// The local number of an appearance: `L40` to a person, 40 in the ledger.
     AppearanceNo, 'L'
 );
+local_number!(
+    /// The local number of a proposal: `P5` to a person, 5 in the ledger.
+    ProposalNo, 'P'
+);

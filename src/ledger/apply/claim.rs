@@ -16,6 +16,7 @@ use crate::ledger::error::Doing;
 use crate::model::ClaimBody;
 use crate::model::ClaimEdit;
 use crate::model::ClaimNo;
+use crate::model::ClaimRemoval;
 use crate::model::MergeBody;
 use crate::model::RateBody;
 use crate::model::RelateBody;
@@ -233,6 +234,40 @@ pub(super) fn unrelate(context: Context<'_>, body: &RelateBody) -> Result<ClaimN
 fn in_order(relation: Relation, claim: i64, other: i64) -> (i64, i64) {
     let either_way = matches!(relation, Relation::Contradicts | Relation::SameQuestion);
     if either_way && other < claim { (other, claim) } else { (claim, other) }
+}
+
+/// What keeps a claim from being taken back: passages, ratings, relations, claims folded into it or it into another.
+const HOLDS: &str = "
+    SELECT (SELECT count(*) FROM appearance WHERE claim = :no AND removed IS NULL)
+         + (SELECT count(*) FROM claim_rating WHERE claim = :no)
+         + (SELECT count(*) FROM claim_relation WHERE claim = :no OR other = :no)
+         + (SELECT count(*) FROM claim WHERE merged_into = :no OR (no = :no AND merged_into IS NOT NULL))
+         + (SELECT count(*) FROM claim WHERE no = :no AND removed IS NOT NULL)
+";
+
+const REMOVE: &str = "
+    UPDATE claim
+       SET removed = :entry, key = NULL
+     WHERE no = :no
+";
+
+pub(super) fn remove(context: Context<'_>, body: &ClaimRemoval) -> Result<ClaimNo, LedgerError> {
+    let conn = context.conn();
+    let no = number(conn, &body.claim)?;
+    let held: i64 = conn
+        .prepare_cached(HOLDS)
+        .doing("read a claim")?
+        .query_row(named_params! {":no": no}, |row| row.get(0))
+        .doing("read a claim")?;
+    if held > 0 {
+        return Err(LedgerError::Refused(format!(
+            "{} has passages, ratings, relations or claims folded into it, or was taken back already",
+            ClaimNo(no)
+        )));
+    }
+    run(conn, REMOVE, named_params! {":no": no, ":entry": context.seq as i64})?;
+    run(conn, REMOVE_WORDS, named_params! {":no": no})?;
+    Ok(ClaimNo(no))
 }
 
 const RATE: &str = "

@@ -50,6 +50,7 @@ const ONE: &str = claim_query!(
 const ALL: &str = claim_query!(
     "
      WHERE c.root = c.no
+       AND c.removed IS NULL
      ORDER BY c.no
 "
 );

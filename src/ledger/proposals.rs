@@ -1,0 +1,264 @@
+//! Proposals: derived from texts and claims, kept until a person decides.
+
+use rusqlite::OptionalExtension;
+use rusqlite::Row;
+use rusqlite::named_params;
+use sha2::Digest;
+
+use crate::ledger::Batch;
+use crate::ledger::LedgerError;
+use crate::ledger::View;
+use crate::ledger::error::Doing;
+use crate::model::ArticleNo;
+use crate::model::Proposal;
+use crate::model::ProposalNo;
+use crate::model::Sha256;
+use crate::model::Suggestion;
+use crate::model::WaitingProposal;
+
+/// Returns the hash of what makes a suggestion the same one when it is made again: the passage and the claim, but not
+/// the stance, the chain or the wording.
+///
+/// # Errors
+/// `Refused` where it cannot be written as JSON.
+pub fn key(suggestion: &Suggestion) -> Result<Sha256, LedgerError> {
+    let sorted = |a: &Sha256, b: &Sha256| if a <= b { [*a, *b] } else { [*b, *a] };
+    let identity = match suggestion {
+        Suggestion::NewClaim { passage, .. } => {
+            serde_json::json!(["new claim", passage.capture, passage.start, passage.end])
+        }
+        Suggestion::Appearance { claim, passage, .. } => {
+            serde_json::json!(["appearance", claim, passage.capture, passage.start, passage.end])
+        }
+        Suggestion::Attribution { appearance, .. } => serde_json::json!(["attribution", appearance]),
+        Suggestion::Alias { source, name } => serde_json::json!(["alias", source, name]),
+        Suggestion::SameClaim { claim, other } => serde_json::json!(["same claim", sorted(claim, other)]),
+        Suggestion::Conflict { claim, other } => serde_json::json!(["conflict", sorted(claim, other)]),
+    };
+    let bytes = json_canon::to_string(&identity).map_err(|error| LedgerError::Refused(error.to_string()))?;
+    Ok(crate::ledger::sha256(bytes.as_bytes()))
+}
+
+const PROPOSE: &str = "
+    INSERT INTO proposal (no, key, kind, article, score, suggestion, reasons, suggester, digest)
+    VALUES ((SELECT coalesce(max(no), 0) + 1 FROM proposal), :key, :kind, :article, :score, :suggestion, :reasons,
+            :suggester, :digest)
+        ON CONFLICT (key) DO UPDATE
+       SET kind = excluded.kind, article = excluded.article, score = excluded.score,
+           suggestion = excluded.suggestion, reasons = excluded.reasons, suggester = excluded.suggester,
+           digest = excluded.digest
+ RETURNING no
+";
+
+const VERDICT: &str = "
+    SELECT verdict
+      FROM verdict
+     WHERE proposal = :key
+       AND verdict <> 'reopened'
+";
+
+const LOOKED_THROUGH: &str = "
+    INSERT INTO looked_through (article, capture, suggester)
+    SELECT no, latest, :suggester
+      FROM article
+     WHERE no = :article
+        ON CONFLICT (article) DO UPDATE
+       SET capture = excluded.capture, suggester = excluded.suggester
+";
+
+impl Batch<'_> {
+    /// Writes a proposal, unless a person has decided on it; one that waits already is brought up to date. Returns its
+    /// number, if it waits.
+    ///
+    /// # Errors
+    /// Whatever SQLite refuses.
+    pub fn propose(&self, proposal: &Proposal, suggester: &str) -> Result<Option<ProposalNo>, LedgerError> {
+        const DOING: &str = "write a proposal";
+        let conn = self.view().conn;
+        let key = key(&proposal.suggestion)?;
+        let mut decided = conn.prepare_cached(VERDICT).doing(DOING)?;
+        if decided.exists(named_params! {":key": key.0}).doing(DOING)? {
+            return Ok(None);
+        }
+        let refused = |error: serde_json::Error| LedgerError::Refused(error.to_string());
+        let suggestion = serde_json::to_string(&proposal.suggestion).map_err(refused)?;
+        let reasons = serde_json::to_string(&proposal.reasons).map_err(refused)?;
+        let score = proposal.score.clamp(0.0, 1.0);
+        let article = proposal.article.map(|article| article.0);
+        let kind = proposal.suggestion.word();
+        let digest = digest(&key, kind, article, score, &suggestion, &reasons, suggester);
+        let row = named_params! {
+            ":key": key.0, ":kind": kind, ":article": article, ":score": score, ":suggestion": suggestion,
+            ":reasons": reasons, ":suggester": suggester, ":digest": digest.0,
+        };
+        let mut statement = conn.prepare_cached(PROPOSE).doing(DOING)?;
+        statement.query_row(row, |row| Ok(Some(ProposalNo(row.get(0)?)))).doing(DOING)
+    }
+
+    /// Notes that an article has been looked through.
+    ///
+    /// # Errors
+    /// Whatever SQLite refuses.
+    pub fn looked_through(&self, article: ArticleNo, suggester: &str) -> Result<(), LedgerError> {
+        const DOING: &str = "write what has been looked through";
+        let row = named_params! {":article": article.0, ":suggester": suggester};
+        self.view().conn.prepare_cached(LOOKED_THROUGH).doing(DOING)?.execute(row).doing(DOING).map(|_| ())
+    }
+}
+
+/// Returns the SHA-256 of a row: its values in order, each with its length before it.
+fn digest(
+    key: &Sha256,
+    kind: &str,
+    article: Option<i64>,
+    score: f64,
+    suggestion: &str,
+    reasons: &str,
+    suggester: &str,
+) -> Sha256 {
+    let mut hash = sha2::Sha256::new();
+    hash.update(key.0);
+    hash.update(article.unwrap_or(0).to_be_bytes());
+    hash.update(score.to_be_bytes());
+    for part in [kind, suggestion, reasons, suggester] {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    Sha256(hash.finalize().into())
+}
+
+const WAITING: &str = "
+    SELECT p.no, p.key, p.article, p.score, p.suggestion, p.reasons, p.suggester
+      FROM proposal AS p
+      LEFT JOIN verdict AS v ON v.proposal = p.key
+     WHERE (v.proposal IS NULL OR v.verdict = 'reopened')
+       AND (:article IS NULL OR p.article = :article)
+       AND (:no IS NULL OR p.no = :no)
+     ORDER BY p.score DESC, p.no
+";
+
+/// Returns the proposals that wait for a person, the surest first: all, or those about one article.
+///
+/// # Errors
+/// `Damaged` for one that cannot be read back.
+pub fn waiting(view: View<'_>, article: Option<ArticleNo>) -> Result<Vec<WaitingProposal>, LedgerError> {
+    waiting_rows(view, article, None)
+}
+
+/// Returns one proposal that waits.
+///
+/// # Errors
+/// `NoSuch` where there is none of that number, or a person has decided on it.
+pub fn waiting_proposal(view: View<'_>, no: ProposalNo) -> Result<WaitingProposal, LedgerError> {
+    let found = waiting_rows(view, None, Some(no))?.pop();
+    found.ok_or_else(|| LedgerError::NoSuch { what: "proposal that waits", name: no.to_string() })
+}
+
+fn waiting_rows(
+    view: View<'_>,
+    article: Option<ArticleNo>,
+    no: Option<ProposalNo>,
+) -> Result<Vec<WaitingProposal>, LedgerError> {
+    const DOING: &str = "read the proposals";
+    type Raw = (WaitingRow, String, String);
+    let mut statement = view.conn.prepare_cached(WAITING).doing(DOING)?;
+    let row = named_params! {":article": article.map(|article| article.0), ":no": no.map(|no| no.0)};
+    let read = |row: &Row<'_>| -> rusqlite::Result<Raw> {
+        let waiting = WaitingRow {
+            no: row.get(0)?,
+            key: row.get(1)?,
+            article: row.get(2)?,
+            score: row.get(3)?,
+            suggester: row.get(6)?,
+        };
+        Ok((waiting, row.get(4)?, row.get(5)?))
+    };
+    let rows = statement.query_map(row, read).doing(DOING)?.collect::<Result<Vec<Raw>, _>>().doing(DOING)?;
+    rows.into_iter()
+        .map(|(row, suggestion, reasons)| {
+            let damaged =
+                |error: serde_json::Error| LedgerError::Damaged(format!("proposal {}: {error}", ProposalNo(row.no)));
+            Ok(WaitingProposal {
+                id: ProposalNo(row.no),
+                digest: Sha256(row.key),
+                suggestion: serde_json::from_str(&suggestion).map_err(damaged)?,
+                article: row.article.map(ArticleNo),
+                score: row.score,
+                reasons: serde_json::from_str(&reasons).map_err(damaged)?,
+                suggester: row.suggester.clone(),
+            })
+        })
+        .collect()
+}
+
+struct WaitingRow {
+    no: i64,
+    key: [u8; 32],
+    article: Option<i64>,
+    score: f64,
+    suggester: String,
+}
+
+const NOT_LOOKED_THROUGH: &str = "
+    SELECT a.no
+      FROM article AS a
+      LEFT JOIN looked_through AS l ON l.article = a.no
+     WHERE l.article IS NULL OR l.capture <> a.latest OR l.suggester <> :suggester
+     ORDER BY a.no
+";
+
+/// Returns the articles that a suggester has not looked through as they are now.
+///
+/// # Errors
+/// Whatever SQLite refuses.
+pub fn not_looked_through(view: View<'_>, suggester: &str) -> Result<Vec<ArticleNo>, LedgerError> {
+    const DOING: &str = "look for articles to be looked through";
+    let mut statement = view.conn.prepare_cached(NOT_LOOKED_THROUGH).doing(DOING)?;
+    let rows = statement.query_map(named_params! {":suggester": suggester}, |row| row.get(0).map(ArticleNo));
+    rows.doing(DOING)?.collect::<Result<_, _>>().doing(DOING)
+}
+
+const STORED: &str = "
+    SELECT no, key, kind, article, score, suggestion, reasons, suggester, digest
+      FROM proposal
+";
+
+/// Gives each proposal that is not as it was written to `each`, with why.
+pub(super) fn check(view: View<'_>, mut each: impl FnMut(ProposalNo, String)) -> Result<(), LedgerError> {
+    const DOING: &str = "read the proposals";
+    let mut statement = view.conn.prepare(STORED).doing(DOING)?;
+    let mut rows = statement.query([]).doing(DOING)?;
+    while let Some(row) = rows.next().doing(DOING)? {
+        let no = ProposalNo(row.get(0).doing(DOING)?);
+        let holds = |row: &Row<'_>| -> rusqlite::Result<bool> {
+            let (kind, suggestion): (String, String) = (row.get(2)?, row.get(5)?);
+            let (reasons, suggester): (String, String) = (row.get(6)?, row.get(7)?);
+            let key = Sha256(row.get(1)?);
+            let digest = digest(&key, &kind, row.get(3)?, row.get(4)?, &suggestion, &reasons, &suggester);
+            Ok(digest.0 == row.get::<_, [u8; 32]>(8)?)
+        };
+        if !holds(row).doing(DOING)? {
+            each(no, "it is not what was proposed".to_owned());
+        }
+    }
+    Ok(())
+}
+
+const LAST_VERDICT: &str = "
+    SELECT v.proposal, v.entry
+      FROM verdict AS v
+     WHERE v.verdict <> 'reopened'
+     ORDER BY v.entry DESC
+     LIMIT 1
+";
+
+/// Returns the proposal that was decided on last, with the place of the entry that says so.
+///
+/// # Errors
+/// Whatever SQLite refuses.
+pub fn last_verdict(view: View<'_>) -> Result<Option<(Sha256, u64)>, LedgerError> {
+    const DOING: &str = "read the verdicts";
+    let mut statement = view.conn.prepare_cached(LAST_VERDICT).doing(DOING)?;
+    let read = |row: &Row<'_>| Ok((Sha256(row.get(0)?), row.get::<_, i64>(1)? as u64));
+    statement.query_row([], read).optional().doing(DOING)
+}
