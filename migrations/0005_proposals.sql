@@ -29,9 +29,11 @@ CREATE TABLE verdict (
     verdict  TEXT NOT NULL CHECK (verdict IN ('accepted', 'rejected', 'reopened'))
 ) STRICT;
 
--- One row is an article whose latest capture has been looked through for proposals, and by what.
+-- One row is an article whose latest capture has been looked through for proposals, and by what. `digest` is the SHA-256
+-- of the rest, so that damage shows.
 CREATE TABLE looked_through (
     article   INTEGER PRIMARY KEY REFERENCES article (no),
     capture   INTEGER NOT NULL REFERENCES capture (no),
-    suggester TEXT NOT NULL
+    suggester TEXT NOT NULL,
+    digest    BLOB NOT NULL CHECK (length(digest) = 32)
 ) STRICT;

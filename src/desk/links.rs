@@ -24,6 +24,7 @@ use crate::model::HopKind;
 use crate::model::Sha256;
 use crate::model::Span;
 use crate::model::Stance;
+use crate::model::Uid;
 use crate::text::anchor::Anchor;
 use crate::text::anchor::anchor;
 use crate::text::offsets;
@@ -108,30 +109,41 @@ fn link_in(
         .map(|hop| hop_body(office, batch, text, article, hop, &mut notes))
         .collect::<Result<Vec<_>, _>>()?;
     let quote = offsets::slice(&text.text, span).unwrap_or_default().to_owned();
-    let (prefix, suffix) = offsets::context(&text.text, span, CONTEXT);
     if let Some(appearance) = known(batch, claim.no, text, span, request.stance, &via)? {
         return Ok(Linked { appearance, known: true, quote, span, notes });
     }
     let body = AppearanceBody {
-        claim: claim.uid,
-        capture: text.capture,
-        start: span.start,
-        end: span.end,
-        quote: quote.clone(),
-        prefix,
-        suffix,
-        stance: request.stance,
         hedge: request.hedge,
-        zone: zone_of(&text.zones, span),
         certainty: request.certainty,
         note: request.note.clone(),
         via,
+        ..body_at(claim.uid, text, span, request.stance)
     };
     let recorded = office.append(batch, &Change::AppearanceAdd(Box::new(body)))?;
     let ledger::Thing::Appearance(appearance) = recorded.thing else {
         return Err(DeskError::Request("the link became something else".to_owned()));
     };
     Ok(Linked { appearance, known: false, quote, span, notes })
+}
+
+/// Returns what is recorded of a passage and its claim, without what a person may add.
+pub(super) fn body_at(claim: Uid, text: &Text, span: Span, stance: Stance) -> AppearanceBody {
+    let (prefix, suffix) = offsets::context(&text.text, span, CONTEXT);
+    AppearanceBody {
+        claim,
+        capture: text.capture,
+        start: span.start,
+        end: span.end,
+        quote: offsets::slice(&text.text, span).unwrap_or_default().to_owned(),
+        prefix,
+        suffix,
+        stance,
+        hedge: None,
+        zone: zone_of(&text.zones, span),
+        certainty: None,
+        note: None,
+        via: Vec::new(),
+    }
 }
 
 /// Finds an appearance that says the very same: claim, passage, stance and chain.
@@ -192,7 +204,7 @@ fn around(text: &str, span: Span) -> String {
 }
 
 /// Reads one hop as a person writes it: `RIA`, or `RIA|cites|citant l'agence de presse RIA`.
-fn hop_body(
+pub(super) fn hop_body(
     office: &Office,
     batch: &mut Batch<'_>,
     text: &Text,

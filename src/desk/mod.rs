@@ -13,6 +13,7 @@ mod inspect;
 mod links;
 mod marks;
 mod office;
+mod review;
 mod rows;
 mod sources;
 mod warc;
@@ -29,6 +30,7 @@ pub use links::*;
 pub use marks::figure_range;
 pub use marks::search_figure;
 pub use office::*;
+pub use review::*;
 pub use sources::*;
 pub use warc::export_warc;
 

@@ -57,13 +57,17 @@ const VERDICT: &str = "
        AND verdict <> 'reopened'
 ";
 
-const LOOKED_THROUGH: &str = "
-    INSERT INTO looked_through (article, capture, suggester)
-    SELECT no, latest, :suggester
+const LATEST: &str = "
+    SELECT latest
       FROM article
      WHERE no = :article
+";
+
+const LOOKED_THROUGH: &str = "
+    INSERT INTO looked_through (article, capture, suggester, digest)
+    VALUES (:article, :capture, :suggester, :digest)
         ON CONFLICT (article) DO UPDATE
-       SET capture = excluded.capture, suggester = excluded.suggester
+       SET capture = excluded.capture, suggester = excluded.suggester, digest = excluded.digest
 ";
 
 impl Batch<'_> {
@@ -101,9 +105,24 @@ impl Batch<'_> {
     /// Whatever SQLite refuses.
     pub fn looked_through(&self, article: ArticleNo, suggester: &str) -> Result<(), LedgerError> {
         const DOING: &str = "write what has been looked through";
-        let row = named_params! {":article": article.0, ":suggester": suggester};
-        self.view().conn.prepare_cached(LOOKED_THROUGH).doing(DOING)?.execute(row).doing(DOING).map(|_| ())
+        let conn = self.view().conn;
+        let mut latest = conn.prepare_cached(LATEST).doing(DOING)?;
+        let capture: i64 =
+            latest.query_row(named_params! {":article": article.0}, |row| row.get(0)).doing(DOING)?;
+        let row = named_params! {
+            ":article": article.0, ":capture": capture, ":suggester": suggester,
+            ":digest": looked_digest(article.0, capture, suggester).0,
+        };
+        conn.prepare_cached(LOOKED_THROUGH).doing(DOING)?.execute(row).doing(DOING).map(|_| ())
     }
+}
+
+fn looked_digest(article: i64, capture: i64, suggester: &str) -> Sha256 {
+    let mut hash = sha2::Sha256::new();
+    hash.update(article.to_be_bytes());
+    hash.update(capture.to_be_bytes());
+    hash.update(suggester);
+    Sha256(hash.finalize().into())
 }
 
 /// Returns the SHA-256 of a row: its values in order, each with its length before it.
@@ -223,8 +242,13 @@ const STORED: &str = "
       FROM proposal
 ";
 
+const LOOKED: &str = "
+    SELECT article, capture, suggester, digest
+      FROM looked_through
+";
+
 /// Gives each proposal that is not as it was written to `each`, with why.
-pub(super) fn check(view: View<'_>, mut each: impl FnMut(ProposalNo, String)) -> Result<(), LedgerError> {
+pub(super) fn check(view: View<'_>, mut each: impl FnMut(String, &str)) -> Result<(), LedgerError> {
     const DOING: &str = "read the proposals";
     let mut statement = view.conn.prepare(STORED).doing(DOING)?;
     let mut rows = statement.query([]).doing(DOING)?;
@@ -238,7 +262,18 @@ pub(super) fn check(view: View<'_>, mut each: impl FnMut(ProposalNo, String)) ->
             Ok(digest.0 == row.get::<_, [u8; 32]>(8)?)
         };
         if !holds(row).doing(DOING)? {
-            each(no, "it is not what was proposed".to_owned());
+            each(no.to_string(), "it is not what was proposed");
+        }
+    }
+    let mut statement = view.conn.prepare(LOOKED).doing(DOING)?;
+    let read = |row: &Row<'_>| -> rusqlite::Result<(i64, bool)> {
+        let digest = looked_digest(row.get(0)?, row.get(1)?, &row.get::<_, String>(2)?);
+        Ok((row.get(0)?, digest.0 == row.get::<_, [u8; 32]>(3)?))
+    };
+    for row in statement.query_map([], read).doing(DOING)? {
+        let (article, holds) = row.doing(DOING)?;
+        if !holds {
+            each(ArticleNo(article).to_string(), "what is noted of its having been looked through is damaged");
         }
     }
     Ok(())

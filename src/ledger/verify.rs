@@ -111,6 +111,6 @@ fn in_full(view: View<'_>, scratch: &Connection, findings: &mut Findings) {
     findings.check("the passages", |findings| passages::check(view, findings));
     findings.check("what was read in the texts", |findings| marks::check(view, findings));
     findings.check("the proposals", |findings| {
-        crate::ledger::proposals::check(view, |no, why| findings.add("proposal", no.to_string(), why))
+        crate::ledger::proposals::check(view, |place, why| findings.add("proposal", place, why))
     });
 }
