@@ -44,6 +44,8 @@ pub struct NumberAt {
     pub about: bool,
     /// Whether letters are stuck to its end: `45kg`.
     pub glued: bool,
+    /// The power of ten of the scale that it ends in: 6 for `3.5 million`, else 0.
+    pub scale: u8,
 }
 
 /// What stands at a token.

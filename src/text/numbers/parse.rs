@@ -144,6 +144,15 @@ impl Grammar<'_, '_> {
         next.checked_sub(1).and_then(|last| self.row.get(last)).map_or(0, |slot| slot.end)
     }
 
+    /// Returns the power of ten of the scale right before a piece.
+    fn last_scale(&self, next: usize) -> u8 {
+        match next.checked_sub(1).and_then(|last| self.piece(last)) {
+            Some(Piece::Scale(power)) => power,
+            Some(Piece::Group(1000, _)) => 3,
+            _ => 0,
+        }
+    }
+
     fn made(&self, next: usize, value: Decimal) -> NumberAt {
         let end = self.end(next);
         let row = self.row.get(..next).unwrap_or_default();
@@ -156,7 +165,19 @@ impl Grammar<'_, '_> {
                 .get(end)
                 .is_some_and(|token| !token.spaced && matches!(token.kind, TokenKind::Word | TokenKind::Digits));
         let article = next == 1 && row.first().is_some_and(|slot| slot.article);
-        NumberAt { end, value, alt: None, ordinal: false, words, digits, fraction: false, article, about: false, glued }
+        NumberAt {
+            end,
+            value,
+            alt: None,
+            ordinal: false,
+            words,
+            digits,
+            fraction: false,
+            article,
+            about: false,
+            glued,
+            scale: self.last_scale(next),
+        }
     }
 
     /// Reads a number that begins with neither an article nor a part.
