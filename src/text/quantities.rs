@@ -30,6 +30,7 @@ use crate::text::numbers;
 use crate::text::quantities::lexicon::Lexicon;
 use crate::text::quantities::lexicon::List;
 use crate::text::quantities::lexicon::Use;
+use crate::text::quantities::lexicon::begins;
 use crate::text::quantities::measure::Found;
 use crate::text::quantities::measure::Measure;
 use crate::text::quantities::refuse::Verdict;
@@ -51,6 +52,14 @@ pub fn quantities(tokens: &Tokens<'_>, language: Option<&str>, moments: &[Moment
         index = reader.step(index).max(index + 1);
     }
     reader.found
+}
+
+/// Whatever a word may begin.
+const ANY: u8 = u8::MAX;
+
+/// Signs may begin a number (`.25`, `-4`, `½`); words are looked up.
+fn sign_begins(kind: TokenKind) -> u8 {
+    if kind == TokenKind::Sign { begins::NUMBER } else { 0 }
 }
 
 /// A figure before it is linked to others.
@@ -81,20 +90,32 @@ impl Reader<'_, '_> {
         if token.kind == TokenKind::LineEnd {
             return index + 1;
         }
-        if let Some((modifier, after)) = self.modifier(index)
+        let begins = match token.kind {
+            TokenKind::Digits => begins::NUMBER,
+            _ => self.lexicon.begins(self.tokens.word(index)) | sign_begins(token.kind),
+        };
+        if begins == 0 {
+            return index + 1;
+        }
+        if begins & begins::BEFORE != 0
+            && let Some((modifier, after)) = self.modifier(index)
             && let Some(figure) = self.figure(after, modifier)
         {
             return self.keep(figure, index);
         }
-        if let Some(figure) = self.opened_range(index) {
+        if begins & begins::RANGE != 0
+            && let Some(figure) = self.opened_range(index)
+        {
             return self.keep(figure, index);
         }
-        match measure::at(self.tokens, index, self.lexicon) {
+        match measure::at(self.tokens, index, self.lexicon, begins) {
             Some(Found::Other(end)) => return end,
             Some(Found::Measure(measure)) => return self.number(index, measure),
             None => {}
         }
-        if let Some(figure) = self.scale_alone(index).or_else(|| self.several(index)) {
+        if begins & (begins::NUMBER | begins::SEVERAL) != 0
+            && let Some(figure) = self.scale_alone(index).or_else(|| self.several(index))
+        {
             return self.keep(figure, index);
         }
         index + 1
@@ -162,11 +183,31 @@ impl Reader<'_, '_> {
         if let Some(figure) = self.scale_alone(index) {
             return Some(figure);
         }
-        let Some(Found::Measure(measure)) = measure::at(self.tokens, index, self.lexicon) else { return None };
+        let Some(Found::Measure(measure)) = measure::at(self.tokens, index, self.lexicon, ANY) else { return None };
+        let bound = !matches!(modifier, Modifier::About | Modifier::Almost | Modifier::Estimate);
+        let modifier = if self.means_concerning(index, modifier) { Modifier::Exact } else { modifier };
+        let at_least_one =
+            bound && measure.number.article && measure.kind == QuantityKind::Number && measure.time.is_none();
         match refuse::judge(self.tokens, &measure, self.lexicon) {
             Verdict::Figure => self.measured(measure, modifier),
+            Verdict::Not(_) if at_least_one => {
+                self.measured(measure, modifier).filter(|figure| figure.quantity.counted.is_some())
+            }
             Verdict::Not(_) => None,
         }
+    }
+
+    /// Returns whether `about` stands for *concerning*: `care about two things`.
+    fn means_concerning(&self, index: usize, modifier: Modifier) -> bool {
+        let Some(before) = index.checked_sub(2) else { return false };
+        modifier == Modifier::About
+            && self.tokens.word(index - 1) == "about"
+            && [
+                "care", "talk", "think", "thought", "know", "learn", "hear", "spoke", "speak", "ask", "question",
+                "wrote", "writ", "complain", "concern", "worr", "tweet",
+            ]
+            .iter()
+            .any(|stem| self.tokens.word(before).starts_with(stem))
     }
 
     /// Makes a figure of a number: a range if another follows, an age if it is one; nothing if it is a date's.
@@ -187,6 +228,17 @@ impl Reader<'_, '_> {
             (quantity.kind, quantity.unit) = (QuantityKind::Number, None);
         } else if measure.time.is_some() {
             end = self.age(&mut quantity, &measure)?;
+        } else if self.bare_age(&measure) {
+            (quantity.kind, quantity.sub, quantity.unit) = (QuantityKind::Quantity, Some("age"), Some("a".to_owned()));
+        }
+        if measure.unit.is_none()
+            && measure.time.is_none()
+            && quantity.kind == QuantityKind::Number
+            && let Some(after) = self.lexicon.list(self.tokens, end, List::BelowZero)
+        {
+            (quantity.kind, quantity.sub, quantity.unit) =
+                (QuantityKind::Quantity, Some("temperature"), Some("deg".to_owned()));
+            (quantity.value, end) = (quantity.value.map(|value| -value), after);
         }
         quantity.modifier = modifier;
         if modifier == Modifier::Exact && measure.number.about {
@@ -263,6 +315,15 @@ impl Reader<'_, '_> {
         (fits && small && !year && !half)
             .then(|| measure.value.checked_div(under.value).map(|value| (value, under.end)))
             .flatten()
+    }
+
+    /// Returns whether a number without a unit is an age: `aged 52`.
+    fn bare_age(&self, measure: &Measure) -> bool {
+        measure.kind == QuantityKind::Number
+            && measure.value.is_integer()
+            && measure.value < Decimal::from(120)
+            && self.lexicon.language == Language::En
+            && self.lexicon.list_before(self.tokens, measure.start, List::AgeBefore)
     }
 
     /// Makes an age of a length of time; returns one past its last token, or nothing if it is no age.
@@ -368,7 +429,10 @@ impl Reader<'_, '_> {
         if let Some(figure) = self.scale_alone(end) {
             return Some(figure);
         }
-        if matches!(self.lexicon.unit(self.tokens, end), Some((lexicon::Unit::Time(_), _))) {
+        let asked = index
+            .checked_sub(1)
+            .is_some_and(|before| matches!(self.tokens.word(before), "how" | "so" | "too" | "as" | "not" | "the"));
+        if asked || matches!(self.lexicon.unit(self.tokens, end), Some((lexicon::Unit::Time(_), _))) {
             return None;
         }
         let counted = counted::after(self.tokens, end, false, self.lexicon)?;

@@ -434,7 +434,10 @@ impl Grammar<'_, '_> {
             let before = at.checked_sub(1).filter(|before| *before >= from).and_then(|before| self.piece(before));
             let took = match slot.what {
                 What::Word(Piece::And) => self.and(&mut sum, &mut at),
-                What::Word(piece) => sum.word(piece, slot.plural, before, at == from),
+                What::Word(piece) => {
+                    sum.unit_next = matches!(self.piece(at + 1), Some(Piece::Small(1..=9)));
+                    sum.word(piece, slot.plural, before, at == from)
+                }
                 What::Digits { value, ordinal, alt, scaled } if at == from => {
                     sum.digits(value, ordinal, alt, scaled);
                     true
@@ -463,7 +466,8 @@ impl Grammar<'_, '_> {
         at > from + 1
             || match self.piece(at + 1) {
                 Some(Piece::And) => matches!(self.row.get(at + 2).map(|slot| slot.what), Some(What::Digits { .. })),
-                Some(Piece::Small(_) | Piece::Scale(_)) => true,
+                Some(Piece::Small(_)) => !self.row.get(at + 1).is_some_and(|slot| slot.article),
+                Some(Piece::Scale(_)) => true,
                 _ => false,
             }
     }
@@ -509,6 +513,7 @@ struct Sum {
     digits: bool,
     alt: Option<Decimal>,
     done: bool,
+    unit_next: bool,
 }
 
 impl Sum {
@@ -524,6 +529,7 @@ impl Sum {
             digits: false,
             alt: None,
             done: false,
+            unit_next: false,
         }
     }
 
@@ -602,7 +608,7 @@ impl Sum {
 
     /// `one twenty two` for 122.
     fn spoken(&self, before: Option<Piece>) -> bool {
-        self.scale == 0 && self.total.is_zero() && matches!(before, Some(Piece::Small(1..=9)))
+        self.unit_next && self.scale == 0 && self.total.is_zero() && matches!(before, Some(Piece::Small(1..=9)))
     }
 
     /// In French only `sept`, `huit` and `neuf` follow `dix`.

@@ -14,6 +14,17 @@ const MOST: usize = 8;
 pub(super) fn after(tokens: &Tokens<'_>, end: usize, share: bool, lexicon: &Lexicon) -> Option<Counted> {
     let mut at = end;
     if hyphen(tokens, at) {
+        let head = at + 1;
+        let span = tokens.span(head, head);
+        let counts = !share && !lexicon.stops.contains(tokens.word(head));
+        return counts.then(|| Counted {
+            text: tokens.written(head).to_owned(),
+            head: singular(tokens.word(head), lexicon),
+            start: span.start,
+            end: span.end,
+        });
+    }
+    if lexicon.language == Language::En && matches!(tokens.word(at), "most" | "more" | "very") {
         at += 1;
     }
     let of = of_at(tokens, at, lexicon);
@@ -22,9 +33,10 @@ pub(super) fn after(tokens: &Tokens<'_>, end: usize, share: bool, lexicon: &Lexi
     } else if share {
         return None;
     }
+    let unquoted = at;
     at = skip_quotes(tokens, at);
     let (head, mut last) = head(tokens, at, lexicon)?;
-    last = extend(tokens, head, last, lexicon);
+    last = extend(tokens, head, last, at > unquoted, lexicon);
     last = predicate(tokens, last, lexicon.language).unwrap_or(last);
     let span = tokens.span(at, last);
     Some(Counted {
@@ -200,12 +212,12 @@ fn russian(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<(usize, 
 }
 
 /// Adds what follows the noun: agreeing adjectives and participles, and one or two phrases with `of`.
-fn extend(tokens: &Tokens<'_>, head: usize, last: usize, lexicon: &Lexicon) -> usize {
+fn extend(tokens: &Tokens<'_>, head: usize, last: usize, quoted: bool, lexicon: &Lexicon) -> usize {
     let mut last = last;
     let mut phrases = 0;
     while last < head + MOST {
         let next = last + 1;
-        let close = matches!(tokens.word(next), "\"" | "'") && is_word(tokens, next + 1) && tokens.word(next) == "\"";
+        let close = quoted && is_word(tokens, next + 1) && tokens.word(next) == "\"";
         let next = next + usize::from(close);
         if agrees(tokens, head, next, lexicon) {
             last = next;

@@ -49,7 +49,7 @@ pub(super) static WORDS: Words = Words {
         ("an estimated", Estimate), ("estimated", Estimate), ("estimated at", Estimate), ("an estimate of", Estimate),
     ],
     after: &[
-        ("or more", AtLeast), ("or greater", AtLeast), ("or above", AtLeast), ("or higher", AtLeast), ("or over", AtLeast), ("and over", AtLeast), ("and above", AtLeast), ("or less", AtMost), ("or fewer", AtMost), ("or lower", AtMost), ("or below", AtMost), ("or under", AtMost), ("or so", About), ("or thereabouts", About), ("at least", AtLeast), ("at most", AtMost), ("or more than", AtLeast), ("or less than", AtMost), ("plus", AtLeast),
+        ("or more", AtLeast), ("or greater", AtLeast), ("or above", AtLeast), ("or higher", AtLeast), ("or over", AtLeast), ("and over", AtLeast), ("and above", AtLeast), ("or less", AtMost), ("or fewer", AtMost), ("or lower", AtMost), ("or below", AtMost), ("or under", AtMost), ("or so", About), ("or thereabouts", About), ("at least", AtLeast), ("at most", AtMost), ("or more than", AtLeast), ("or less than", AtMost),
     ],
     between: &["between", "anywhere between", "from between"],
     from: &["from"],

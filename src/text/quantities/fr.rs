@@ -41,7 +41,7 @@ pub(super) static WORDS: Words = Words {
         ("watt", Measure("watt")), ("kilowatt", Measure("kilowatt")), ("megawatt", Measure("megawatt")), ("gigawatt", Measure("gigawatt")), ("kilowattheure", Measure("kilowatt hour")), ("megawattheure", Measure("megawatt hour")), ("terawattheure", Measure("terawatt hour")), ("hertz", Measure("hertz")), ("megahertz", Measure("megahertz")),
         ("octet", Measure("byte")), ("gigaoctet", Measure("gigabyte")), ("megaoctet", Measure("megabyte")), ("go", Measure("gigabyte")), ("volt", Measure("volt")), ("joule", Measure("joule")), ("calorie", Measure("calorie")), ("decibel", Measure("decibel")), ("becquerel", Measure("becquerel")),
         ("degre", Degree), ("degre celsius", Heat("Cel")), ("degre c", Heat("Cel")), ("degre centigrade", Heat("Cel")), ("degre fahrenheit", Heat("[degF]")), ("degre f", Heat("[degF]")), ("degre kelvin", Heat("K")),
-        ("an", Time("a")), ("annee", Time("a")), ("mois", Time("mo")), ("semaine", Time("wk")), ("jour", Time("d")), ("journee", Time("d")), ("heure", Time("h")), ("h", Time("h")), ("minute", Time("min")), ("min", Time("min")), ("seconde", Time("s")), ("sec", Time("s")), ("siecle", Time("a")), ("decennie", Time("a")), ("trimestre", Time("mo")), ("nuit", Time("d")), ("milliseconde", Time("s")),
+        ("an", Time("a")), ("ans", Time("a")), ("annee", Time("a")), ("mois", Time("mo")), ("semaine", Time("wk")), ("jour", Time("d")), ("journee", Time("d")), ("heure", Time("h")), ("h", Time("h")), ("minute", Time("min")), ("min", Time("min")), ("seconde", Time("s")), ("sec", Time("s")), ("siecle", Time("a")), ("decennie", Time("a")), ("trimestre", Time("mo")), ("nuit", Time("d")), ("milliseconde", Time("s")),
     ],
     before: &[
         ("environ", About), ("quelque", About), ("quelques", About), ("approximativement", About), ("a peu pres", About), ("autour de", About), ("aux alentours de", About), ("aux environs de", About), ("de l ' ordre de", About), ("peut - etre", About), ("une sorte de", About), ("~", About), ("plus ou moins", About), ("dans les", About), ("quasi", Almost), ("quasiment", Almost),
@@ -79,7 +79,7 @@ pub(super) static WORDS: Words = Words {
     not_after_ordinal: &["en", "par", "chaque", "une", "tout", "toute", "du"],
     age_before: &["age de", "agee de", "ages de", "agees de", "l ' age de", "a l ' age de"],
     age_after: &["d ' age"],
-    not_age: &["pendant", "depuis", "il y a", "voici", "en", "durant", "dans", "apres", "tous les", "ces", "les", "plus de", "des", "sur", "pour", "d ' ici", "d ' ici a"],
+    not_age: &["pendant", "depuis", "il y a", "voici", "en", "durant", "dans", "apres", "tous les", "ces", "les", "des", "pour", "d ' ici", "d ' ici a"],
     not_age_after: &["de prison", "plus tard", "plus tot", "apres", "avant", "de reclusion", "d ' emprisonnement", "ferme", "durant", "de", "d '"],
     sur: &["sur"],
     below_zero: &["en dessous de zero", "sous zero", "au - dessous de zero", "au dessous de zero"],

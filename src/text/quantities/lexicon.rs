@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+use std::hash::Hasher;
 use std::sync::LazyLock;
 
 use super::de;
@@ -13,6 +15,7 @@ use super::pt;
 use super::ru;
 use super::units;
 use crate::model::Modifier;
+use crate::text::numbers;
 use crate::text::tokens::TokenKind;
 use crate::text::tokens::Tokens;
 use crate::text::tongue::Language;
@@ -166,7 +169,42 @@ pub(super) struct Lexicon {
     pub again: HashSet<&'static str>,
     /// See `Words::heat`.
     pub heat: HashSet<&'static str>,
+    heads: HashMap<Box<str>, u8, BuildHasherDefault<Quick>>,
     plural_s: bool,
+}
+
+/// What a word may begin, as bits.
+pub(super) mod begins {
+    /// A number.
+    pub(in super::super) const NUMBER: u8 = 1;
+    /// A modifier before a figure.
+    pub(in super::super) const BEFORE: u8 = 2;
+    /// A range.
+    pub(in super::super) const RANGE: u8 = 4;
+    /// A figure without a value.
+    pub(in super::super) const SEVERAL: u8 = 8;
+    /// An amount of money.
+    pub(in super::super) const MONEY: u8 = 16;
+}
+
+/// A quick hash for the one look-up that every word of a text gets; the keys are fixed, so no text can fill a bucket.
+#[derive(Default)]
+struct Quick(u64);
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            for (to, from) in word.iter_mut().zip(chunk) {
+                *to = *from;
+            }
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
 }
 
 impl Lexicon {
@@ -184,6 +222,7 @@ impl Lexicon {
             plurals: set(words.plurals),
             again: set(words.again),
             heat: set(words.heat),
+            heads: HashMap::default(),
             plural_s: matches!(language, Language::En | Language::Fr | Language::Es | Language::Pt),
         };
         for (phrase, unit) in words.units.iter().chain(units::SHARED) {
@@ -216,7 +255,42 @@ impl Lexicon {
         for phrases in lexicon.phrases.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
+        lexicon.add_heads();
         lexicon
+    }
+
+    fn add_heads(&mut self) {
+        let mut heads: HashMap<Box<str>, u8, BuildHasherDefault<Quick>> = HashMap::default();
+        let mut mark = |word: &str, bit: u8| *heads.entry(word.into()).or_default() |= bit;
+        for word in numbers::words(self.language) {
+            mark(&word, begins::NUMBER);
+        }
+        for (word, phrases) in &self.phrases {
+            for phrase in phrases {
+                let bit = match phrase.use_ {
+                    Use::Before(_) => begins::BEFORE,
+                    Use::Is(List::Between | List::From) => begins::RANGE,
+                    Use::Several(_) => begins::SEVERAL,
+                    Use::Unit(Unit::Currency(_) | Unit::Coin(_)) => begins::MONEY,
+                    _ => continue,
+                };
+                mark(word, bit);
+                if self.plural_s {
+                    mark(&format!("{word}s"), bit);
+                }
+            }
+        }
+        for code in self.codes.keys() {
+            mark(&code.to_lowercase(), begins::MONEY);
+            mark(&format!("m{}", code.to_lowercase()), begins::MONEY);
+        }
+        self.heads = heads;
+    }
+
+    /// Returns what a word may begin, as bits of `begins`.
+    pub(super) fn begins(&self, word: &str) -> u8 {
+        let found = self.heads.get(word).copied().unwrap_or(0);
+        if found == 0 && numbers::may_be_compound(word, self.language) { begins::NUMBER } else { found }
     }
 
     fn add(&mut self, phrase: &'static str, use_: Use) {
@@ -225,11 +299,11 @@ impl Lexicon {
         self.phrases.entry(first).or_default().push(Phrase { rest: parts.collect(), use_ });
     }
 
-    fn named(&self, word: &str) -> Option<&Vec<Phrase>> {
-        self.phrases.get(word).or_else(|| {
-            let stem = word.strip_suffix('s').filter(|stem| self.plural_s && stem.len() > 2)?;
-            self.phrases.get(stem)
-        })
+    /// Returns the phrases that begin with a word, and with the word that it is the plural of.
+    fn named(&self, word: &str) -> impl Iterator<Item = &Phrase> {
+        let stem = word.strip_suffix('s').filter(|stem| self.plural_s && stem.len() > 2);
+        let exact = self.phrases.get(word).into_iter().flatten();
+        exact.chain(stem.and_then(|stem| self.phrases.get(stem)).into_iter().flatten())
     }
 
     /// Returns the longest phrase at a token that `wanted` takes, with what it gives and one past its last token.
@@ -239,12 +313,18 @@ impl Lexicon {
         index: usize,
         wanted: impl Fn(Use) -> Option<T>,
     ) -> Option<(T, usize)> {
-        let phrases = self.named(tokens.word(index))?;
-        phrases.iter().find_map(|phrase| {
-            let taken = wanted(phrase.use_)?;
-            let fits = phrase.rest.iter().enumerate().all(|(no, word)| self.matches(tokens, index + 1 + no, word));
-            fits.then_some((taken, index + 1 + phrase.rest.len()))
-        })
+        let mut best: Option<(T, usize)> = None;
+        for phrase in self.named(tokens.word(index)) {
+            let end = index + 1 + phrase.rest.len();
+            if best.as_ref().is_some_and(|(_, longest)| *longest >= end) {
+                continue;
+            }
+            let Some(taken) = wanted(phrase.use_) else { continue };
+            if phrase.rest.iter().enumerate().all(|(no, word)| self.matches(tokens, index + 1 + no, word)) {
+                best = Some((taken, end));
+            }
+        }
+        best
     }
 
     fn matches(&self, tokens: &Tokens<'_>, index: usize, wanted: &str) -> bool {

@@ -6,6 +6,7 @@ use super::lexicon::Lexicon;
 use super::lexicon::List;
 use super::lexicon::Unit;
 use super::lexicon::Use;
+use super::lexicon::begins;
 use crate::model::QuantityKind;
 use crate::text::numbers;
 use crate::text::numbers::At;
@@ -47,10 +48,15 @@ pub(super) enum Found {
     Other(usize),
 }
 
-/// Reads the number or the amount of money at a token.
-pub(super) fn at(tokens: &Tokens<'_>, index: usize, lexicon: &Lexicon) -> Option<Found> {
-    if let Some(measure) = money_first(tokens, index, lexicon) {
+/// Reads the number or the amount of money at a token, of which `begins` says what it may begin.
+pub(super) fn at(tokens: &Tokens<'_>, index: usize, lexicon: &Lexicon, begins: u8) -> Option<Found> {
+    if begins & begins::MONEY != 0
+        && let Some(measure) = money_first(tokens, index, lexicon)
+    {
         return Some(Found::Measure(measure));
+    }
+    if begins & begins::NUMBER == 0 {
+        return None;
     }
     match numbers::at(tokens, index, lexicon.language)? {
         At::Other(end) => Some(Found::Other(end)),
@@ -103,6 +109,8 @@ fn money_first(tokens: &Tokens<'_>, index: usize, lexicon: &Lexicon) -> Option<M
         measure.value = measure.value.checked_mul(Decimal::from(1_000_000))?;
     }
     match lexicon.unit(tokens, measure.end) {
+        // `$ 20 $ 30`: the second sign belongs to the second amount.
+        Some((_, end)) if tokens.get(end).is_some_and(|next| next.kind == TokenKind::Digits) => {}
         Some((Unit::Currency(other), end)) if measure.unit == Some("dollar") || other == code => {
             (measure.unit, measure.end) = (Some(if other == "dollar" { code } else { other }), end);
         }
@@ -188,7 +196,8 @@ fn unit_after(tokens: &Tokens<'_>, end: usize, number: NumberAt, lexicon: &Lexic
     if next == end {
         return None;
     }
-    lexicon.unit(tokens, next).filter(|(unit, _)| !matches!(unit, Unit::Percent | Unit::Points))
+    let short = tokens.word(next).len() < 2 && tokens.get(next).is_some_and(|token| token.kind == TokenKind::Word);
+    lexicon.unit(tokens, next).filter(|(unit, _)| !short && !matches!(unit, Unit::Percent | Unit::Points))
 }
 
 /// Returns whether a word that is also something else is a unit here.

@@ -14,7 +14,7 @@ use crate::text::tokens::TokenKind;
 use crate::text::tokens::Tokens;
 
 fn measure_at(tokens: &Tokens<'_>, index: usize, lexicon: &Lexicon) -> Option<Measure> {
-    match measure::at(tokens, index, lexicon)? {
+    match measure::at(tokens, index, lexicon, u8::MAX)? {
         Found::Measure(measure) => Some(measure),
         Found::Other(_) => None,
     }
@@ -37,7 +37,7 @@ pub(super) fn opened(
     if between.is_none() && lexicon.list(tokens, from.end, List::And).is_none() && from.number.article {
         return None;
     }
-    let (low, high) = bounds(&from, &to)?;
+    let (low, high) = bounds(tokens, &from, &to)?;
     Some((from, to, low, high))
 }
 
@@ -62,7 +62,7 @@ pub(super) fn joined(tokens: &Tokens<'_>, from: &Measure, lexicon: &Lexicon) -> 
     if dash && (chained(tokens, from, &to) || !to.number.digits && from.number.digits) {
         return None;
     }
-    let (low, high) = bounds(from, &to)?;
+    let (low, high) = bounds(tokens, from, &to)?;
     let close = high.checked_sub(low)? <= Decimal::max(Decimal::from(5), low) && high <= Decimal::ONE_THOUSAND;
     let words_or = or && !matches!(tokens.word(from.end), "a" | "to" | "bis");
     if words_or && !close || from.number.article && !words_or {
@@ -85,7 +85,7 @@ fn chained(tokens: &Tokens<'_>, from: &Measure, to: &Measure) -> bool {
 }
 
 /// Returns two bounds in order, the first in the scale and unit of the second: `3 à 5 millions d'euros`.
-fn bounds(from: &Measure, to: &Measure) -> Option<(Decimal, Decimal)> {
+fn bounds(tokens: &Tokens<'_>, from: &Measure, to: &Measure) -> Option<(Decimal, Decimal)> {
     let ordinary = !from.number.ordinal
         && !to.number.ordinal
         && !to.number.glued
@@ -94,6 +94,13 @@ fn bounds(from: &Measure, to: &Measure) -> Option<(Decimal, Decimal)> {
     let times = from.time.is_none() || to.time.is_none() || from.time == to.time;
     let mixed = from.unit.is_some() && to.time.is_some() || from.time.is_some() && to.unit.is_some();
     let sign_first = to.unit.is_none() && to.time.is_none() && from.unit.is_some() && from.start == from.at;
+    let year = |measure: &Measure| {
+        let digits = tokens.word(measure.at);
+        measure.end == measure.at + 1 && digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+    };
+    if year(from) && year(to) {
+        return None;
+    }
     let fractions = from.number.fraction || to.number.fraction;
     if !ordinary || !units || !times || mixed || fractions && from.value >= to.value {
         return None;

@@ -43,6 +43,8 @@ pub(super) fn judge(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -
         || refers(tokens, measure, lexicon)
         || year(tokens, measure)
         || half_alone(tokens, measure)
+        || identifier(tokens, measure)
+        || new(tokens, measure, lexicon)
         || clock(tokens, measure);
     if refused { not } else { Verdict::Figure }
 }
@@ -236,7 +238,14 @@ fn one_counts(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -> bool
     if alone(tokens, measure.start, measure.end) || measure.end - measure.start > 1 {
         return true;
     }
-    let after_comma = measure.start.checked_sub(1).is_none_or(|before| tokens.word(before) == ",");
+    let after_comma = measure.start.checked_sub(1).is_none_or(|before| word_at(tokens, before).is_none());
+    let shared = lexicon.list(tokens, measure.end, List::Sur).is_some_and(|under| {
+        let number = crate::text::numbers::number_at(tokens, under, lexicon.language);
+        number.is_some_and(|number| number.value > Decimal::ONE && !number.ordinal)
+    });
+    if shared {
+        return true;
+    }
     let listed = next == "," && after_comma && {
         let then = crate::text::numbers::number_at(tokens, measure.end + 1, lexicon.language);
         then.is_some_and(|number| !number.article && number.words)
@@ -333,6 +342,24 @@ fn year(tokens: &Tokens<'_>, measure: &Measure) -> bool {
         measure.start.checked_sub(1).and_then(|before| word_at(tokens, before)).is_some_and(|token| token.capital);
     let nothing_after = word_at(tokens, measure.end).is_none();
     led || named || nothing_after && tokens.word(measure.end) != "%"
+}
+
+/// So many digits without a grouping sign are the number of an account, a message or the like.
+fn identifier(tokens: &Tokens<'_>, measure: &Measure) -> bool {
+    measure.end == measure.at + 1
+        && tokens.word(measure.at).len() > 11
+        && measure.number.digits
+        && !alone(tokens, measure.start, measure.end)
+}
+
+/// The French `neuf` after a noun and before none is not nine but new.
+fn new(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -> bool {
+    let noun = |at: usize| word_at(tokens, at).is_some() && !lexicon.stops.contains(tokens.word(at));
+    lexicon.language == Language::Fr
+        && measure.end == measure.start + 1
+        && tokens.word(measure.start) == "neuf"
+        && measure.start.checked_sub(1).is_some_and(noun)
+        && !noun(measure.end)
 }
 
 /// `half` counts only with something halved.
