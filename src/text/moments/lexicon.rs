@@ -36,6 +36,8 @@ pub(super) enum Part {
     Afternoon,
     Evening,
     Night,
+    /// The hours in which people work; only its start, middle and end are said.
+    Daytime,
 }
 
 /// Where in a period.
@@ -170,7 +172,7 @@ pub(super) struct Entry {
     /// What it does between others.
     pub links: u32,
     /// What it stands for.
-    pub things: [Option<Thing>; 2],
+    pub things: [Option<Thing>; 3],
 }
 
 /// A table of one language as it is written down: meanings with their words, `|` between words, every form folded
@@ -219,8 +221,9 @@ impl Lexicon {
         for (thing, words) in table.things {
             for word in words.split('|') {
                 let entry = all.entry(folded(word)).or_default();
-                let place = usize::from(entry.things[0].is_some());
-                entry.things[place] = Some(*thing);
+                if let Some(free) = entry.things.iter_mut().find(|place| place.is_none()) {
+                    *free = Some(*thing);
+                }
             }
         }
         for (links, words) in table.links {

@@ -69,7 +69,8 @@ impl Reader<'_> {
             Some(TokenKind::Word) => !self.touches(at),
             Some(TokenKind::Sign) if self.touches(at) => {
                 let joined = before > 0 && self.touches(before) && self.kind(before - 1) != Some(TokenKind::LineEnd);
-                !(self.sign_of(before, "$€£#+") || joined && self.sign_of(before, "./-,:"))
+                let range = self.sign(before, "-") && self.sign(at + 1, "/") || self.sign(before, "/") && self.figures(at).is_some_and(|(_, len)| len == 4);
+                !(self.sign_of(before, "$€£#+") || joined && !range && self.sign_of(before, "./-,:"))
             }
             _ => true,
         }
@@ -143,7 +144,8 @@ impl Reader<'_> {
         let weekday = |thing| matches!(thing, Thing::Weekday(..)).then_some(());
         let told = self.find_before(at, weekday).is_some()
             || self.sign_of(at.wrapping_sub(1), ",.") && self.find_before(at.wrapping_sub(1), weekday).is_some()
-            || self.follows(at, ON | FROM | BETWEEN | SINCE | BEFORE | UNTIL | AFTER)
+            || self.follows(at, ON | FROM | TO | BETWEEN | SINCE | BEFORE | UNTIL | AFTER)
+            || self.sign(at.wrapping_sub(1), "-") && self.touches(at)
             || self.find_before(at, |thing| matches!(thing, Thing::Shift(_)).then_some(())).is_some();
         let article = self.lexicon.day_first && self.follows(at, THE);
         let long = a_len == 2 && b_len == 2 || a > 12 || b > 12;

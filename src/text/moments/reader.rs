@@ -68,6 +68,11 @@ impl<'t> Reader<'t> {
         self.links(at) & links != 0
     }
 
+    /// Returns whether a word only stands between others.
+    pub fn stands_for_nothing(&self, at: usize) -> bool {
+        self.find(at, Some).is_none()
+    }
+
     /// Returns the token after the phrase that begins at one.
     pub fn after(&self, at: usize) -> usize {
         at + usize::from(self.lexeme(at).len).max(1)
@@ -149,7 +154,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn is_glued_after(&self, next: usize) -> bool {
+    /// Returns whether figures go on after a token: `000`, `.5`, `%`.
+    pub fn is_glued_after(&self, next: usize) -> bool {
         match self.kind(next) {
             Some(TokenKind::Digits) => self.tokens.word(next).len() == 3 && !self.touches(next),
             Some(TokenKind::Sign) => {
