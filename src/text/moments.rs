@@ -25,6 +25,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDateTime;
 
 use crate::model::Moment;
+use crate::text::moments::expression::Day;
 use crate::text::moments::expression::Expression;
 use crate::text::moments::lexicon::Lexicon;
 use crate::text::moments::lexicon::link::*;
@@ -69,10 +70,13 @@ fn first_of_surface(reader: &Reader<'_>, found: &Found) -> usize {
     if !matches!(found.expression, Expression::Point(_)) {
         return first;
     }
+    let ahead = matches!(&found.expression, Expression::Point(point) if matches!(point.day, Some(Day::Moved { .. })));
     for _ in 0..4 {
         let next = reader.after(first);
-        let only_leads = reader.is(first, OF | IN | AT | ON | THE | CLOCK | FOR) && reader.stands_for_nothing(first);
-        if !only_leads || next >= found.next || reader.is(first, BETWEEN | AGO_BEFORE | AHEAD_BEFORE | WITHIN | YEARS | ONE) {
+        let only_leads =
+            reader.is(first, OF | IN | AT | ON | THE | CLOCK | FOR) && reader.stands_for_nothing(first);
+        let keeps = BETWEEN | AGO_BEFORE | WITHIN | YEARS | ONE | if ahead { AHEAD_BEFORE } else { 0 };
+        if !only_leads || next >= found.next || reader.is(first, keeps) {
             break;
         }
         first = next;

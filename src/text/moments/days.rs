@@ -132,11 +132,8 @@ impl Reader<'_> {
     /// Reads a day of a month that is not said: `le 16`, `on the 18th`, where no number of things can be meant.
     fn bare_day(&self, at: usize) -> Read<Day> {
         let from = self.skip(at, ON);
-        if !(from > at || self.follows(at, ON)) {
-            return None;
-        }
+        let led = from > at || self.follows(at, ON);
         let (day, next) = self.day_number(from)?;
-        let fits = self.ordinal(from).is_some() || self.lexicon.day_first && self.figures(from).is_some();
         let framed = self.is(next, OF | IN) && {
             let frame = self.skip(self.after(next), THE);
             matches!(self.period(frame), Some((Day::Period { unit: Unit::Month, .. }, _)))
@@ -149,7 +146,9 @@ impl Reader<'_> {
         };
         let ends = self.kind(next) != Some(TokenKind::Word);
         let calendar = Calendar { day: Some(day), ..Calendar::default() };
-        (fits && !joined && (framed || ends || timed())).then_some((Day::Calendar(calendar), next))
+        let figures = self.figures(from).is_some() && self.figures(next).is_none();
+        let fits = framed || led && (ends && self.ordinal(from).is_some() || figures && (ends && self.lexicon.day_first || timed()));
+        (fits && !joined).then_some((Day::Calendar(calendar), next))
     }
 
     /// Reads a date with a month's name, or a weekday.
@@ -252,11 +251,22 @@ impl Reader<'_> {
             }
         }
         let company = calendar.day.is_some() || calendar.year.is_some() || calendar.turn != Turn::Open;
-        if calendar.month.is_none() && calendar.weekday.is_none() || weak && !company && !self.is_month_place(month_at)
+        let name = !company && calendar.weekday.is_none() && self.is_in_a_name(month_at, end);
+        if name || calendar.month.is_none() && calendar.weekday.is_none() || weak && !company && !self.is_month_place(month_at)
         {
             return None;
         }
         Some((Day::Calendar(calendar), end))
+    }
+
+    /// Returns whether a month alone is part of a name: `Jill June`, `April Ryan`.
+    fn is_in_a_name(&self, at: usize, end: usize) -> bool {
+        let capital = |at: usize| {
+            self.kind(at) == Some(TokenKind::Word) && !self.may_begin(at) && self.tokens.get(at).is_some_and(|token| token.capital)
+        };
+        let here = self.tokens.get(at).is_some_and(|token| token.capital);
+        let led = self.follows(at, IN | OF | SINCE | FROM | TO | UNTIL | BEFORE | AFTER | AND | AT);
+        here && !led && (capital(at.wrapping_sub(1)) || capital(end))
     }
 
     /// Returns whether a number may be the day beside the month that was read or comes.
@@ -321,7 +331,7 @@ impl Reader<'_> {
                 return Some((i32::try_from(value).ok()?, at + 1));
             }
             let comma = self.sign(last, ",");
-            let alone = calendar.day.is_none() && value > 31 && self.lexicon.day_first || calendar.day.is_some() && self.ends_phrase(at + 1);
+            let alone = calendar.day.is_none() && value > 31 && (self.lexicon.day_first || self.is(last, OF)) || calendar.day.is_some() && self.ends_phrase(at + 1);
             let clock = self.sign_of(at + 1, ":h")
                 || self.clock(at).is_some_and(|((_, sure), _)| sure != Sure::OrNumber);
             if len == 2 && calendar.month.is_some() && !comma && alone && !clock && !self.is_part_of_number(at, at + 1)
@@ -373,7 +383,8 @@ impl Reader<'_> {
             return None;
         }
         let fits = if said { (1000..2200).contains(&value) } else { (1900..2100).contains(&value) };
-        let counts = self.counts_something(at + 1) && self.tokens.word(at + 1).len() > 3 && !said;
+        let code = self.sign_of(at + 1, "-/") && self.touches(at + 1) && self.figures(at + 2).is_some_and(|(_, len)| len < 4);
+        let counts = code || self.counts_something(at + 1) && self.tokens.word(at + 1).len() > 3 && !said;
         let unit = self.unit(at + 1).is_some() || self.sign_of(at + 1, "/:") && self.touches(at + 1);
         (fits && !counts && !unit).then_some((calendar(i32::try_from(value).ok()?), at + 1))
     }

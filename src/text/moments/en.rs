@@ -121,7 +121,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::DayPart(-1, Part::Morning), "last morning"),
     (
         Thing::Now,
-        "now|right now|just now|at the moment|at this moment|at present|at this time|at this very moment|at the minute|at this minute|currently",
+        "now|right now|just now|at the moment|at this moment|at present|at this time|at this very moment|at the minute|at this minute",
     ),
     (Shift(0), "this|current|the current|this current"),
     (
@@ -221,12 +221,12 @@ const LINKS: &[(u32, &str)] = &[
     (BEFORE, "before|by|prior to|before the|no later than|by the|ahead of|earlier than"),
     (AFTER, "after|later than|after the|following"),
     (AGO_AFTER, "ago|earlier|before|previously|back|prior"),
-    (AHEAD_BEFORE, "in|within|in about|within the next|in the next|in just|after"),
+    (AHEAD_BEFORE, "in|within|in about|in just|after"),
     (AHEAD_AFTER, "later|hence|from now|from today|after"),
     (FOR, "for|lasting|for about|for more than|for nearly|for almost|for at least|for some|over|spent|lasted"),
     (ONE, "a|an|another"),
     (PAST, "past|after"),
-    (TILL, "to|before|of|till"),
+    (TILL, "to|before|till"),
     (AGED, "aged|age"),
     (
         WEEK_OF,

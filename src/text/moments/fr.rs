@@ -71,7 +71,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::Unit(Unit::Century), "siècle|siècles"),
     (Thing::Part(Part::Morning), "matin|matinée|matins"),
     (Thing::Part(Part::Lunch), "déjeuner|heure du déjeuner"),
-    (Thing::Part(Part::Afternoon), "après-midi|d'après-midi"),
+    (Thing::Part(Part::Afternoon), "après-midi|d'après-midi|l'après-midi"),
     (Thing::Part(Part::Evening), "soir|soirée|soirs"),
     (Thing::Part(Part::Night), "nuit"),
     (Thing::Part(Part::Daytime), "journée"),
@@ -114,7 +114,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::Day(-2), "avant-hier|l'avant-veille"),
     (Thing::Day(1), "demain|lendemain|le lendemain|jour suivant|le jour suivant|jour d'après|le jour d'après"),
     (Thing::Day(2), "après-demain|le surlendemain|surlendemain"),
-    (Thing::Now, "maintenant|tout de suite|à l'instant|en ce moment|en ce moment même|actuellement|immédiatement"),
+    (Thing::Now, "maintenant|tout de suite|à l'instant|en ce moment|en ce moment même"),
     (Shift(0), "ce|cet|cette|ces|en cours|courant|courante|actuel|actuelle|présent|présente"),
     (
         Shift(1),
@@ -124,6 +124,7 @@ const THINGS: &[(Thing, &str)] = &[
         Shift(-1),
         "dernier|dernière|derniers|dernières|passé|passée|passés|passées|précédent|précédente|précédents|précédentes|d'avant|écoulé|écoulée|écoulés|écoulées|qui précède",
     ),
+    (Thing::Plural, "secondes|minutes|heures|jours|journées|nuits|semaines|week-ends|trimestres|semestres|années|ans|décennies|siècles|prochains|prochaines|suivants|suivantes|derniers|dernières|passés|passées|précédents|précédentes|ces"),
     (Thing::Edge(Early), "début|le début|tôt|plus tôt|commencement|très tôt"),
     (Thing::Edge(Middle), "mi|milieu|le milieu"),
     (Thing::Edge(Late), "fin|la fin|tard|plus tard"),
@@ -186,7 +187,7 @@ const LINKS: &[(u32, &str)] = &[
         OF | IN,
         "dans le|dans la|dans l'|dans les|pendant le|pendant la|pendant l'|durant la|durant le|au cours de|au cours de la|au cours du|au moment de|au moment du|au courant de|au cours de l'|au cours des|dans la nuit de|lors de la",
     ),
-    (IN, "en|courant|au mois de|durant|pendant|au|à la|aux"),
+    (IN, "en|courant|au mois de|durant|pendant|à l'"),
     (AT | TO, "à|a"),
     (TO, "au|aux|à la|à l'|au mois de"),
     (
@@ -196,7 +197,7 @@ const LINKS: &[(u32, &str)] = &[
     (ABOUT, "environ|quelque|près de|à peine"),
     (
         FROM | SINCE,
-        "à partir de|à partir du|dès|depuis|à compter de|à compter du|depuis le|depuis la|depuis l'|dès le|dès la|à partir des|à partir d'|à compter d'|depuis les",
+        "à partir de|à partir du|!dès|depuis|à compter de|à compter du|depuis le|depuis la|depuis l'|dès le|dès la|à partir des|à partir d'|à compter d'|depuis les",
     ),
     (AND, "et|et le|et la"),
     (AND | TO, "mais"),

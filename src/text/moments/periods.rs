@@ -23,6 +23,9 @@ impl Reader<'_> {
                 return Some((Day::Count { amounts, ahead: shift > 0 }, end));
             }
             if let Some((unit, end)) = self.unit(next) {
+                if self.is_plural(next) || self.is_plural(at) {
+                    return None;
+                }
                 let later =
                     self.shift(end).filter(|(later, _)| *later == 2 || shift == 0 && !self.lexicon.twelve_hours);
                 let (shift, end) = later.unwrap_or((shift, end));
@@ -35,6 +38,9 @@ impl Reader<'_> {
                 return Some((Day::Period { unit, shift: 0 }, next));
             }
             let (shift, end) = self.shift(next).filter(|(shift, _)| *shift == 2 || !self.lexicon.twelve_hours)?;
+            if self.is_plural(at) || self.is_plural(next) {
+                return None;
+            }
             return Some((Day::Period { unit, shift }, end));
         }
         let (count, next) = self.whole(at)?;
@@ -58,6 +64,7 @@ impl Reader<'_> {
         let found = self
             .period(at)
             .or_else(|| self.longer(at))
+            .or_else(|| self.bare_year(at))
             .or_else(|| self.unit(at).map(|(unit, next)| (Day::Period { unit, shift: 0 }, next)))?;
         Some(found)
     }
@@ -253,7 +260,7 @@ impl Reader<'_> {
     }
 
     fn week_number(&self, at: usize) -> Read<Day> {
-        let (_, next) = self.unit(at).filter(|(unit, _)| *unit == Unit::Week)?;
+        let (_, next) = self.unit(at).filter(|(unit, _)| *unit == Unit::Week && !self.is_plural(at))?;
         let (week, len) = self.figures(next).filter(|(week, len)| *len <= 2 && (1..=53).contains(week))?;
         let follows = self.skip(next + 1, OF);
         let (year, end) = self.bare_year_number(follows).map_or((None, next + 1), |(year, end)| (Some(year), end));

@@ -38,7 +38,7 @@ enum End {
 impl Reader<'_> {
     /// Reads the expression that begins at a token.
     pub fn expression(&self, at: usize) -> Option<Found> {
-        if !self.may_begin(at) {
+        if !self.may_begin_expression(at) {
             return None;
         }
         let found = |(expression, next)| Found { expression, first: at, next };
@@ -85,11 +85,13 @@ impl Reader<'_> {
     fn free_length(&self, at: usize) -> Read<Expression> {
         let begins = self.figures(at).is_some() || !self.touches(at);
         let (amounts, next) = self.length(at).filter(|_| begins)?;
-        let share = self.share(next - 1).is_some();
+        // `24 heures sur 24`, `7 days out of 7`
+        let again = (next..next + 3).any(|near| self.figures(at).is_some() && self.figures(near) == self.figures(at));
+        let share = self.share(next - 1).is_some() && self.unit(next - 1).is_some();
         let aged = share
             || self.follows(at, AGED) || self.tokens.word(next) == "old" || self.sign(next, "-") && self.touches(next);
         let glued = self.figures(at).is_some() && self.is_glued(at);
-        (!aged && !glued && !self.is(at, THE)).then_some((Expression::Duration(amounts), next))
+        (!aged && !glued && !again && !self.is(at, THE)).then_some((Expression::Duration(amounts), next))
     }
 
     fn is_glued(&self, at: usize) -> bool {
@@ -107,6 +109,10 @@ impl Reader<'_> {
         }
         let start = self.skip(self.after(at), ABOUT | THE | IN);
         let (mut point, mut next) = self.point_after(start, true)?;
+        if self.sign(next, "'") && self.tokens.word(next + 1) == "s" {
+            // What is after Monday's attack is not after Monday.
+            return None;
+        }
         if let (Some(Time::At(clock)), true) = (&point.time, wanted & SINCE != 0 && self.is(next, FOR))
             && let Some((amounts, end)) = self.length(self.after(next))
         {
@@ -438,11 +444,20 @@ impl Reader<'_> {
             .then_some((End::Point(point), next))
     }
 
+    /// Reads a day of the month, which may stand close to the one that the range begins with: `6-9`.
+    fn end_day(&self, at: usize) -> Read<u32> {
+        let figures = || {
+            let (day, len) = self.figures(at)?;
+            (len <= 2 && (1..=31).contains(&day) && !self.is_glued_after(at + 1)).then_some((day, at + 1))
+        };
+        self.day_number(at).or_else(figures)
+    }
+
     /// Reads a number that may be a day of the month, with a weekday before it.
     fn end_number(&self, at: usize) -> Read<u32> {
         let weekday = self.find(at, |thing| matches!(thing, Thing::Weekday(_, false)).then_some(()));
         let from = weekday.map_or(at, |((), next)| self.skip(next, THE | ON));
-        let (number, next) = self.day_number(from)?;
+        let (number, next) = self.end_day(from)?;
         let glued = self.figures(from).is_some() && self.touches(from) && !self.sign_of(from - 1, "-(~");
         (!glued && self.unit(next).is_none()).then_some((number, next))
     }

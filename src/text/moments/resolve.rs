@@ -315,7 +315,7 @@ fn counted(amounts: &Amounts, ahead: bool, now: NaiveDateTime) -> Vec<Option<Str
         (low.low < high.high).then_some(Stretch { low: low.low, high: high.high, grain: low.grain })
     };
     let aligned = if single { aligned() } else { None };
-    if unit >= Unit::Quarter && unit != Unit::Year { vec![aligned, rolling] } else { vec![rolling, aligned] }
+    if matches!(unit, Unit::Quarter | Unit::HalfYear) { vec![aligned, rolling] } else { vec![rolling, aligned] }
 }
 
 /// Returns the moment or day so long before or after another; months and years give the month, then the very day.
