@@ -350,3 +350,29 @@ pub fn choose(stretches: &[Stretch], length: usize, bound: [f32; ROLES]) -> Vec<
     found.reverse();
     found
 }
+
+/// What the first reading made of a paragraph, for the second.
+#[derive(Clone, Debug, Default)]
+pub struct First {
+    /// The probabilities of each token.
+    pub tokens: Vec<Lanes>,
+    /// What was chosen, in order.
+    pub stretches: Vec<Stretch>,
+    /// Which of them each token is in.
+    pub of_token: Vec<Option<usize>>,
+}
+
+impl First {
+    /// Reads a paragraph.
+    pub fn of(scores: &[Lanes], places: &[u8], paths: &Paths, bound: [f32; ROLES]) -> Self {
+        let weighed = weigh(scores, places, paths);
+        let stretches = choose(&weighed.stretches(places, paths), scores.len(), bound);
+        let mut of_token = vec![None; scores.len()];
+        for (number, stretch) in stretches.iter().enumerate() {
+            for place in of_token.get_mut(stretch.first..=stretch.last).unwrap_or_default() {
+                *place = Some(number);
+            }
+        }
+        Self { tokens: weighed.tokens, stretches, of_token }
+    }
+}
