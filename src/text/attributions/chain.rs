@@ -66,8 +66,10 @@ fn speakers(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place], fr
     // Carried speakers come from an attribution that may stand later in this order only by a few tokens.
     for index in order {
         let (Some(attribution), Some(place)) = (found.get_mut(index), places.get(index)) else { continue };
-        let carried = attribution.via.first().map(|relay| Span::new(relay.start, relay.end));
-        let Some(span) = attribution.source.first().copied().or(carried) else { continue };
+        // What the rules have put there: who speaks on, or who relays the source.
+        let told = attribution.via.first().map(|relay| Span::new(relay.start, relay.end));
+        let through = told.filter(|_| !attribution.source.is_empty()).and_then(|span| naming::naming(tokens, span, french).map(|naming| (span, naming)));
+        let Some(span) = attribution.source.first().copied().or(told) else { continue };
         let Some(naming) = naming::naming(tokens, span, french) else { continue };
         let first = tokens.at_point(span.start);
         let mut relay = Relay { name: naming.name.clone(), start: span.start, end: span.end, unnamed: naming.unnamed };
@@ -84,6 +86,9 @@ fn speakers(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place], fr
             spoke.push(Someone { at: own_first, weight: 2, ..someone });
         }
         attribution.via = vec![relay];
+        if let Some((span, naming)) = through {
+            attribution.via.insert(0, Relay { name: naming.name, start: span.start, end: span.end, unnamed: naming.unnamed });
+        }
     }
 }
 

@@ -85,7 +85,8 @@ pub(crate) fn named_persons(tokens: &Tokens<'_>, french: bool) -> Vec<Someone> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match person_at(tokens, at, french) {
+        let stranger = if french { stranger_at(tokens, at) } else { None };
+        match stranger.or_else(|| person_at(tokens, at, french)) {
             Some((someone, last)) => {
                 found.push(someone);
                 at = last + 1;
@@ -163,6 +164,31 @@ fn person_at(tokens: &Tokens<'_>, first: usize, french: bool) -> Option<(Someone
     Some((someone, last))
 }
 
+/// `un proche`, `une habitante` as a subject: someone whose name is not given.
+fn stranger_at(tokens: &Tokens<'_>, first: usize) -> Option<(Someone, usize)> {
+    if !matches!(tokens.word(first), "un" | "une") || words::classes(tokens.word(first + 1)) & words::PERSON == 0 {
+        return None;
+    }
+    let before = first.checked_sub(1).map_or(0, |before| words::classes(tokens.word(before)));
+    if before & words::PREPOSITION != 0 {
+        return None;
+    }
+    let acts = |at: usize| matches!(tokens.word(at), "a" | "n" | "ne" | "s" | "se" | "est" | "avait" | "etait");
+    let last = (first + 1..first + 4).find(|&at| acts(at + 1))?;
+    let someone = Someone {
+        name: tokens.surface(first + 1, last).to_owned(),
+        unnamed: true,
+        gender: gender(tokens, first, last),
+        plural: false,
+        outlet: false,
+        person: true,
+        at: first,
+        weight: 2,
+        around: (first, last),
+    };
+    Some((someone, last))
+}
+
 /// Whether a token opens a sentence or a line.
 fn opens(tokens: &Tokens<'_>, at: usize) -> bool {
     at.checked_sub(1).is_none_or(|before| {
@@ -218,7 +244,17 @@ pub(crate) fn by_office<'s>(tokens: &Tokens<'_>, naming: &Naming, span_first: us
     if !adjective_only {
         return None;
     }
-    if class & words::MEDIUM != 0 || matches!(tokens.word(at), "newspaper" | "paper" | "agency" | "magazine" | "network") {
+    let publishes = matches!(
+        tokens.word(at),
+        "journal" | "quotidien" | "agence" | "chaine" | "radio" | "hebdomadaire" | "magazine" | "mensuel" | "site" | "titre" | "television" | "tabloid"
+    );
+    // "cette source", "ce responsable": the one of whom it was said.
+    if matches!(tokens.word(span_first), "ce" | "cet" | "cette") && class & (words::NAMELESS | words::PERSON) != 0 {
+        let office = tokens.word(at);
+        let same = |someone: &&Someone| someone.at < at && at - someone.at < REACH && (someone.around.0..=someone.around.1).take(16).any(|index| index < at && tokens.word(index) == office);
+        return speakers.iter().rev().take(LATEST).find(same);
+    }
+    if publishes || matches!(tokens.word(at), "newspaper" | "paper" | "agency" | "magazine" | "network") {
         return speakers.iter().rev().take(LATEST).find(|someone| someone.outlet && someone.at < at && at - someone.at < 2 * REACH);
     }
     let words_of_age = matches!(tokens.word(naming.last), "femme" | "homme" | "dame" | "fille" | "garcon") || matches!(tokens.word(at), "octogenaire" | "septuagenaire" | "sexagenaire" | "quinquagenaire" | "quadragenaire" | "trentenaire" | "interesse" | "interessee");
