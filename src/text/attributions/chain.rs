@@ -14,6 +14,7 @@ use crate::model::Span;
 use crate::text::attributions::chain::antecedents::Someone;
 use crate::text::attributions::chain::naming::Naming;
 use crate::text::attributions::chain::relays::Place;
+use crate::text::attributions::french::words;
 use crate::text::attributions::quotations::Quotation;
 use crate::text::attributions::quotations::quotations;
 use crate::text::tokens::Tokens;
@@ -28,9 +29,9 @@ pub fn complete(tokens: &Tokens<'_>, language: Option<&str>, found: &mut Vec<Att
     let french = language == Some("fr");
     let marks = quotations(tokens);
     let places: Vec<Place> = found.iter().map(|attribution| place(tokens, attribution)).collect();
-    speakers(tokens, found, &places, french);
+    let spoke = speakers(tokens, found, &places, french);
     for (attribution, place) in found.iter_mut().zip(&places) {
-        relayed(tokens, attribution, place, french);
+        relayed(tokens, attribution, place, &spoke, french);
         attribution.direct = place.content.iter().any(|&(first, last)| quoted(&marks, first, last));
     }
     nest(found, &places);
@@ -58,7 +59,7 @@ fn quoted(marks: &[Quotation], first: usize, last: usize) -> bool {
 }
 
 /// Names the speaker of each attribution, pronouns resolved.
-fn speakers(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place], french: bool) {
+fn speakers(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place], french: bool) -> Vec<Someone> {
     let persons = antecedents::named_persons(tokens, french);
     let mut spoke: Vec<Someone> = Vec::new();
     let mut order: Vec<usize> = (0..found.len()).collect();
@@ -90,6 +91,7 @@ fn speakers(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place], fr
             attribution.via.insert(0, Relay { name: naming.name, start: span.start, end: span.end, unnamed: naming.unnamed });
         }
     }
+    spoke
 }
 
 fn first_said(place: &Place) -> usize {
@@ -106,14 +108,16 @@ fn meet(tokens: &Tokens<'_>, naming: &Naming, first: usize, french: bool) -> Som
             tokens.word(naming.last).ends_with('s') && naming.unnamed
         };
     let outlet = crate::text::attributions::outlets::outlet_at(tokens, naming.first).is_some()
-        || (first..=naming.last).any(|at| crate::text::attributions::french::words::classes(tokens.word(at)) & crate::text::attributions::french::words::MEDIUM != 0);
+        || (first..=naming.last).any(|at| words::classes(tokens.word(at)) & words::MEDIUM != 0);
     Someone {
         name: naming.name.clone(),
         unnamed: naming.unnamed,
         gender: antecedents::gender(tokens, first, naming.last),
         plural,
         outlet,
-        person: naming.person || naming.unnamed,
+        person: naming.person
+            || naming.unnamed
+            || french && words::classes(tokens.word(naming.first)) & words::PERSON != 0,
         at: first,
         weight: 2,
         around: (first, naming.last + 8),
@@ -121,13 +125,18 @@ fn meet(tokens: &Tokens<'_>, naming: &Naming, first: usize, french: bool) -> Som
 }
 
 /// Puts the relays that the attributing words name around the speaker.
-fn relayed(tokens: &Tokens<'_>, attribution: &mut Attribution, place: &Place, french: bool) {
+fn relayed(tokens: &Tokens<'_>, attribution: &mut Attribution, place: &Place, spoke: &[Someone], french: bool) {
     if place.source.is_none() && place.cue.is_none() {
         return;
     }
     let relays = relays::relays(tokens, place, french);
     let relay = |naming: &Naming| {
         let span = tokens.span(naming.first, naming.last);
+        let article = naming.first.checked_sub(1).map_or(naming.first, |at| if tokens.word(at) == "'" { at.saturating_sub(1) } else { at });
+        let earlier = spoke.get(..spoke.partition_point(|someone| someone.at < naming.first)).unwrap_or(&[]);
+        if let Some(outlet) = antecedents::by_office(tokens, naming, article, earlier, &[]).filter(|someone| someone.outlet) {
+            return Relay { name: outlet.name.clone(), start: span.start, end: span.end, unnamed: outlet.unnamed };
+        }
         Relay { name: naming.name.clone(), start: span.start, end: span.end, unnamed: naming.unnamed }
     };
     let speaker = attribution.via.first().map(|speaker| speaker.name.clone()).unwrap_or_default();

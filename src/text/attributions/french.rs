@@ -435,7 +435,11 @@ impl Reader<'_, '_, '_> {
     fn names_someone(&self, phrase: Run) -> bool {
         let page = self.page;
         (phrase.first..=phrase.last.min(phrase.first + 4))
-            .take_while(|&index| index == phrase.first || !page.is(page.before(index), words::PREPOSITION) || page.is(index, words::TITLE))
+            .take_while(|&index| {
+                let before = page.before(index);
+                let partitive = before <= phrase.first + 3 && matches!(page.word(before), "des" | "d" | "de") && (before == phrase.first || page.is(phrase.first, words::DETERMINER) && matches!(page.word(page.before(before)), "un" | "une" | "plusieurs" | "certains" | "deux"));
+                index == phrase.first || !page.is(before, words::PREPOSITION) || page.is(index, words::TITLE) || partitive
+            })
             .any(|index| {
                 page.is(index, words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT | words::TITLE)
                     || page.is(index, CAPITAL) && !(index == phrase.first && page.is(index, words::DETERMINER))

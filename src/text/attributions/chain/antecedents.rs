@@ -234,7 +234,7 @@ pub(crate) fn antecedent<'s>(tokens: &Tokens<'_>, naming: &Naming, speakers: &'s
 
 /// Whom a bare office stands for (`le ministre`, `la jeune femme`, `le journal`), where only one comes to mind.
 pub(crate) fn by_office<'s>(tokens: &Tokens<'_>, naming: &Naming, span_first: usize, speakers: &'s [Someone], persons: &'s [Someone]) -> Option<&'s Someone> {
-    let definite = matches!(tokens.word(span_first), "le" | "la" | "l" | "ce" | "cet" | "cette" | "the");
+    let definite = matches!(tokens.word(span_first), "le" | "la" | "l" | "au" | "du" | "ce" | "cet" | "cette" | "the");
     if !definite || naming.last > naming.first + 3 {
         return None;
     }

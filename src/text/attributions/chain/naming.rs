@@ -135,12 +135,12 @@ impl Look<'_, '_> {
         let mut end = first;
         for at in first + 1..=last {
             let relative = if self.french {
-                matches!(self.word(at), "qui" | "que" | "dont" | "selon") || self.word(at) == "au" && self.word(at + 1) == "sein" || self.word(at) == "\""
+                matches!(self.word(at), "qui" | "que" | "dont" | "selon") || self.word(at) == "au" && self.word(at + 1) == "sein" || self.word(at) == "\"" && at > first + 1 && !self.article(at - 1)
             } else {
                 matches!(self.word(at), "who" | "which" | "whose" | "that")
             };
             let sign = matches!(self.word(at), "," | "(" | ";" | ":") || self.word(at) == "-" && self.tokens.get(at).is_some_and(|token| token.spaced);
-            if relative || sign || self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::LineEnd) {
+            if relative || sign {
                 break;
             }
             end = at;
@@ -153,7 +153,7 @@ impl Look<'_, '_> {
         let mut indefinite = false;
         while head < last {
             let word = self.word(head);
-            let elided = word == "'" || word == "-" && head > first;
+            let elided = word == "'" || word == "\"" || self.tokens.get(head).is_some_and(|token| token.kind == TokenKind::LineEnd) || word == "-" && head > first;
             let of = self.french && matches!(word, "d" | "de" | "des" | "du") && head == first;
             let one_of = self.french && matches!(word, "l" | "un" | "une") && false;
             if self.french && matches!(word, "d" | "de") && head == first {

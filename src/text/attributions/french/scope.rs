@@ -41,6 +41,7 @@ impl Page<'_, '_> {
             "," => self.breaks_off(at + 1, limit) || self.word(at + 1) == "et" && self.new_clause(at + 2, limit),
             "et" | "puis" => self.speaks_on(at + 1),
             "-" if self.dash(at) => self.breaks_off(at + 1, limit) && self.inverted_pronoun(at + 1, limit),
+            "selon" if matches!(self.word(at - 1), "car" | "que" | "puisque") => false,
             "selon" => !self.wordy(at.wrapping_sub(1)) || self.trailing_selon(at),
             "d" => self.word(at + 1) == "'" && self.word(at + 2) == "apres",
             ")" => true,
