@@ -35,9 +35,11 @@ pub fn attributions(tokens: &Tokens<'_>) -> Vec<Attribution> {
 }
 
 /// An attribution by its tokens.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Draft {
     source: Option<Run>,
+    /// Who relays the speaker: `X a cité un témoin affirmant que …`.
+    through: Option<Run>,
     /// Who speaks where the sentence does not say it again.
     carried: Option<Run>,
     cue: Vec<Run>,
@@ -57,7 +59,7 @@ impl Draft {
 
     fn told(&self, tokens: &Tokens<'_>) -> Attribution {
         let spans = |runs: &[Run]| runs.iter().map(|run| tokens.span(run.first, run.last)).collect();
-        let via = self.carried.filter(|_| self.source.is_none()).map(|run| {
+        let via = self.carried.filter(|_| self.source.is_none()).or(self.through).map(|run| {
             let span = tokens.span(run.first, run.last);
             let name = tokens.surface(run.first, run.last).to_owned();
             Relay { name, start: span.start, end: span.end, unnamed: false }
@@ -83,6 +85,8 @@ struct Cue {
     pronoun: Option<usize>,
     /// Whether the subject must be taken over (`et affirmé que`).
     joined: bool,
+    /// Whether the verb is `citer`.
+    cites: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -110,6 +114,8 @@ impl Reader<'_, '_, '_> {
             at = self.read(at).unwrap_or(at).max(at) + 1;
         }
         self.colon();
+        self.statement_below();
+        self.described();
         self.credit_in_title();
     }
 
@@ -131,7 +137,7 @@ impl Reader<'_, '_, '_> {
 
     fn add(&mut self, source: Option<Run>, cue: Vec<Run>, content: Vec<Run>) {
         let carried = if source.is_none() { self.main_speaker() } else { None };
-        self.drafts.push(Draft { source, carried, cue, content });
+        self.drafts.push(Draft { source, carried, cue, content, through: None });
     }
 
     // ---- verbs ----
@@ -140,7 +146,7 @@ impl Reader<'_, '_, '_> {
     fn cue_at(&self, at: usize) -> Option<Cue> {
         let page = self.page;
         let form = page.form(at)?;
-        let mut cue = Cue { run: Run::new(at, at), governs: form.governs, kind: Kind::Active, pronoun: None, joined: false };
+        let mut cue = Cue { run: Run::new(at, at), governs: form.governs, kind: Kind::Active, pronoun: None, joined: false, cites: form.cites };
         let floor = self.frame.start;
         let mut reflexive = false;
         if form.forms & verbs::PAST != 0
@@ -190,6 +196,9 @@ impl Reader<'_, '_, '_> {
         for _ in 0..14 {
             at = at.checked_sub(1).filter(|&at| at >= floor)?;
             if page.is(at, words::HAVE | words::BE) && !(page.is(at, words::PREPOSITION) && !page.is(at, CAPITAL)) {
+                if commas == 1 {
+                    return None;
+                }
                 let first = self.clitics(at, floor).unwrap_or(at);
                 let reflexive = page.is(at, words::BE) && (first..at).any(|index| matches!(page.word(index), "se" | "s"));
                 let passive = passive || page.is(at, words::BE) && !reflexive;
@@ -327,13 +336,27 @@ impl Reader<'_, '_, '_> {
 
     /// A verb in the active, its subject before or behind it.
     fn by_verb(&mut self, cue: Cue) -> Option<usize> {
+        if self.denied(cue) {
+            return None;
+        }
         if let Some(done) = self.inverted(cue) {
             return Some(done);
         }
         if cue.pronoun.is_some() {
             return None;
         }
+        if cue.cites {
+            return self.citing(cue);
+        }
         self.straight(cue)
+    }
+
+    /// `n'a pas demandé …`: nothing was said, unless what is denied is a denial (`n'exclut pas que`).
+    fn denied(&self, cue: Cue) -> bool {
+        let page = self.page;
+        let negated = (cue.run.first..=cue.run.last).any(|at| matches!(page.word(at), "ne" | "n"));
+        let stem = page.word(cue.run.last);
+        negated && cue.pronoun.is_none() && !["exclu", "nie", "contest", "cach", "doute"].iter().any(|denial| stem.starts_with(denial))
     }
 
     /// `« … », affirme X`; `…, a-t-il ajouté`; `comme l'explique X`.
@@ -383,9 +406,10 @@ impl Reader<'_, '_, '_> {
     fn runs_on(&self, cue: Cue, phrase: Run) -> bool {
         let page = self.page;
         let ends = phrase.last + 1 >= self.frame.end || matches!(page.word(phrase.last + 1), "." | "," | ":") || page.line_end(phrase.last + 1);
-        let spoken = cue.governs & (verbs::THAT | verbs::ASIDE) != 0 && cue.governs & (verbs::NOUN | verbs::WEAK | verbs::BLAME) == 0;
+        let spoken = cue.governs & verbs::THAT != 0 && cue.governs & (verbs::NOUN | verbs::WEAK | verbs::BLAME | verbs::ASIDE) == 0;
+        let near = phrase.first <= cue.run.last + 3 && !matches!(page.word(phrase.first), "de" | "d" | "des");
         let start = self.frame.start;
-        ends && spoken
+        ends && spoken && near
             && (phrase.first..=phrase.last).any(|index| page.is(index, CAPITAL | words::PERSON | words::BODY | words::MEDIUM))
             && cue.run.first > start + 3
             && page.has_clause(start..cue.run.first)
@@ -395,14 +419,31 @@ impl Reader<'_, '_, '_> {
     /// `Le ministre, qui a démissionné, a annoncé un plan`: what follows is no speaker.
     fn elided_object(&self, cue: Cue, phrase: Run, after_quote: bool) -> bool {
         let page = self.page;
-        if after_quote || cue.governs & verbs::NOUN == 0 {
+        if after_quote {
             return false;
         }
-        let speaks = (phrase.first..=phrase.last)
-            .any(|index| page.is(index, words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT | CAPITAL | words::TITLE));
+        if cue.governs & verbs::TO != 0 && self.to_do(cue.run.last + 1, self.frame.end).is_some() {
+            return true;
+        }
+        let speaks = self.names_someone(phrase);
         let indefinite = page.is(phrase.first, words::INDEFINITE);
         !speaks || indefinite && !page.is(phrase.first + 1, words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT)
             && !(phrase.first + 2..=phrase.last.min(phrase.first + 3)).any(|index| page.is(index, words::PERSON | words::NAMELESS))
+    }
+
+    /// Whether the head of a phrase is someone, a body or a document rather than a thing.
+    fn names_someone(&self, phrase: Run) -> bool {
+        let page = self.page;
+        (phrase.first..=phrase.last.min(phrase.first + 4))
+            .take_while(|&index| {
+                let before = page.before(index);
+                let partitive = before <= phrase.first + 3 && matches!(page.word(before), "des" | "d" | "de") && (before == phrase.first || page.is(phrase.first, words::DETERMINER) && matches!(page.word(page.before(before)), "un" | "une" | "plusieurs" | "certains" | "deux"));
+                index == phrase.first || !page.is(before, words::PREPOSITION) || page.is(index, words::TITLE) || partitive
+            })
+            .any(|index| {
+                page.is(index, words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT | words::TITLE)
+                    || page.is(index, CAPITAL) && !(index == phrase.first && page.is(index, words::DETERMINER))
+            })
     }
 
     /// `a-t-on appris du site X`: the site speaks, not `on`.
@@ -543,6 +584,35 @@ impl Reader<'_, '_, '_> {
         Some(end)
     }
 
+    /// `X a cité un témoin affirmant que …`: the witness speaks, X relays.
+    fn citing(&mut self, cue: Cue) -> Option<usize> {
+        let page = self.page;
+        let limit = page.quotation(cue.run.first).map_or(self.frame.end, |quotation| quotation.last.min(self.frame.end));
+        let whom = page.core_at(cue.run.last + 1, limit)?;
+        let through = page.subject_before(cue.run.first, self.frame.start)?;
+        let mut at = whom.last + 1;
+        if matches!(page.word(at), "en" | "qui" | ",") {
+            at += 1;
+        }
+        let says = page.form(at).is_some_and(|form| form.forms & (verbs::PRESENT | verbs::FINITE) != 0);
+        let that = if says { at + 1 } else { at };
+        let content = if says && matches!(page.word(that), "que" | "qu") {
+            let first = if page.word(that + 1) == "'" { that + 2 } else { that + 1 };
+            Run::new(first, page.clause_end(first, limit))
+        } else if page.word(that) == ":" || page.opens(that).is_some() {
+            let first = if page.word(that) == ":" { that + 1 } else { that };
+            page.opens(first).map(|quotation| Run::new(quotation.first, quotation.last))?
+        } else {
+            return None;
+        };
+        if content.first >= limit {
+            return None;
+        }
+        let content = self.unquoted(content);
+        self.drafts.push(Draft { source: Some(whom), through: Some(through.run), carried: None, cue: vec![Run::new(cue.run.first, cue.run.last), Run::new(at, at)], content: vec![content] });
+        Some(at)
+    }
+
     /// `X affirme que …`, `X affirme : « … »`, `X dit vouloir …`, `X annonce la mort de …`.
     fn straight(&mut self, cue: Cue) -> Option<usize> {
         let page = self.page;
@@ -629,6 +699,7 @@ impl Reader<'_, '_, '_> {
                 return Some(Complement { content: Run::new(at + 1, end(at + 1)), kind: Said::Quote, cue_last: cue.run.last });
             }
         }
+        let at = if page.word(at) == "par" && page.opens(at + 1).is_some() { at + 1 } else { at };
         if let Some(quotation) = page.opens(at).filter(|_| at < limit && cue.governs & (verbs::LIGHT | verbs::TOWARDS) == 0) {
             let long = quotation.last - quotation.first > 4;
             if long || cue.governs & verbs::WEAK == 0 {
@@ -674,7 +745,7 @@ impl Reader<'_, '_, '_> {
             return found(start, Said::Noun);
         }
         let noun = cue.governs & verbs::NOUN != 0 && cue.governs & verbs::WEAK == 0;
-        let begins = page.is(at, words::DETERMINER | CAPITAL) || page.tokens.get(at).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
+        let begins = page.is(at, words::DETERMINER) || page.tokens.get(at).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
             || page.word(at) == "de" && cue.governs & verbs::WEAK == 0;
         if noun && begins && at < limit && !page.is(at + 1, words::TIME) {
             return found(at, Said::Noun);
@@ -766,7 +837,7 @@ impl Reader<'_, '_, '_> {
             if first >= limit {
                 return None;
             }
-            self.drafts.push(Draft { source: None, carried: None, cue: vec![Run::new(subject.run.first, cue.run.last)], content: vec![Run::new(first, page.clause_end(first, limit))] });
+            self.drafts.push(Draft { source: None, carried: None, through: None, cue: vec![Run::new(subject.run.first, cue.run.last)], content: vec![Run::new(first, page.clause_end(first, limit))] });
             return Some(cue.run.last);
         }
         let by = (cue.run.last + 1..limit.min(cue.run.last + 9)).find(|&at| page.word(at) == "par" && !page.aside(at))?;
@@ -809,12 +880,16 @@ impl Reader<'_, '_, '_> {
         let limit = quoted.map_or(self.frame.end, |quotation| quotation.last.min(self.frame.end)).max(at + 1);
         let floor = quoted.map_or(self.frame.start, |quotation| quotation.first + 1).max(self.done_before(at).min(at));
         let cue = Run::new(at, mark.last);
+        if mark.source.is_none() {
+            return self.on_the_same_word(mark.last, cue, limit);
+        }
         let source = mark.source?;
         let leads = self.leads(at, floor);
         let after = source.last + 1;
         let comma = page.word(after) == ",";
         if leads || mark.leads_only {
             let mut first = if comma || page.word(after) == ":" { after + 1 } else { after };
+            first = self.behind_relay(first, limit);
             if page.dash(after) {
                 first = after + 1;
             }
@@ -842,6 +917,33 @@ impl Reader<'_, '_, '_> {
         }
         self.add(Some(source), vec![cue], content);
         Some(source.last)
+    }
+
+    /// `À l'en croire, …`: the last speaker goes on.
+    fn on_the_same_word(&mut self, last: usize, cue: Run, limit: usize) -> Option<usize> {
+        let page = self.page;
+        let carried = self.drafts.iter().rev().take(3).find_map(Draft::speaker)?;
+        let first = if page.word(last + 1) == "," { last + 2 } else { last + 1 };
+        if first >= limit {
+            return None;
+        }
+        let content = self.unquoted(Run::new(first, page.clause_end(first, limit)));
+        self.drafts.push(Draft { carried: Some(carried), cue: vec![cue], content: vec![content], ..Draft::default() });
+        Some(last)
+    }
+
+    /// Behind what only says more of the source: `relayée par l'AFP, `, `qui cite un témoin, `, `il y a deux heures, `.
+    fn behind_relay(&self, first: usize, limit: usize) -> usize {
+        let page = self.page;
+        let more = page.is(first, words::RELATIVE)
+            || matches!(page.word(first + 1), "par" | "dans" | "sur" | "en") && page.form(first).is_some_and(|form| form.forms & verbs::PAST != 0)
+            || matches!(page.word(first), "citant" | "cite" | "citee" | "cites" | "citees" | "relaye" | "relayee" | "relayes" | "relayees" | "repris" | "reprise" | "reprises" | "publie" | "publiee" | "publies" | "publiees" | "diffuse" | "interroge" | "base" | "basee")
+            || page.word(first) == "il" && page.word(first + 1) == "y"
+            || page.word(first.wrapping_sub(1)) != "," && page.is(first, words::PREPOSITION | words::TIME) && !page.is(first, words::DETERMINER);
+        if !more {
+            return first;
+        }
+        (first..limit.min(first + 24)).find(|&at| page.word(at) == ",").map_or(first, |comma| if comma + 1 < limit { comma + 1 } else { first })
     }
 
     /// Where the last clause before a trailing `selon` begins: behind `, mais`.
@@ -903,9 +1005,49 @@ impl Reader<'_, '_, '_> {
                 && !self.covered(content)
                 && let Some(source) = self.speaker_before_colon(at)
             {
-                self.drafts.push(Draft { source: Some(source), carried: None, cue: Vec::new(), content: vec![content] });
+                self.drafts.push(Draft { source: Some(source), content: vec![content], ..Draft::default() });
             }
             at += 1;
+        }
+    }
+
+    /// `La chaîne X a publié la déclaration suivante :`, and the declaration is the next paragraph.
+    fn statement_below(&mut self) {
+        let page = self.page;
+        let frame = self.frame.clone();
+        let Some(colon) = frame.end.checked_sub(1).filter(|&at| page.word(at) == ":" && at > frame.start + 3) else { return };
+        let announced = (frame.start..colon).rev().take(14).any(|at| matches!(page.word(at), "suivant" | "suivante" | "suivants" | "ceci" | "ci-dessous"));
+        if !announced || self.quotation_after(colon).is_some() {
+            return;
+        }
+        let mut first = colon + 1;
+        while page.line_end(first) && first < page.tokens.len() && first < colon + 4 {
+            first += 1;
+        }
+        let last = (first..page.tokens.len().min(first + 500)).take_while(|&at| !page.line_end(at)).last();
+        if let (Some(last), Some(source)) = (last, self.speaker_before_colon(colon)) {
+            self.drafts.push(Draft { source: Some(source), cue: vec![Run::new(colon, colon)], content: vec![Run::new(first, last)], ..Draft::default() });
+        }
+    }
+
+    /// `qualifié de « … » par X`.
+    fn described(&mut self) {
+        let page = self.page;
+        let frame = self.frame.clone();
+        let from = page.quotations.partition_point(|quotation| quotation.first < frame.start);
+        for quotation in page.quotations.iter().skip(from).take_while(|quotation| quotation.last < frame.end) {
+            let by = quotation.last + 1;
+            let called = (frame.start.max(quotation.first.saturating_sub(3))..quotation.first)
+                .any(|at| matches!(page.word(at), "qualifie" | "qualifiee" | "qualifies" | "qualifiees" | "juge" | "jugee" | "juges" | "jugees" | "decrit" | "decrite" | "decrits" | "considere" | "consideree" | "presente" | "presentee" | "surnomme" | "surnommee" | "appele" | "appelee" | "traite" | "traitee"));
+            if page.word(by) != "par" || !called {
+                continue;
+            }
+            if let Some(source) = page.phrase_at(by + 1, frame.end)
+                && self.names_someone(source)
+            {
+                let content = self.unquoted(Run::new(quotation.first, quotation.last));
+                self.drafts.push(Draft { source: Some(source), cue: vec![Run::new(by, by)], content: vec![content], ..Draft::default() });
+            }
         }
     }
 
@@ -932,8 +1074,7 @@ impl Reader<'_, '_, '_> {
             start
         };
         let run = page.phrase_at(begin, colon)?;
-        let speaks = (run.first..=run.last).any(|index| page.is(index, CAPITAL & !0 | words::PERSON | words::BODY | words::MEDIUM | words::TITLE | words::NAMELESS))
-            || page.is(run.first, words::DETERMINER);
+        let speaks = self.names_someone(run);
         let verb = (run.last + 1..colon).any(|index| page.finite(index) || page.wordy(index));
         (speaks && (verb || run.last + 1 >= colon)).then_some(run)
     }
@@ -950,7 +1091,7 @@ impl Reader<'_, '_, '_> {
         let whole = crate::text::attributions::outlets::outlet_at(page.tokens, name).is_some_and(|last| last + 1 >= frame.end);
         if whole {
             let content = self.unquoted(Run::new(frame.start, colon - 1));
-            self.drafts.push(Draft { source: Some(Run::new(name, frame.end - 1)), carried: None, cue: vec![Run::new(colon, colon)], content: vec![content] });
+            self.drafts.push(Draft { source: Some(Run::new(name, frame.end - 1)), cue: vec![Run::new(colon, colon)], content: vec![content], ..Draft::default() });
         }
     }
 

@@ -100,7 +100,7 @@ impl Look<'_, '_> {
             return Naming { pronoun: true, ..made(first, last, matches!(self.word(first), "on"), false) };
         }
         let (head, indefinite) = self.past_articles(first, end);
-        if let Some((from, to)) = self.outlet(head, end) {
+        if let Some((from, to)) = self.outlet(head, end, last) {
             return made(from, to, false, false);
         }
         if let Some((from, to)) = self.person(head, last, end) {
@@ -135,12 +135,12 @@ impl Look<'_, '_> {
         let mut end = first;
         for at in first + 1..=last {
             let relative = if self.french {
-                matches!(self.word(at), "qui" | "que" | "dont" | "selon")
+                matches!(self.word(at), "qui" | "que" | "dont" | "selon") || self.word(at) == "au" && self.word(at + 1) == "sein" || self.word(at) == "\"" && at > first + 1 && !self.article(at - 1)
             } else {
                 matches!(self.word(at), "who" | "which" | "whose" | "that")
             };
             let sign = matches!(self.word(at), "," | "(" | ";" | ":") || self.word(at) == "-" && self.tokens.get(at).is_some_and(|token| token.spaced);
-            if relative || sign || self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::LineEnd) {
+            if relative || sign {
                 break;
             }
             end = at;
@@ -153,7 +153,7 @@ impl Look<'_, '_> {
         let mut indefinite = false;
         while head < last {
             let word = self.word(head);
-            let elided = word == "'" || word == "-" && head > first;
+            let elided = word == "'" || word == "\"" || self.tokens.get(head).is_some_and(|token| token.kind == TokenKind::LineEnd) || word == "-" && head > first;
             let of = self.french && matches!(word, "d" | "de" | "des" | "du") && head == first;
             let one_of = self.french && matches!(word, "l" | "un" | "une") && false;
             if self.french && matches!(word, "d" | "de") && head == first {
@@ -177,7 +177,7 @@ impl Look<'_, '_> {
     }
 
     /// An outlet that speaks itself: `l'agence de presse russe Sputnik`, `the New York Times`.
-    fn outlet(&self, head: usize, end: usize) -> Option<(usize, usize)> {
+    fn outlet(&self, head: usize, end: usize, last: usize) -> Option<(usize, usize)> {
         if let Some(last) = outlet_at(self.tokens, head).filter(|&last| last <= end) {
             return Some((head, last));
         }
@@ -192,6 +192,10 @@ impl Look<'_, '_> {
         };
         if !medium {
             return None;
+        }
+        // "le site russe, Avia-Pro": the name is set beside.
+        if self.word(end + 1) == "," && self.capital(end + 2) && end + 2 <= last && !(head + 1..=end).any(|at| self.capital(at)) {
+            return Some((end + 2, self.run_of_capitals(end + 2, last)));
         }
         (head + 1..=end).find_map(|at| {
             outlet_at(self.tokens, at).filter(|&last| last <= end).map(|last| (at, last)).or_else(|| {
@@ -285,6 +289,14 @@ impl Look<'_, '_> {
         if !office {
             return None;
         }
+        // Set beside the office after a comma, and nothing behind it.
+        let beside = end + 2;
+        if self.word(end + 1) == "," && beside <= last && self.capital(beside) && self.proper_at(beside) {
+            let to = self.run_of_capitals(beside, last);
+            if to == last || matches!(self.word(to + 1), "," | "(") {
+                return Some((beside, to));
+            }
+        }
         // Behind the office, or set beside it after a comma.
         for at in head + 1..=last {
             if self.capital(at) && !self.capital(at - 1) && !self.after_of(at) && self.proper_at(at) {
@@ -325,9 +337,8 @@ impl Look<'_, '_> {
 
     /// `le décompte du ministère de la Santé`: the ministry counts.
     fn speaker_of_document(&self, head: usize, end: usize) -> Option<(usize, usize)> {
-        if !self.class(head, words::DOCUMENT) {
-            return None;
-        }
+        let law = |at: usize| matches!(self.word(at), "article" | "articles" | "loi" | "code" | "traite" | "accord" | "constitution" | "livre" | "ouvrage" | "decret" | "arrete");
+        let head = (head..=end.min(head + 2)).find(|&at| self.class(at, words::DOCUMENT)).filter(|&at| !law(at))?;
         let of = (head + 1..=end.min(head + 5)).find(|&at| matches!(self.word(at), "de" | "du" | "des" | "d"))?;
         let mut next = of + 1;
         while next < end && (self.class(next, words::DETERMINER) || self.word(next) == "'") {

@@ -45,7 +45,10 @@ impl Page<'_, '_> {
                 let source = self.phrase_at(at + 1, limit)?;
                 (apart && source.last > at + 1).then_some(Mark { last: at, source: Some(source), leads_only: false })
             }
-            "juger" if self.word(at.wrapping_sub(1)) == "en" && self.word(at + 1) == "par" => self.speaker_after(at + 1, limit),
+            "a" if self.word(at + 1) == "en" && self.word(at + 2) == "juger" && self.word(at + 3) == "par" => self.speaker_after(at + 3, limit),
+            "a" if self.word(at + 1) == "l" && self.word(at + 3) == "en" && self.word(at + 4) == "croire" => {
+                Some(Mark { last: at + 4, source: None, leads_only: false })
+            }
             "pour" => self.pour(at, floor, limit),
             _ => None,
         }
@@ -83,7 +86,8 @@ impl Page<'_, '_> {
         }
         let noun = if self.is(next, DETERMINER) { if self.word(next + 1) == "'" { next + 2 } else { next + 1 } } else { next };
         let measured = MEASURES.contains(&format_padded(self.word(noun))) && !self.is(noun, CAPITAL);
-        if measured && !self.is_of(noun + 1) {
+        let which = self.word(noun) == "source" && self.word(next) == "la";
+        if which || measured && !self.is_of(noun + 1) {
             return None;
         }
         self.speaker_after(at, limit)
@@ -135,7 +139,13 @@ pub(crate) fn unattributed(page: &Page<'_, '_>, drafts: &[Draft]) -> Vec<Draft> 
     for (number, frame) in page.frames.iter().enumerate() {
         let mut speaker = None;
         while let Some(draft) = drafts.get(next_draft).filter(|draft| draft.order() < frame.end) {
-            speaker = draft.speaker().or(speaker);
+            // Whom a quotation quotes in turn does not go on speaking after it.
+            let within = draft.cue.first().is_some_and(|cue| {
+                page.quotation(cue.first).is_some() && draft.content.first().is_some_and(|content| content.first > cue.first)
+            });
+            if !within {
+                speaker = draft.speaker().or(speaker);
+            }
             next_draft += 1;
         }
         while page.quotations.get(next_quotation).is_some_and(|quotation| quotation.first < frame.start) {
@@ -154,7 +164,7 @@ pub(crate) fn unattributed(page: &Page<'_, '_>, drafts: &[Draft]) -> Vec<Draft> 
                 }
                 speaker = Some(carried);
                 let content = inner(quotation);
-                found.push(Draft { source: None, carried: Some(carried), cue: Vec::new(), content: vec![content] });
+                found.push(Draft { carried: Some(carried), content: vec![content], ..Draft::default() });
             }
         }
         if let Some(draft) = credit_line(page, frame.start, frame.end) {
@@ -184,7 +194,21 @@ fn speaker_near(page: &Page<'_, '_>, number: usize, speakers: &[Option<Run>]) ->
     if let Some((before, speaker)) = before
         && before.end == frame.start
     {
-        return speaker.or_else(|| someone(page, before.start, before.end));
+        let earlier = || {
+            let mut at = number.checked_sub(2)?;
+            for _ in 0..4 {
+                let (one, next) = (page.frames.get(at)?, page.frames.get(at + 1)?);
+                if one.end != next.start {
+                    return None;
+                }
+                if let Some(Some(speaker)) = speakers.get(at) {
+                    return Some(*speaker);
+                }
+                at = at.checked_sub(1)?;
+            }
+            None
+        };
+        return speaker.or_else(|| someone(page, before.start, before.end)).or_else(earlier);
     }
     let next = page.frames.get(number + 1).filter(|next| next.start == frame.end)?;
     let named = page.core_at(next.start, next.end)?;
@@ -226,13 +250,18 @@ fn credit_line(page: &Page<'_, '_>, start: usize, end: usize) -> Option<Draft> {
         last -= 1;
         lines += 1;
     }
+    let ends = |at: usize| page.tokens.get(at).is_some_and(|token| token.kind == TokenKind::LineEnd);
     let mut first = last;
-    while first > 0 && page.tokens.get(first - 1).is_some_and(|token| token.kind != TokenKind::LineEnd) && last - first < 400 {
+    // Lines that follow each other without an empty one are one block.
+    while first > 0 && last - first < 400 && !(ends(first - 1) && (first < 2 || ends(first - 2) || lines == 0)) {
         first -= 1;
+    }
+    while ends(first) && first < last {
+        first += 1;
     }
     let content = match page.opens(first) {
         Some(quotation) if quotation.last == last => inner(quotation),
         _ => Run::new(first, last),
     };
-    (last > first + 2).then_some(Draft { source: Some(source), carried: None, cue: Vec::new(), content: vec![content] })
+    (last > first + 2).then_some(Draft { source: Some(source), content: vec![content], ..Draft::default() })
 }

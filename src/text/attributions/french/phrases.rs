@@ -3,6 +3,7 @@
 use crate::text::attributions::french::page::CAPITAL;
 use crate::text::attributions::french::page::Page;
 use crate::text::attributions::french::page::Run;
+use crate::text::attributions::french::page::SOFT;
 use crate::text::attributions::french::verbs;
 use crate::text::attributions::french::words::*;
 
@@ -36,7 +37,7 @@ impl Page<'_, '_> {
         let dhaving = self.word(start) == "d" && self.word(start + 1) == "'";
         let begins = self.is(start, DETERMINER | CAPITAL | PERSON | BODY | MEDIUM | DOCUMENT | NAMELESS | TITLE)
             || dhaving
-            || self.word(start) == "de" && self.wordy(start + 1)
+            || self.word(start) == "de" && matches!(self.word(start + 1), "nombreux" | "nombreuses" | "hauts" | "hautes" | "multiples" | "simples" | "jeunes" | "grands" | "grandes" | "vieux" | "petits" | "tels" | "rares" | "nouveaux" | "nouvelles" | "bonnes" | "recents" | "recentes" | "premiers" | "premieres" | "precedents" | "precedentes")
             || self.word(start) == "celui" || self.word(start) == "ceux" || self.word(start) == "celle"
             || self.tokens.get(start).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits);
         if !begins || self.is(start, PRONOUN) && !self.is(start, CAPITAL | DETERMINER) {
@@ -70,6 +71,9 @@ impl Page<'_, '_> {
         let token = self.tokens.get(at)?;
         let before = self.before(at);
         let joined = !token.spaced;
+        if self.is(at, SOFT) {
+            return Some(at);
+        }
         match self.word(at) {
             "'" | "&" | "/" | "+" => return Some(at),
             "-" if joined => return Some(at),
@@ -319,6 +323,9 @@ impl Page<'_, '_> {
             && !self.is(before, JOINER | RELATIVE | HAVE | BE | FINITE | PRONOUN | TIME | ACCORDING)
             && !(self.is(before, ADVERB) && !self.is(before, PREPOSITION))
             && self.form(before).is_none_or(|form| form.forms & verbs::PRESENT == 0);
+        if self.is(at, SOFT) {
+            return Back::Part(at);
+        }
         match self.word(at) {
             "'" | "&" | "/" => return Back::Part(at),
             "-" if !token.spaced => return Back::Part(at),
@@ -326,8 +333,8 @@ impl Page<'_, '_> {
                 let title = at > floor && (self.is(at - 1, TITLE) || self.tokens.get(at - 1).is_some_and(|t| t.end - t.start == 1));
                 return if title && !token.spaced { Back::Part(at) } else { Back::Ends };
             }
-            ")" => {
-                let open = (floor..at).rev().take(16).find(|&index| self.word(index) == "(");
+            ")" | "]" => {
+                let open = (floor..at).rev().take(16).find(|&index| matches!(self.word(index), "(" | "["));
                 return open.map_or(Back::Ends, Back::Part);
             }
             _ => {}
@@ -352,7 +359,7 @@ impl Page<'_, '_> {
             };
         }
         if matches!(word, "et" | "ou") {
-            let list = noun_before && !self.is(at + 1, PRONOUN) && self.is(before, CAPITAL | PERSON) && self.is(at + 1, DETERMINER | CAPITAL | PERSON | PREPOSITION);
+            let list = noun_before && !self.is(at + 1, PRONOUN) && (self.is(before, CAPITAL | PERSON) || (at + 1..at + 4).any(|index| self.is(index, PERSON | BODY))) && self.is(at + 1, DETERMINER | CAPITAL | PERSON | PREPOSITION);
             return if list { Back::Part(at) } else { Back::Ends };
         }
         if self.is(at, DETERMINER) && !self.is(at, PREPOSITION) {
@@ -441,6 +448,7 @@ impl Page<'_, '_> {
         for _ in 0..12 {
             let small = self.is(at, CLITIC | ADVERB | TIME) && !self.is(at, PERSON) && !matches!(self.word(at), "nous" | "leurs")
                 || self.word(at) == "'"
+                || self.is(at, SOFT)
                 || self.aside(at);
             let pronoun = self.is(at, PRONOUN) && !matches!(self.word(at), "lui" | "leur");
             if !small || pronoun {

@@ -37,14 +37,21 @@ impl Page<'_, '_> {
         }
         match self.word(at) {
             ";" => true,
-            "," => self.breaks_off(at + 1, limit),
+            ":" => crate::text::attributions::outlets::outlet_at(self.tokens, at + 1).is_some_and(|last| last + 1 >= limit),
+            "," => self.breaks_off(at + 1, limit) || self.word(at + 1) == "et" && self.new_clause(at + 2, limit),
             "et" | "puis" => self.speaks_on(at + 1),
             "-" if self.dash(at) => self.breaks_off(at + 1, limit) && self.inverted_pronoun(at + 1, limit),
+            "selon" if matches!(self.word(at - 1), "car" | "que" | "puisque") => false,
             "selon" => !self.wordy(at.wrapping_sub(1)) || self.trailing_selon(at),
             "d" => self.word(at + 1) == "'" && self.word(at + 2) == "apres",
             ")" => true,
             _ => self.closes(at).is_some() && self.opens(at).is_none(),
         }
+    }
+
+    /// `, et le Kremlin a annoncé`: someone else, and a verb.
+    fn new_clause(&self, first: usize, limit: usize) -> bool {
+        self.core_at(first, limit.min(first + 14)).is_some_and(|run| self.finite(run.last + 1) || self.is(run.last + 1, CLITIC))
     }
 
     /// `… , selon X`, and `… selon X` before the end.
@@ -56,7 +63,7 @@ impl Page<'_, '_> {
     fn breaks_off(&self, first: usize, limit: usize) -> bool {
         let mut at = first;
         for _ in 0..2 {
-            if matches!(self.word(at), "cependant" | "toutefois" | "mais" | "et" | "car" | "tandis" | "or") {
+            if matches!(self.word(at), "cependant" | "toutefois" | "mais" | "et" | "tandis" | "or") {
                 if self.word(at) == "mais" {
                     return true;
                 }

@@ -49,18 +49,18 @@ pub(crate) struct Form {
 
 /// Verbs in -er, by what they govern; those in `-eler` that double are among the others.
 const REGULAR: [(u16, &str); 16] = [
-    (THAT, "affirmer declarer assurer expliquer indiquer preciser ajouter souligner estimer considerer raconter noter remarquer \
+    (THAT | BARE, "affirmer declarer assurer expliquer indiquer preciser ajouter souligner estimer considerer raconter noter remarquer \
             constater observer marteler insister repeter jurer alerter informer arguer argumenter imaginer supposer certifier attester \
             confier alleguer garantir pretexter avancer objecter arguer plaisanter ironiser renseigner pronostiquer speculer \
             gager parier presumer affirmer expliciter retorquer"),
     (THAT | NOUN, "annoncer confirmer rapporter signaler reveler relater mentionner detailler deplorer regretter denoncer craindre redouter \
                    revendiquer anticiper notifier relayer diagnostiquer evaluer"),
     (THAT | NOUN | BARE, "nier reconnaitre"),
-    (THAT | NOUN | TO, "suggerer proposer demander exiger ordonner recommander conseiller preconiser accepter"),
-    (NOUN, "evoquer reclamer condamner critiquer contester fustiger refuter rejeter repudier commenter pointer saluer prevoir preciser minimiser \
+    (THAT | NOUN | TO, "suggerer proposer demander exiger ordonner recommander conseiller preconiser"),
+    (NOUN, "evoquer reclamer condamner critiquer contester fustiger refuter rejeter repudier commenter pointer saluer minimiser \
             etriller pourfendre brocarder deconseiller reprouver"),
     (NOUN | WEAK, "proner exprimer souhaiter reiterer reaffirmer chiffrer invoquer vanter"),
-    (THAT | BARE, "esperer souhaiter penser avouer estimer affirmer declarer assurer considerer jurer"),
+    (THAT | BARE, "esperer souhaiter penser avouer confirmer annoncer revendiquer reconnaitre indiquer estimer affirmer declarer assurer considerer jurer"),
     (THAT | WEAK, "montrer demontrer juger trouver soupconner relever deviner clamer temoigner temperer"),
     (TOWARDS, "imputer attribuer exhorter appeler inviter inciter"),
     (TO, "menacer prier sommer implorer supplier"),
@@ -140,7 +140,7 @@ const IRREGULAR: [(u16, &str, &str, &str, &str); 42] = [
     (THAT | REFLEXIVE, "rejouit rejouissent rejouissait", "rejoui", "rejouissant", "rejouir"),
     (ASIDE | REFLEXIVE, "defend defendent defendait plaint rejouit souvient emeut", "defendu", "defendant", "defendre"),
     (THAT | NOUN | WEAK, "etablit etablissent stipule stipulent enonce enoncent", "etabli stipule enonce", "stipulant", "stipuler"),
-    (THAT | NOUN | TO | WEAK, "interdit interdisent interdisait refuse refusent refusait", "refuse", "refusant", "refuser"),
+    (THAT | WEAK, "retient retiennent retenait", "retenu", "retenant", "retenir"),
     (LIGHT, "fait font faisait faisaient fit firent fera", "fait", "faisant", "faire"),
     (LIGHT, "laisse laissent laissait laissaient laissa", "laisse", "laissant", "laisser"),
     (THAT | WEAK, "ressort", "", "", "ressortir"),

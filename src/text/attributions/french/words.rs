@@ -56,7 +56,7 @@ const LISTS: [(u32, &str); 29] = [
     (PREPOSITION, "de d du des a au aux en par sur pour contre entre chez vers parmi avec sans sous outre malgre"),
     (
         PREPOSITION | CIRCUMSTANCE,
-        "dans lors devant apres avant depuis pendant via face suite jusque des durant concernant auprès aupres hors quant \
+        "dans lors devant apres avant depuis pendant via face suite jusque durant concernant auprès aupres hors quant \
          malgre avec sans sous vers grace afin suivant cote",
     ),
     (JOINER, "que qu si car mais or et ou ni donc quand lorsque lorsqu puisque puisqu comme quoique tandis puis alors"),
