@@ -115,8 +115,10 @@ fn a_file_that_is_no_ledger_is_left_alone() {
 #[test]
 fn a_ledger_of_an_older_version_is_brought_up_to_date() {
     let desk = Desk::with_story();
-    desk.tamper("DROP INDEX article_by_latest; DROP TABLE container; DROP TABLE fetch; DROP TABLE figure; DROP TABLE marks;
-         PRAGMA user_version = 1;");
+    desk.tamper(
+        "DROP INDEX article_by_latest; DROP TABLE container; DROP TABLE fetch; DROP TABLE figure; DROP TABLE marks;
+         PRAGMA user_version = 1;",
+    );
     assert!(desk.run(&["search", "combattants"]).contains("A2"));
     let told = desk.run(&["verify"]);
     assert!(told.contains("everything that was checked holds"), "{told}");

@@ -49,7 +49,11 @@ fn place(tokens: &Tokens<'_>, attribution: &Attribution) -> Place {
         (Some(first), Some(last)) => Some((run(first).0, run(last).1.max(run(first).0))),
         _ => None,
     };
-    Place { source: hull(&attribution.source), cue: hull(&attribution.cue), content: attribution.content.iter().map(run).collect() }
+    Place {
+        source: hull(&attribution.source),
+        cue: hull(&attribution.cue),
+        content: attribution.content.iter().map(run).collect(),
+    }
 }
 
 /// Whether a run of tokens is in quotation marks or bears some.
@@ -63,20 +67,32 @@ fn speakers(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place], fr
     let persons = antecedents::named_persons(tokens, french);
     let mut spoke: Vec<Someone> = Vec::new();
     let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|&index| places.get(index).map_or(0, |place| place.source.or(place.cue).map_or(usize::MAX, |run| run.0).min(first_said(place))));
+    order.sort_by_key(|&index| {
+        places
+            .get(index)
+            .map_or(0, |place| place.source.or(place.cue).map_or(usize::MAX, |run| run.0).min(first_said(place)))
+    });
     // Carried speakers come from an attribution that may stand later in this order only by a few tokens.
     for index in order {
         let (Some(attribution), Some(place)) = (found.get_mut(index), places.get(index)) else { continue };
         // What the rules have put there: who speaks on, or who relays the source.
         let told = attribution.via.first().map(|relay| Span::new(relay.start, relay.end));
-        let through = told.filter(|_| !attribution.source.is_empty()).and_then(|span| naming::naming(tokens, span, french).map(|naming| (span, naming)));
+        let through = told
+            .filter(|_| !attribution.source.is_empty())
+            .and_then(|span| naming::naming(tokens, span, french).map(|naming| (span, naming)));
         let Some(span) = attribution.source.first().copied().or(told) else { continue };
         let Some(naming) = naming::naming(tokens, span, french) else { continue };
         let first = tokens.at_point(span.start);
         let mut relay = Relay { name: naming.name.clone(), start: span.start, end: span.end, unnamed: naming.unnamed };
         let own_first = place.source.map_or(first, |run| run.0);
         let someone = antecedents::antecedent(tokens, &naming, &spoke, &persons)
-            .or_else(|| if naming.pronoun || naming.person { None } else { antecedents::by_office(tokens, &naming, first, &spoke, &persons) })
+            .or_else(|| {
+                if naming.pronoun || naming.person {
+                    None
+                } else {
+                    antecedents::by_office(tokens, &naming, first, &spoke, &persons)
+                }
+            })
             .cloned();
         if let Some(someone) = &someone {
             relay.name.clone_from(&someone.name);
@@ -88,7 +104,9 @@ fn speakers(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place], fr
         }
         attribution.via = vec![relay];
         if let Some((span, naming)) = through {
-            attribution.via.insert(0, Relay { name: naming.name, start: span.start, end: span.end, unnamed: naming.unnamed });
+            attribution
+                .via
+                .insert(0, Relay { name: naming.name, start: span.start, end: span.end, unnamed: naming.unnamed });
         }
     }
     spoke
@@ -103,7 +121,21 @@ fn meet(tokens: &Tokens<'_>, naming: &Naming, first: usize, french: bool) -> Som
     let article = tokens.word(first);
     let plural = !naming.person
         && if french {
-            matches!(article, "les" | "des" | "ces" | "ses" | "leurs" | "certains" | "certaines" | "plusieurs" | "d" | "de" | "deux" | "trois")
+            matches!(
+                article,
+                "les"
+                    | "des"
+                    | "ces"
+                    | "ses"
+                    | "leurs"
+                    | "certains"
+                    | "certaines"
+                    | "plusieurs"
+                    | "d"
+                    | "de"
+                    | "deux"
+                    | "trois"
+            )
         } else {
             tokens.word(naming.last).ends_with('s') && naming.unnamed
         };
@@ -132,9 +164,14 @@ fn relayed(tokens: &Tokens<'_>, attribution: &mut Attribution, place: &Place, sp
     let relays = relays::relays(tokens, place, french);
     let relay = |naming: &Naming| {
         let span = tokens.span(naming.first, naming.last);
-        let article = naming.first.checked_sub(1).map_or(naming.first, |at| if tokens.word(at) == "'" { at.saturating_sub(1) } else { at });
+        let article = naming
+            .first
+            .checked_sub(1)
+            .map_or(naming.first, |at| if tokens.word(at) == "'" { at.saturating_sub(1) } else { at });
         let earlier = spoke.get(..spoke.partition_point(|someone| someone.at < naming.first)).unwrap_or(&[]);
-        if let Some(outlet) = antecedents::by_office(tokens, naming, article, earlier, &[]).filter(|someone| someone.outlet) {
+        if let Some(outlet) =
+            antecedents::by_office(tokens, naming, article, earlier, &[]).filter(|someone| someone.outlet)
+        {
             return Relay { name: outlet.name.clone(), start: span.start, end: span.end, unnamed: outlet.unnamed };
         }
         Relay { name: naming.name.clone(), start: span.start, end: span.end, unnamed: naming.unnamed }
@@ -215,7 +252,11 @@ fn drop_hulls(found: &mut Vec<Attribution>, places: &[Place]) {
         let (Some(inner), Some(outer)) = (places.get(index), places.get(parent)) else { continue };
         let (Some(cue), Some(&(first, last))) = (inner.cue, outer.content.first()) else { continue };
         let covers = inner.content.iter().map(|run| run.1).max().is_some_and(|end| end + 3 >= last);
-        if outer.content.len() == 1 && cue.0 <= first + 2 && covers && let Some(slot) = drop.get_mut(parent) {
+        if outer.content.len() == 1
+            && cue.0 <= first + 2
+            && covers
+            && let Some(slot) = drop.get_mut(parent)
+        {
             *slot = true;
         }
     }
