@@ -25,7 +25,10 @@ use std::sync::LazyLock;
 use chrono::NaiveDateTime;
 
 use crate::model::Moment;
+use crate::text::moments::expression::Day;
+use crate::text::moments::expression::Expression;
 use crate::text::moments::lexicon::Lexicon;
+use crate::text::moments::lexicon::link::*;
 use crate::text::moments::phrases::Found;
 use crate::text::moments::reader::Reader;
 use crate::text::tokens::Tokens;
@@ -61,10 +64,30 @@ fn lexicon(language: &str) -> &'static Lexicon {
     }
 }
 
+/// Returns the first token of a moment without the prepositions and articles before it.
+fn first_of_surface(reader: &Reader<'_>, found: &Found) -> usize {
+    let mut first = found.first;
+    if !matches!(found.expression, Expression::Point(_)) {
+        return first;
+    }
+    let ahead = matches!(&found.expression, Expression::Point(point) if matches!(point.day, Some(Day::Moved { .. })));
+    for _ in 0..4 {
+        let next = reader.after(first);
+        let only_leads = reader.is(first, OF | IN | AT | ON | THE | CLOCK | FOR) && reader.stands_for_nothing(first);
+        let keeps = BETWEEN | AGO_BEFORE | WITHIN | YEARS | ONE | if ahead { AHEAD_BEFORE } else { 0 };
+        if !only_leads || next >= found.next || reader.is(first, keeps) {
+            break;
+        }
+        first = next;
+    }
+    first
+}
+
 fn told(reader: &Reader<'_>, found: &Found, reference: Option<NaiveDateTime>) -> Moment {
     let last = found.next.saturating_sub(1);
-    let span = reader.tokens.span(found.first, last);
-    let surface = reader.tokens.surface(found.first, last);
+    let first = first_of_surface(reader, found);
+    let span = reader.tokens.span(first, last);
+    let surface = reader.tokens.surface(first, last);
     let readings = readings::readings(&found.expression, reference, reader.lexicon.morning);
     written::moment(&found.expression, &readings, span, surface)
 }

@@ -44,6 +44,8 @@ pub struct NumberAt {
     pub about: bool,
     /// Whether letters are stuck to its end: `45kg`.
     pub glued: bool,
+    /// The power of ten of the scale that it ends in: 6 for `3.5 million`, else 0.
+    pub scale: u8,
 }
 
 /// What stands at a token.
@@ -85,12 +87,23 @@ pub fn bare_scale_at(tokens: &Tokens<'_>, index: usize, language: Language) -> O
     parse::bare_scale(tokens, index, language)
 }
 
+/// Returns every number word of a language that is a word by itself, with plurals: for callers that look up once what
+/// a word could begin.
+pub fn words(language: Language) -> Vec<String> {
+    table::of(language).map(|table| table.all().collect()).unwrap_or_default()
+}
+
+/// Returns whether a word that is not one of `words` may be several written as one (`dreiundvierzig`); cheap.
+pub fn may_be_compound(word: &str, language: Language) -> bool {
+    table::of(language).is_some_and(|table| table.may_split(word))
+}
+
 /// Returns whether a token may begin a number; cheap.
-pub fn may_begin(tokens: &Tokens<'_>, index: usize) -> bool {
+fn may_begin(tokens: &Tokens<'_>, index: usize) -> bool {
     tokens.get(index).is_some_and(|token| match token.kind {
         TokenKind::Digits | TokenKind::Word => true,
         TokenKind::Sign => {
-            matches!(tokens.word(index), "-" | "." | "," | "+") || digits::vulgar(tokens.written(index)).is_some()
+            matches!(tokens.word(index), "-" | "." | ",") || digits::vulgar(tokens.written(index)).is_some()
         }
         TokenKind::LineEnd => false,
     })

@@ -35,9 +35,11 @@ pub fn attributions(tokens: &Tokens<'_>) -> Vec<Attribution> {
 }
 
 /// An attribution by its tokens.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Draft {
     source: Option<Run>,
+    /// Who relays the speaker: `X a cité un témoin affirmant que …`.
+    through: Option<Run>,
     /// Who speaks where the sentence does not say it again.
     carried: Option<Run>,
     cue: Vec<Run>,
@@ -57,7 +59,7 @@ impl Draft {
 
     fn told(&self, tokens: &Tokens<'_>) -> Attribution {
         let spans = |runs: &[Run]| runs.iter().map(|run| tokens.span(run.first, run.last)).collect();
-        let via = self.carried.filter(|_| self.source.is_none()).map(|run| {
+        let via = self.carried.filter(|_| self.source.is_none()).or(self.through).map(|run| {
             let span = tokens.span(run.first, run.last);
             let name = tokens.surface(run.first, run.last).to_owned();
             Relay { name, start: span.start, end: span.end, unnamed: false }
@@ -83,6 +85,8 @@ struct Cue {
     pronoun: Option<usize>,
     /// Whether the subject must be taken over (`et affirmé que`).
     joined: bool,
+    /// Whether the verb is `citer`.
+    cites: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -110,6 +114,8 @@ impl Reader<'_, '_, '_> {
             at = self.read(at).unwrap_or(at).max(at) + 1;
         }
         self.colon();
+        self.statement_below();
+        self.described();
         self.credit_in_title();
     }
 
@@ -131,7 +137,7 @@ impl Reader<'_, '_, '_> {
 
     fn add(&mut self, source: Option<Run>, cue: Vec<Run>, content: Vec<Run>) {
         let carried = if source.is_none() { self.main_speaker() } else { None };
-        self.drafts.push(Draft { source, carried, cue, content });
+        self.drafts.push(Draft { source, carried, cue, content, through: None });
     }
 
     // ---- verbs ----
@@ -140,7 +146,14 @@ impl Reader<'_, '_, '_> {
     fn cue_at(&self, at: usize) -> Option<Cue> {
         let page = self.page;
         let form = page.form(at)?;
-        let mut cue = Cue { run: Run::new(at, at), governs: form.governs, kind: Kind::Active, pronoun: None, joined: false };
+        let mut cue = Cue {
+            run: Run::new(at, at),
+            governs: form.governs,
+            kind: Kind::Active,
+            pronoun: None,
+            joined: false,
+            cites: form.cites,
+        };
         let floor = self.frame.start;
         let mut reflexive = false;
         if form.forms & verbs::PAST != 0
@@ -163,7 +176,11 @@ impl Reader<'_, '_, '_> {
             }
         } else if form.forms & verbs::INFINITIVE != 0 {
             cue.run.first = self.modal(at, floor)?;
-        } else if form.forms & verbs::PAST != 0 && at > floor && matches!(page.word(at - 1), "et" | "puis") && self.drafts.len() > self.fresh {
+        } else if form.forms & verbs::PAST != 0
+            && at > floor
+            && matches!(page.word(at - 1), "et" | "puis")
+            && self.drafts.len() > self.fresh
+        {
             cue.joined = true;
         } else {
             return None;
@@ -190,8 +207,12 @@ impl Reader<'_, '_, '_> {
         for _ in 0..14 {
             at = at.checked_sub(1).filter(|&at| at >= floor)?;
             if page.is(at, words::HAVE | words::BE) && !(page.is(at, words::PREPOSITION) && !page.is(at, CAPITAL)) {
+                if commas == 1 {
+                    return None;
+                }
                 let first = self.clitics(at, floor).unwrap_or(at);
-                let reflexive = page.is(at, words::BE) && (first..at).any(|index| matches!(page.word(index), "se" | "s"));
+                let reflexive =
+                    page.is(at, words::BE) && (first..at).any(|index| matches!(page.word(index), "se" | "s"));
                 let passive = passive || page.is(at, words::BE) && !reflexive;
                 return Some(Group { first, pronoun, passive, reflexive });
             }
@@ -241,7 +262,8 @@ impl Reader<'_, '_, '_> {
             if matches!(word, "le" | "la" | "l" | "les") {
                 let before = page.before(at);
                 let object = at > floor
-                    && (matches!(page.word(before), "comme" | "que" | "qui" | "ne" | "nous" | "vous") || page.is(before, words::PRONOUN));
+                    && (matches!(page.word(before), "comme" | "que" | "qui" | "ne" | "nous" | "vous")
+                        || page.is(before, words::PRONOUN));
                 if object {
                     first = at;
                     continue;
@@ -253,7 +275,8 @@ impl Reader<'_, '_, '_> {
                 first = at;
                 continue;
             }
-            let noun = page.is(at, words::DETERMINER | words::PREPOSITION) && !page.is(at, words::PRONOUN | CAPITAL)
+            let noun = page.is(at, words::DETERMINER | words::PREPOSITION)
+                && !page.is(at, words::PRONOUN | CAPITAL)
                 && !matches!(word, "tous" | "toutes" | "tout")
                 && !page.is(verb, words::HAVE | words::BE);
             return (!noun).then_some(first);
@@ -279,7 +302,10 @@ impl Reader<'_, '_, '_> {
         let page = self.page;
         let mut at = page.before(infinitive);
         for _ in 0..2 {
-            if at != usize::MAX && at >= floor && matches!(page.word(at), "de" | "d" | "a" | "par" | "lui" | "nous" | "leur" | "y" | "se" | "s") {
+            if at != usize::MAX
+                && at >= floor
+                && matches!(page.word(at), "de" | "d" | "a" | "par" | "lui" | "nous" | "leur" | "y" | "se" | "s")
+            {
                 at = page.before(at);
             }
         }
@@ -288,15 +314,55 @@ impl Reader<'_, '_, '_> {
         }
         let finite = matches!(
             page.word(at),
-            "vient" | "viennent" | "venait" | "venaient" | "tient" | "tiennent" | "tenait" | "veut" | "veulent" | "doit" | "devrait" | "devait" | "va" | "vont"
-                | "allait" | "allaient" | "ose" | "continue" | "continuent" | "finit" | "fait" | "font" | "laisse" | "laissent" | "laissait" | "preferait" | "prefere" | "semble"
+            "vient"
+                | "viennent"
+                | "venait"
+                | "venaient"
+                | "tient"
+                | "tiennent"
+                | "tenait"
+                | "veut"
+                | "veulent"
+                | "doit"
+                | "devrait"
+                | "devait"
+                | "va"
+                | "vont"
+                | "allait"
+                | "allaient"
+                | "ose"
+                | "continue"
+                | "continuent"
+                | "finit"
+                | "fait"
+                | "font"
+                | "laisse"
+                | "laissent"
+                | "laissait"
+                | "preferait"
+                | "prefere"
+                | "semble"
         );
         if finite {
             return Some(self.clitics(at, floor).unwrap_or(at));
         }
         let participle = matches!(
             page.word(at),
-            "tenu" | "voulu" | "souhaite" | "ose" | "continue" | "commence" | "fini" | "pu" | "du" | "prefere" | "cherche" | "hesite" | "cesse" | "manque" | "jusqu"
+            "tenu"
+                | "voulu"
+                | "souhaite"
+                | "ose"
+                | "continue"
+                | "commence"
+                | "fini"
+                | "pu"
+                | "du"
+                | "prefere"
+                | "cherche"
+                | "hesite"
+                | "cesse"
+                | "manque"
+                | "jusqu"
         );
         if participle {
             return self.auxiliary(at, floor).map(|group| group.first);
@@ -307,7 +373,8 @@ impl Reader<'_, '_, '_> {
     /// `fait savoir`, `laisse entendre`, `fait état de`: the words that make them verbs of speech.
     fn light(&self, at: usize, cue: &mut Cue) -> Option<()> {
         let page = self.page;
-        let next = (at + 1..at + 5).find(|&index| !page.is(index, words::ADVERB | words::TIME) || page.is(index, words::PREPOSITION))?;
+        let next = (at + 1..at + 5)
+            .find(|&index| !page.is(index, words::ADVERB | words::TIME) || page.is(index, words::PREPOSITION))?;
         match page.word(next) {
             "savoir" | "valoir" | "remarquer" | "observer" | "entendre" | "comprendre" | "croire" | "noter" => {
                 cue.governs = verbs::THAT;
@@ -327,13 +394,29 @@ impl Reader<'_, '_, '_> {
 
     /// A verb in the active, its subject before or behind it.
     fn by_verb(&mut self, cue: Cue) -> Option<usize> {
+        if self.denied(cue) {
+            return None;
+        }
         if let Some(done) = self.inverted(cue) {
             return Some(done);
         }
         if cue.pronoun.is_some() {
             return None;
         }
+        if cue.cites {
+            return self.citing(cue);
+        }
         self.straight(cue)
+    }
+
+    /// `n'a pas demandé …`: nothing was said, unless what is denied is a denial (`n'exclut pas que`).
+    fn denied(&self, cue: Cue) -> bool {
+        let page = self.page;
+        let negated = (cue.run.first..=cue.run.last).any(|at| matches!(page.word(at), "ne" | "n"));
+        let stem = page.word(cue.run.last);
+        negated
+            && cue.pronoun.is_none()
+            && !["exclu", "nie", "contest", "cach", "doute"].iter().any(|denial| stem.starts_with(denial))
     }
 
     /// `« … », affirme X`; `…, a-t-il ajouté`; `comme l'explique X`.
@@ -345,9 +428,11 @@ impl Reader<'_, '_, '_> {
         let quoted = page.quotation(cue.run.first).copied();
         let before = cue.run.first.checked_sub(1).filter(|&before| before >= self.frame.start);
         let comme = before.is_some_and(|before| page.word(before) == "comme");
-        let comma = before.is_some_and(|before| matches!(page.word(before), "," | "?" | "!" | "…" | "." | ")") || page.dash(before));
+        let comma = before
+            .is_some_and(|before| matches!(page.word(before), "," | "?" | "!" | "…" | "." | ")") || page.dash(before));
         let after_quote = before.is_some_and(|before| {
-            page.closes(before).is_some() || matches!(page.word(before), "," | ".") && before > 0 && page.closes(before - 1).is_some()
+            page.closes(before).is_some()
+                || matches!(page.word(before), "," | ".") && before > 0 && page.closes(before - 1).is_some()
         });
         let bare = cue.pronoun.is_none() && !comma && !after_quote && !comme;
         let limit = quoted.map_or(self.frame.end, |quotation| quotation.last.min(self.frame.end));
@@ -363,17 +448,30 @@ impl Reader<'_, '_, '_> {
         let object = page.word(phrase.last + 1) == "que" && !after_quote;
         let left_end = before?;
         let left = self.left_content(cue, left_end, comme);
-        let full = |run: Run| after_quote || quoted.is_some_and(|quotation| quotation.first < run.first) || page.has_clause(run.first..run.last + 1);
+        let full = |run: Run| {
+            after_quote
+                || quoted.is_some_and(|quotation| quotation.first < run.first)
+                || page.has_clause(run.first..run.last + 1)
+        };
         if comme {
             return self.as_said(cue, phrase, left);
         }
         let left = left?;
-        if object || (cue.pronoun.is_none() && !full(left)) || cue.pronoun.is_none() && self.elided_object(cue, phrase, after_quote) {
+        if object
+            || (cue.pronoun.is_none() && !full(left))
+            || cue.pronoun.is_none() && self.elided_object(cue, phrase, after_quote)
+        {
             return None;
         }
         let source = self.real_source(cue, phrase, hearers);
         let mut content = vec![left];
-        let (done, more) = self.after_inversion(cue, phrase.last.max(cue.run.last), quoted.map(|quotation| quotation.last), left, after_quote);
+        let (done, more) = self.after_inversion(
+            cue,
+            phrase.last.max(cue.run.last),
+            quoted.map(|quotation| quotation.last),
+            left,
+            after_quote,
+        );
         content.extend(more);
         self.add(Some(source), vec![cue.run], content);
         Some(done)
@@ -382,27 +480,70 @@ impl Reader<'_, '_, '_> {
     /// `Cela va durer précise le parquet.`: no comma, but a clause before and the end behind.
     fn runs_on(&self, cue: Cue, phrase: Run) -> bool {
         let page = self.page;
-        let ends = phrase.last + 1 >= self.frame.end || matches!(page.word(phrase.last + 1), "." | "," | ":") || page.line_end(phrase.last + 1);
-        let spoken = cue.governs & (verbs::THAT | verbs::ASIDE) != 0 && cue.governs & (verbs::NOUN | verbs::WEAK | verbs::BLAME) == 0;
+        let ends = phrase.last + 1 >= self.frame.end
+            || matches!(page.word(phrase.last + 1), "." | "," | ":")
+            || page.line_end(phrase.last + 1);
+        let spoken = cue.governs & verbs::THAT != 0
+            && cue.governs & (verbs::NOUN | verbs::WEAK | verbs::BLAME | verbs::ASIDE) == 0;
+        let near = phrase.first <= cue.run.last + 3 && !matches!(page.word(phrase.first), "de" | "d" | "des");
         let start = self.frame.start;
         ends && spoken
-            && (phrase.first..=phrase.last).any(|index| page.is(index, CAPITAL | words::PERSON | words::BODY | words::MEDIUM))
+            && near
+            && (phrase.first..=phrase.last)
+                .any(|index| page.is(index, CAPITAL | words::PERSON | words::BODY | words::MEDIUM))
             && cue.run.first > start + 3
             && page.has_clause(start..cue.run.first)
-            && page.subject_before(cue.run.first, cue.run.first.saturating_sub(6).max(start)).is_none_or(|subject| !page.is(subject.run.first, words::PRONOUN | CAPITAL))
+            && page
+                .subject_before(cue.run.first, cue.run.first.saturating_sub(6).max(start))
+                .is_none_or(|subject| !page.is(subject.run.first, words::PRONOUN | CAPITAL))
     }
 
     /// `Le ministre, qui a démissionné, a annoncé un plan`: what follows is no speaker.
     fn elided_object(&self, cue: Cue, phrase: Run, after_quote: bool) -> bool {
         let page = self.page;
-        if after_quote || cue.governs & verbs::NOUN == 0 {
+        if after_quote {
             return false;
         }
-        let speaks = (phrase.first..=phrase.last)
-            .any(|index| page.is(index, words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT | CAPITAL | words::TITLE));
+        if cue.governs & verbs::TO != 0 && self.to_do(cue.run.last + 1, self.frame.end).is_some() {
+            return true;
+        }
+        let speaks = self.names_someone(phrase);
         let indefinite = page.is(phrase.first, words::INDEFINITE);
-        !speaks || indefinite && !page.is(phrase.first + 1, words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT)
-            && !(phrase.first + 2..=phrase.last.min(phrase.first + 3)).any(|index| page.is(index, words::PERSON | words::NAMELESS))
+        !speaks
+            || indefinite
+                && !page.is(
+                    phrase.first + 1,
+                    words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT,
+                )
+                && !(phrase.first + 2..=phrase.last.min(phrase.first + 3))
+                    .any(|index| page.is(index, words::PERSON | words::NAMELESS))
+    }
+
+    /// Whether the head of a phrase is someone, a body or a document rather than a thing.
+    fn names_someone(&self, phrase: Run) -> bool {
+        let page = self.page;
+        (phrase.first..=phrase.last.min(phrase.first + 4))
+            .take_while(|&index| {
+                let before = page.before(index);
+                let partitive = before <= phrase.first + 3
+                    && matches!(page.word(before), "des" | "d" | "de")
+                    && (before == phrase.first
+                        || page.is(phrase.first, words::DETERMINER)
+                            && matches!(
+                                page.word(page.before(before)),
+                                "un" | "une" | "plusieurs" | "certains" | "deux"
+                            ));
+                index == phrase.first
+                    || !page.is(before, words::PREPOSITION)
+                    || page.is(index, words::TITLE)
+                    || partitive
+            })
+            .any(|index| {
+                page.is(
+                    index,
+                    words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT | words::TITLE,
+                ) || page.is(index, CAPITAL) && !(index == phrase.first && page.is(index, words::DETERMINER))
+            })
     }
 
     /// `a-t-on appris du site X`: the site speaks, not `on`.
@@ -413,7 +554,13 @@ impl Reader<'_, '_, '_> {
             let from = if page.word(from) == "on" { from + 1 } else { from };
             let from = if page.word(from) == "aupres" { from + 1 } else { from };
             if matches!(page.word(from), "de" | "d" | "du" | "des" | "chez" | "dans" | "par") {
-                let start = if page.word(from) == "de" { from + 1 } else if page.word(from + 1) == "'" { from + 2 } else { from + 1 };
+                let start = if page.word(from) == "de" {
+                    from + 1
+                } else if page.word(from + 1) == "'" {
+                    from + 2
+                } else {
+                    from + 1
+                };
                 let limit = self.frame.end;
                 if let Some(run) = page.phrase_at(start, limit) {
                     return run;
@@ -463,8 +610,12 @@ impl Reader<'_, '_, '_> {
     fn unquoted(&self, run: Run) -> Run {
         let page = self.page;
         match page.opens(run.first) {
-            Some(quotation) if quotation.closed && quotation.last == run.last && run.last > run.first + 1 => Run::new(run.first + 1, run.last - 1),
-            Some(quotation) if !quotation.closed && quotation.last == run.last && run.last > run.first => Run::new(run.first + 1, run.last),
+            Some(quotation) if quotation.closed && quotation.last == run.last && run.last > run.first + 1 => {
+                Run::new(run.first + 1, run.last - 1)
+            }
+            Some(quotation) if !quotation.closed && quotation.last == run.last && run.last > run.first => {
+                Run::new(run.first + 1, run.last)
+            }
             _ => run,
         }
     }
@@ -486,7 +637,14 @@ impl Reader<'_, '_, '_> {
     }
 
     /// What goes on after an inverted cue and its speaker: the rest of the quotation, or another one.
-    fn after_inversion(&self, cue: Cue, end: usize, inside: Option<usize>, left: Run, after_quote: bool) -> (usize, Option<Run>) {
+    fn after_inversion(
+        &self,
+        cue: Cue,
+        end: usize,
+        inside: Option<usize>,
+        left: Run,
+        after_quote: bool,
+    ) -> (usize, Option<Run>) {
         let page = self.page;
         let next = end + 1;
         if let Some(close) = inside {
@@ -495,7 +653,8 @@ impl Reader<'_, '_, '_> {
                 start += 1;
             }
             let last = if page.quotations.iter().any(|_| false) { close } else { close };
-            let last = if page.closes(last).is_some_and(|quotation| quotation.closed) { last.saturating_sub(1) } else { last };
+            let last =
+                if page.closes(last).is_some_and(|quotation| quotation.closed) { last.saturating_sub(1) } else { last };
             let rest = (start <= last && start < close).then(|| Run::new(start, last));
             return (end, rest);
         }
@@ -543,12 +702,52 @@ impl Reader<'_, '_, '_> {
         Some(end)
     }
 
+    /// `X a cité un témoin affirmant que …`: the witness speaks, X relays.
+    fn citing(&mut self, cue: Cue) -> Option<usize> {
+        let page = self.page;
+        let limit =
+            page.quotation(cue.run.first).map_or(self.frame.end, |quotation| quotation.last.min(self.frame.end));
+        let whom = page.core_at(cue.run.last + 1, limit)?;
+        let through = page.subject_before(cue.run.first, self.frame.start)?;
+        let mut at = whom.last + 1;
+        if matches!(page.word(at), "en" | "qui" | ",") {
+            at += 1;
+        }
+        let says = page.form(at).is_some_and(|form| form.forms & (verbs::PRESENT | verbs::FINITE) != 0);
+        let that = if says { at + 1 } else { at };
+        let content = if says && matches!(page.word(that), "que" | "qu") {
+            let first = if page.word(that + 1) == "'" { that + 2 } else { that + 1 };
+            Run::new(first, page.clause_end(first, limit))
+        } else if page.word(that) == ":" || page.opens(that).is_some() {
+            let first = if page.word(that) == ":" { that + 1 } else { that };
+            page.opens(first).map(|quotation| Run::new(quotation.first, quotation.last))?
+        } else {
+            return None;
+        };
+        if content.first >= limit {
+            return None;
+        }
+        let content = self.unquoted(content);
+        self.drafts.push(Draft {
+            source: Some(whom),
+            through: Some(through.run),
+            carried: None,
+            cue: vec![Run::new(cue.run.first, cue.run.last), Run::new(at, at)],
+            content: vec![content],
+        });
+        Some(at)
+    }
+
     /// `X affirme que …`, `X affirme : « … »`, `X dit vouloir …`, `X annonce la mort de …`.
     fn straight(&mut self, cue: Cue) -> Option<usize> {
         let page = self.page;
-        let limit = page.quotation(cue.run.first).map_or(self.frame.end, |quotation| quotation.last.min(self.frame.end));
+        let limit =
+            page.quotation(cue.run.first).map_or(self.frame.end, |quotation| quotation.last.min(self.frame.end));
         let complement = self.complement(cue, limit)?;
-        let floor = page.quotation(cue.run.first).map_or(self.frame.start, |quotation| quotation.first + 1).max(self.frame.start);
+        let floor = page
+            .quotation(cue.run.first)
+            .map_or(self.frame.start, |quotation| quotation.first + 1)
+            .max(self.frame.start);
         let subject = if cue.joined { None } else { self.subject(cue, floor) };
         if !self.may_speak(cue, subject, &complement) {
             return None;
@@ -582,12 +781,19 @@ impl Reader<'_, '_, '_> {
     fn may_speak(&self, cue: Cue, subject: Option<Subject>, complement: &Complement) -> bool {
         let page = self.page;
         let Some(subject) = subject else {
-            let carries = cue.joined || cue.kind == Kind::Gerund
-                || cue.run.first.checked_sub(1).is_some_and(|before| matches!(page.word(before), "et" | "puis" | "mais" | ","));
+            let carries = cue.joined
+                || cue.kind == Kind::Gerund
+                || cue
+                    .run
+                    .first
+                    .checked_sub(1)
+                    .is_some_and(|before| matches!(page.word(before), "et" | "puis" | "mais" | ","));
             return carries && self.drafts.len() >= self.fresh && complement.kind != Said::Noun;
         };
         let word = page.word(subject.run.last);
-        if matches!(word, "je" | "j" | "nous" | "tu" | "vous" | "cela" | "ceci" | "ca" | "ce" | "c" | "rien" | "tout") && subject.run.first == subject.run.last {
+        if matches!(word, "je" | "j" | "nous" | "tu" | "vous" | "cela" | "ceci" | "ca" | "ce" | "c" | "rien" | "tout")
+            && subject.run.first == subject.run.last
+        {
             return false;
         }
         if subject.pronoun && page.quotation(cue.run.first).is_some() {
@@ -595,7 +801,16 @@ impl Reader<'_, '_, '_> {
         }
         let can = subject.pronoun && word != "on"
             || (subject.run.first..=subject.run.last).any(|index| {
-                page.is(index, CAPITAL | words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT | words::TITLE)
+                page.is(
+                    index,
+                    CAPITAL
+                        | words::PERSON
+                        | words::BODY
+                        | words::MEDIUM
+                        | words::NAMELESS
+                        | words::DOCUMENT
+                        | words::TITLE,
+                )
             });
         let weak = cue.governs & verbs::WEAK != 0;
         if word == "on" && subject.pronoun {
@@ -614,11 +829,16 @@ impl Reader<'_, '_, '_> {
         let start = cue.run.last + 1;
         let end = |first: usize| page.clause_end(first, limit);
         let at = self.over_circumstances(start, limit);
-        let that = cue.governs & (verbs::THAT | verbs::REFLEXIVE) != 0 && cue.governs & verbs::ASIDE == 0 || cue.governs & verbs::NOUN != 0;
+        let that = cue.governs & (verbs::THAT | verbs::REFLEXIVE) != 0 && cue.governs & verbs::ASIDE == 0
+            || cue.governs & verbs::NOUN != 0;
         if matches!(page.word(at), "que" | "qu") && that && !self.compares(at) {
             let first = if page.word(at + 1) == "'" { at + 2 } else { at + 1 };
             if first < limit {
-                return Some(Complement { content: Run::new(first, end(first)), kind: Said::That, cue_last: cue.run.last });
+                return Some(Complement {
+                    content: Run::new(first, end(first)),
+                    kind: Said::That,
+                    cue_last: cue.run.last,
+                });
             }
         }
         if page.word(at) == ":" && cue.kind == Kind::Active {
@@ -626,10 +846,17 @@ impl Reader<'_, '_, '_> {
                 return Some(Complement { content, kind: Said::Quote, cue_last: cue.run.last });
             }
             if cue.governs & verbs::THAT != 0 && cue.governs & verbs::WEAK == 0 && at + 3 < limit {
-                return Some(Complement { content: Run::new(at + 1, end(at + 1)), kind: Said::Quote, cue_last: cue.run.last });
+                return Some(Complement {
+                    content: Run::new(at + 1, end(at + 1)),
+                    kind: Said::Quote,
+                    cue_last: cue.run.last,
+                });
             }
         }
-        if let Some(quotation) = page.opens(at).filter(|_| at < limit && cue.governs & (verbs::LIGHT | verbs::TOWARDS) == 0) {
+        let at = if page.word(at) == "par" && page.opens(at + 1).is_some() { at + 1 } else { at };
+        if let Some(quotation) =
+            page.opens(at).filter(|_| at < limit && cue.governs & (verbs::LIGHT | verbs::TOWARDS) == 0)
+        {
             let long = quotation.last - quotation.first > 4;
             if long || cue.governs & verbs::WEAK == 0 {
                 return Some(Complement { content: Run::new(at, end(at)), kind: Said::Quote, cue_last: cue.run.last });
@@ -660,21 +887,28 @@ impl Reader<'_, '_, '_> {
         if cue.governs & verbs::BLAME != 0
             && let Some(blamed) = page.core_at(at, limit)
         {
-            let from = (blamed.first + 1..=(blamed.last + 2).min(limit)).rev().find(|&index| matches!(page.word(index), "de" | "d"));
+            let from = (blamed.first + 1..=(blamed.last + 2).min(limit))
+                .rev()
+                .find(|&index| matches!(page.word(index), "de" | "d"));
             let from = from.filter(|&from| {
                 let next = if page.word(from + 1) == "'" { from + 2 } else { from + 1 };
                 page.infinitive(next) || matches!(page.word(next), "avoir" | "etre") || page.opens(next).is_some()
             });
             let far = (blamed.last + 1..limit.min(blamed.last + 12)).find(|&index| {
-                matches!(page.word(index), "de" | "d") && page.infinitive(if page.word(index + 1) == "'" { index + 2 } else { index + 1 })
+                matches!(page.word(index), "de" | "d")
+                    && page.infinitive(if page.word(index + 1) == "'" { index + 2 } else { index + 1 })
             });
             return if from.or(far).is_some() { found(blamed.first, Said::Noun) } else { None };
         }
-        if cue.governs & verbs::TOWARDS != 0 && matches!(page.word(start), "a" | "au" | "aux") && !page.is(start, words::HAVE) {
+        if cue.governs & verbs::TOWARDS != 0
+            && matches!(page.word(start), "a" | "au" | "aux")
+            && !page.is(start, words::HAVE)
+        {
             return found(start, Said::Noun);
         }
         let noun = cue.governs & verbs::NOUN != 0 && cue.governs & verbs::WEAK == 0;
-        let begins = page.is(at, words::DETERMINER | CAPITAL) || page.tokens.get(at).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
+        let begins = page.is(at, words::DETERMINER)
+            || page.tokens.get(at).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
             || page.word(at) == "de" && cue.governs & verbs::WEAK == 0;
         if noun && begins && at < limit && !page.is(at + 1, words::TIME) {
             return found(at, Said::Noun);
@@ -685,14 +919,19 @@ impl Reader<'_, '_, '_> {
     /// `de` and an infinitive, after the one to whom it is said.
     fn to_do(&self, from: usize, limit: usize) -> Option<usize> {
         let page = self.page;
-        (from..limit.min(from + 14)).take_while(|&at| !matches!(page.word(at), "," | ";" | "." | ":") && page.opens(at).is_none() || at == from).find(|&at| {
-            if !matches!(page.word(at), "de" | "d") {
-                return false;
-            }
-            let next = if page.word(at + 1) == "'" { at + 2 } else { at + 1 };
-            page.infinitive(next) || page.opens(at.wrapping_sub(1)).is_some()
-        })
-        .or_else(|| page.opens(from).and_then(|quotation| matches!(page.word(quotation.first + 1), "de" | "d").then_some(from)))
+        (from..limit.min(from + 14))
+            .take_while(|&at| !matches!(page.word(at), "," | ";" | "." | ":") && page.opens(at).is_none() || at == from)
+            .find(|&at| {
+                if !matches!(page.word(at), "de" | "d") {
+                    return false;
+                }
+                let next = if page.word(at + 1) == "'" { at + 2 } else { at + 1 };
+                page.infinitive(next) || page.opens(at.wrapping_sub(1)).is_some()
+            })
+            .or_else(|| {
+                page.opens(from)
+                    .and_then(|quotation| matches!(page.word(quotation.first + 1), "de" | "d").then_some(from))
+            })
     }
 
     /// Goes right over what tells when, where, to whom and how it is said, commas around it too.
@@ -701,7 +940,10 @@ impl Reader<'_, '_, '_> {
         let mut at = start;
         for _ in 0..6 {
             let next = page.over_hearers(at, limit);
-            let noun_left = next > at && page.is(at, words::PREPOSITION) && !page.is(at, words::DETERMINER | words::HAVE) && next - at > 24;
+            let noun_left = next > at
+                && page.is(at, words::PREPOSITION)
+                && !page.is(at, words::DETERMINER | words::HAVE)
+                && next - at > 24;
             if noun_left {
                 break;
             }
@@ -735,7 +977,25 @@ impl Reader<'_, '_, '_> {
         let before = at.wrapping_sub(1);
         matches!(
             self.page.word(before),
-            "plus" | "moins" | "autre" | "autres" | "alors" | "tandis" | "bien" | "tel" | "telle" | "meme" | "pour" | "afin" | "avant" | "des" | "sans" | "lors" | "tant" | "ainsi" | "apres"
+            "plus"
+                | "moins"
+                | "autre"
+                | "autres"
+                | "alors"
+                | "tandis"
+                | "bien"
+                | "tel"
+                | "telle"
+                | "meme"
+                | "pour"
+                | "afin"
+                | "avant"
+                | "des"
+                | "sans"
+                | "lors"
+                | "tant"
+                | "ainsi"
+                | "apres"
         ) && !(self.page.word(before) == "ainsi")
     }
 
@@ -766,15 +1026,23 @@ impl Reader<'_, '_, '_> {
             if first >= limit {
                 return None;
             }
-            self.drafts.push(Draft { source: None, carried: None, cue: vec![Run::new(subject.run.first, cue.run.last)], content: vec![Run::new(first, page.clause_end(first, limit))] });
+            self.drafts.push(Draft {
+                source: None,
+                carried: None,
+                through: None,
+                cue: vec![Run::new(subject.run.first, cue.run.last)],
+                content: vec![Run::new(first, page.clause_end(first, limit))],
+            });
             return Some(cue.run.last);
         }
-        let by = (cue.run.last + 1..limit.min(cue.run.last + 9)).find(|&at| page.word(at) == "par" && !page.aside(at))?;
+        let by =
+            (cue.run.last + 1..limit.min(cue.run.last + 9)).find(|&at| page.word(at) == "par" && !page.aside(at))?;
         if (cue.run.last + 1..by).any(|at| matches!(page.word(at), "," | ";" | "." | ":" | "que" | "qui")) {
             return None;
         }
         let agent = page.phrase_at(by + 1, limit)?;
-        let speaks = (agent.first..=agent.last).any(|index| page.is(index, CAPITAL | words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS));
+        let speaks = (agent.first..=agent.last)
+            .any(|index| page.is(index, CAPITAL | words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS));
         if !speaks || subject.pronoun {
             return None;
         }
@@ -790,7 +1058,9 @@ impl Reader<'_, '_, '_> {
             return Some(speaker);
         }
         let start = page.trim_start(self.frame.start, self.frame.end);
-        let begin = if page.is(start, words::PREPOSITION | words::TIME | words::ADVERB) && !page.is(start, words::DETERMINER) {
+        let begin = if page.is(start, words::PREPOSITION | words::TIME | words::ADVERB)
+            && !page.is(start, words::DETERMINER)
+        {
             (start..self.frame.end.min(start + 24)).find(|&at| page.word(at) == ",").map_or(start, |comma| comma + 1)
         } else {
             start
@@ -809,12 +1079,16 @@ impl Reader<'_, '_, '_> {
         let limit = quoted.map_or(self.frame.end, |quotation| quotation.last.min(self.frame.end)).max(at + 1);
         let floor = quoted.map_or(self.frame.start, |quotation| quotation.first + 1).max(self.done_before(at).min(at));
         let cue = Run::new(at, mark.last);
+        if mark.source.is_none() {
+            return self.on_the_same_word(mark.last, cue, limit);
+        }
         let source = mark.source?;
         let leads = self.leads(at, floor);
         let after = source.last + 1;
         let comma = page.word(after) == ",";
         if leads || mark.leads_only {
             let mut first = if comma || page.word(after) == ":" { after + 1 } else { after };
+            first = self.behind_relay(first, limit);
             if page.dash(after) {
                 first = after + 1;
             }
@@ -826,7 +1100,10 @@ impl Reader<'_, '_, '_> {
             return Some(source.last);
         }
         let mut end = at.checked_sub(1)?;
-        while end > floor && (matches!(page.word(end), "," | "toujours" | "notamment" | "et" | "encore" | "-" | "(") && !(page.closes(end).is_some())) {
+        while end > floor
+            && (matches!(page.word(end), "," | "toujours" | "notamment" | "et" | "encore" | "-" | "(")
+                && !(page.closes(end).is_some()))
+        {
             end -= 1;
         }
         let start = page.trim_start(page.clause_start(floor, end), end);
@@ -836,12 +1113,69 @@ impl Reader<'_, '_, '_> {
         let start = self.behind_attribution(start, end);
         let left = Run::new(start, end);
         let mut content = vec![self.unquoted(left)];
-        let goes_on = comma && after + 1 < limit && !page.has_clause(start..end + 1) && page.opens(start).is_none_or(|quotation| quotation.last < end);
+        let goes_on = comma
+            && after + 1 < limit
+            && !page.has_clause(start..end + 1)
+            && page.opens(start).is_none_or(|quotation| quotation.last < end);
         if goes_on {
             content.push(Run::new(after + 1, page.clause_end(after + 1, limit)));
         }
         self.add(Some(source), vec![cue], content);
         Some(source.last)
+    }
+
+    /// `À l'en croire, …`: the last speaker goes on.
+    fn on_the_same_word(&mut self, last: usize, cue: Run, limit: usize) -> Option<usize> {
+        let page = self.page;
+        let carried = self.drafts.iter().rev().take(3).find_map(Draft::speaker)?;
+        let first = if page.word(last + 1) == "," { last + 2 } else { last + 1 };
+        if first >= limit {
+            return None;
+        }
+        let content = self.unquoted(Run::new(first, page.clause_end(first, limit)));
+        self.drafts.push(Draft { carried: Some(carried), cue: vec![cue], content: vec![content], ..Draft::default() });
+        Some(last)
+    }
+
+    /// Behind what only says more of the source: `relayée par l'AFP, `, `qui cite un témoin, `, `il y a deux heures, `.
+    fn behind_relay(&self, first: usize, limit: usize) -> usize {
+        let page = self.page;
+        let more = page.is(first, words::RELATIVE)
+            || matches!(page.word(first + 1), "par" | "dans" | "sur" | "en")
+                && page.form(first).is_some_and(|form| form.forms & verbs::PAST != 0)
+            || matches!(
+                page.word(first),
+                "citant"
+                    | "cite"
+                    | "citee"
+                    | "cites"
+                    | "citees"
+                    | "relaye"
+                    | "relayee"
+                    | "relayes"
+                    | "relayees"
+                    | "repris"
+                    | "reprise"
+                    | "reprises"
+                    | "publie"
+                    | "publiee"
+                    | "publies"
+                    | "publiees"
+                    | "diffuse"
+                    | "interroge"
+                    | "base"
+                    | "basee"
+            )
+            || page.word(first) == "il" && page.word(first + 1) == "y"
+            || page.word(first.wrapping_sub(1)) != ","
+                && page.is(first, words::PREPOSITION | words::TIME)
+                && !page.is(first, words::DETERMINER);
+        if !more {
+            return first;
+        }
+        (first..limit.min(first + 24))
+            .find(|&at| page.word(at) == ",")
+            .map_or(first, |comma| if comma + 1 < limit { comma + 1 } else { first })
     }
 
     /// Where the last clause before a trailing `selon` begins: behind `, mais`.
@@ -872,19 +1206,33 @@ impl Reader<'_, '_, '_> {
                 None => return true,
             }
         }
-        let joins = page.is(before, words::JOINER) || matches!(page.word(before), "cependant" | "toutefois" | "neanmoins" | "pourtant" | "ainsi" | "ailleurs" | "outre" | "effet" | "revanche")
+        let joins = page.is(before, words::JOINER)
+            || matches!(
+                page.word(before),
+                "cependant"
+                    | "toutefois"
+                    | "neanmoins"
+                    | "pourtant"
+                    | "ainsi"
+                    | "ailleurs"
+                    | "outre"
+                    | "effet"
+                    | "revanche"
+            )
             || page.word(before) == "'" && before > 0 && page.is(before - 1, words::JOINER);
         if joins && (page.word(before) != "ou" || page.word(at.wrapping_sub(1)) == ",") {
             return true;
         }
-        if matches!(page.word(before), ";" | ":" | "." | "(" | "-" | "?" | "!" | "…") && page.word(before + 1) != "," {
+        if matches!(page.word(before), ";" | ":" | "." | "(" | "-" | "?" | "!" | "…") && page.word(before + 1) != ","
+        {
             return true;
         }
         if page.opens(before).is_some() {
             return true;
         }
         let short = before < floor + 6 && page.word(at.wrapping_sub(1)) == ",";
-        let circumstance = page.is(floor, words::ADVERB | words::TIME | words::PREPOSITION | words::JOINER) && !page.is(floor, words::PERSON);
+        let circumstance = page.is(floor, words::ADVERB | words::TIME | words::PREPOSITION | words::JOINER)
+            && !page.is(floor, words::PERSON);
         short && circumstance && !page.has_clause(floor..before + 1) && page.opens(floor).is_none()
     }
 
@@ -903,16 +1251,99 @@ impl Reader<'_, '_, '_> {
                 && !self.covered(content)
                 && let Some(source) = self.speaker_before_colon(at)
             {
-                self.drafts.push(Draft { source: Some(source), carried: None, cue: Vec::new(), content: vec![content] });
+                self.drafts.push(Draft { source: Some(source), content: vec![content], ..Draft::default() });
             }
             at += 1;
+        }
+    }
+
+    /// `La chaîne X a publié la déclaration suivante :`, and the declaration is the next paragraph.
+    fn statement_below(&mut self) {
+        let page = self.page;
+        let frame = self.frame.clone();
+        let Some(colon) = frame.end.checked_sub(1).filter(|&at| page.word(at) == ":" && at > frame.start + 3) else {
+            return;
+        };
+        let announced = (frame.start..colon)
+            .rev()
+            .take(14)
+            .any(|at| matches!(page.word(at), "suivant" | "suivante" | "suivants" | "ceci" | "ci-dessous"));
+        if !announced || self.quotation_after(colon).is_some() {
+            return;
+        }
+        let mut first = colon + 1;
+        while page.line_end(first) && first < page.tokens.len() && first < colon + 4 {
+            first += 1;
+        }
+        let last = (first..page.tokens.len().min(first + 500)).take_while(|&at| !page.line_end(at)).last();
+        if let (Some(last), Some(source)) = (last, self.speaker_before_colon(colon)) {
+            self.drafts.push(Draft {
+                source: Some(source),
+                cue: vec![Run::new(colon, colon)],
+                content: vec![Run::new(first, last)],
+                ..Draft::default()
+            });
+        }
+    }
+
+    /// `qualifié de « … » par X`.
+    fn described(&mut self) {
+        let page = self.page;
+        let frame = self.frame.clone();
+        let from = page.quotations.partition_point(|quotation| quotation.first < frame.start);
+        for quotation in page.quotations.iter().skip(from).take_while(|quotation| quotation.last < frame.end) {
+            let by = quotation.last + 1;
+            let called = (frame.start.max(quotation.first.saturating_sub(3))..quotation.first).any(|at| {
+                matches!(
+                    page.word(at),
+                    "qualifie"
+                        | "qualifiee"
+                        | "qualifies"
+                        | "qualifiees"
+                        | "juge"
+                        | "jugee"
+                        | "juges"
+                        | "jugees"
+                        | "decrit"
+                        | "decrite"
+                        | "decrits"
+                        | "considere"
+                        | "consideree"
+                        | "presente"
+                        | "presentee"
+                        | "surnomme"
+                        | "surnommee"
+                        | "appele"
+                        | "appelee"
+                        | "traite"
+                        | "traitee"
+                )
+            });
+            if page.word(by) != "par" || !called {
+                continue;
+            }
+            if let Some(source) = page.phrase_at(by + 1, frame.end)
+                && self.names_someone(source)
+            {
+                let content = self.unquoted(Run::new(quotation.first, quotation.last));
+                self.drafts.push(Draft {
+                    source: Some(source),
+                    cue: vec![Run::new(by, by)],
+                    content: vec![content],
+                    ..Draft::default()
+                });
+            }
         }
     }
 
     fn covered(&self, content: Run) -> bool {
         let recent = self.drafts.len().saturating_sub(12).min(self.fresh);
         self.drafts.get(recent..).unwrap_or(&[]).iter().any(|draft| {
-            draft.content.iter().any(|run| run.first <= content.first + 1 && run.last + 1 >= content.last.min(run.first + 4) && run.last >= content.first)
+            draft.content.iter().any(|run| {
+                run.first <= content.first + 1
+                    && run.last + 1 >= content.last.min(run.first + 4)
+                    && run.last >= content.first
+            })
         })
     }
 
@@ -926,14 +1357,14 @@ impl Reader<'_, '_, '_> {
         if page.is(start, words::PRONOUN) {
             return Some(Run::new(start, start));
         }
-        let begin = if page.is(start, words::PREPOSITION | words::TIME | words::ADVERB) && !page.is(start, words::DETERMINER) {
-            (start..colon).find(|&at| page.word(at) == ",").map_or(start, |comma| comma + 1)
-        } else {
-            start
-        };
+        let begin =
+            if page.is(start, words::PREPOSITION | words::TIME | words::ADVERB) && !page.is(start, words::DETERMINER) {
+                (start..colon).find(|&at| page.word(at) == ",").map_or(start, |comma| comma + 1)
+            } else {
+                start
+            };
         let run = page.phrase_at(begin, colon)?;
-        let speaks = (run.first..=run.last).any(|index| page.is(index, CAPITAL & !0 | words::PERSON | words::BODY | words::MEDIUM | words::TITLE | words::NAMELESS))
-            || page.is(run.first, words::DETERMINER);
+        let speaks = self.names_someone(run);
         let verb = (run.last + 1..colon).any(|index| page.finite(index) || page.wordy(index));
         (speaks && (verb || run.last + 1 >= colon)).then_some(run)
     }
@@ -947,10 +1378,16 @@ impl Reader<'_, '_, '_> {
         }
         let Some(colon) = (frame.start + 3..frame.end).rev().take(6).find(|&at| page.word(at) == ":") else { return };
         let name = colon + 1;
-        let whole = crate::text::attributions::outlets::outlet_at(page.tokens, name).is_some_and(|last| last + 1 >= frame.end);
+        let whole =
+            crate::text::attributions::outlets::outlet_at(page.tokens, name).is_some_and(|last| last + 1 >= frame.end);
         if whole {
             let content = self.unquoted(Run::new(frame.start, colon - 1));
-            self.drafts.push(Draft { source: Some(Run::new(name, frame.end - 1)), carried: None, cue: vec![Run::new(colon, colon)], content: vec![content] });
+            self.drafts.push(Draft {
+                source: Some(Run::new(name, frame.end - 1)),
+                cue: vec![Run::new(colon, colon)],
+                content: vec![content],
+                ..Draft::default()
+            });
         }
     }
 

@@ -160,8 +160,7 @@ fn step(last: &Mass, lane: &Lanes, place: usize, paths: &Paths) -> Mass {
         mass.entered[role] = into * lane[role] * here;
         mass.open[role] = mass.entered[role] + last.open[role] * within[role] * here;
         mass.ended[role] = mass.open[role] * lane[2 * ROLES + role];
-        mass.outside[role] =
-            from[role] * between[role][ROLES] + from[ROLES + role] * between[ROLES + role][ROLES];
+        mass.outside[role] = from[role] * between[role][ROLES] + from[ROLES + role] * between[ROLES + role][ROLES];
     }
     mass.outside[ROLES] = from[2 * ROLES] * between[2 * ROLES][ROLES];
     mass
@@ -349,4 +348,30 @@ pub fn choose(stretches: &[Stretch], length: usize, bound: [f32; ROLES]) -> Vec<
     }
     found.reverse();
     found
+}
+
+/// What the first reading made of a paragraph, for the second.
+#[derive(Clone, Debug, Default)]
+pub struct First {
+    /// The probabilities of each token.
+    pub tokens: Vec<Lanes>,
+    /// What was chosen, in order.
+    pub stretches: Vec<Stretch>,
+    /// Which of them each token is in.
+    pub of_token: Vec<Option<usize>>,
+}
+
+impl First {
+    /// Reads a paragraph.
+    pub fn of(scores: &[Lanes], places: &[u8], paths: &Paths, bound: [f32; ROLES]) -> Self {
+        let weighed = weigh(scores, places, paths);
+        let stretches = choose(&weighed.stretches(places, paths), scores.len(), bound);
+        let mut of_token = vec![None; scores.len()];
+        for (number, stretch) in stretches.iter().enumerate() {
+            for place in of_token.get_mut(stretch.first..=stretch.last).unwrap_or_default() {
+                *place = Some(number);
+            }
+        }
+        Self { tokens: weighed.tokens, stretches, of_token }
+    }
 }

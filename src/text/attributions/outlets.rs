@@ -61,11 +61,16 @@ pub(crate) fn outlet_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if let Some(last) = known(tokens, at) {
         return Some(last);
     }
-    let before = at.checked_sub(1).map(|before| if tokens.word(before) == "'" { before.saturating_sub(1) } else { before });
+    let before =
+        at.checked_sub(1).map(|before| if tokens.word(before) == "'" { before.saturating_sub(1) } else { before });
     let linked = before.is_some_and(|before| {
         matches!(tokens.word(before), "le" | "la" | "les" | "l" | "au" | "aux" | "du" | "des" | "a" | "the" | "dans")
     });
-    if linked && token.capital && COMMON_WORDS.contains(tokens.word(at)) && !tokens.get(at + 1).is_some_and(|next| next.capital) {
+    if linked
+        && token.capital
+        && COMMON_WORDS.contains(tokens.word(at))
+        && !tokens.get(at + 1).is_some_and(|next| next.capital)
+    {
         return Some(at);
     }
     // A run of capitals that ends as outlets' names do.

@@ -12,6 +12,9 @@ use crate::text::tokens::Tokens;
 /// How many tokens are read together at most; a longer line is cut.
 const LONGEST: usize = 600;
 
+/// From this step on, a word is often in a cue.
+const CUEISH: u8 = 6;
+
 /// What one token is taken for.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Seen {
@@ -21,8 +24,8 @@ pub struct Seen {
     pub class: u8,
     /// Its cluster; 0 where it has none.
     pub cluster: u8,
-    /// How often its word is, or is in, a cue: 0 unknown, then from never to nearly always.
-    pub cueness: u8,
+    /// How often its word is in a source, is in a cue, comes just before a content: 0 unknown, then in steps.
+    pub habits: [u8; 3],
     /// Its last three letters as a number.
     pub ending: u16,
     /// Begins with a capital (1), has none (0).
@@ -43,6 +46,12 @@ pub struct Seen {
     pub opener: u8,
     /// The distance to that word, in steps.
     pub opener_far: u8,
+    /// The last word before it in the sentence that is often in a cue, as a distance in tokens; 0 for none.
+    pub cue_before: u8,
+    /// The next word after it in the sentence that is often in a cue, as a distance in tokens; 0 for none.
+    pub cue_after: u8,
+    /// The next word or sign that opens a clause after it in the sentence, as a distance in tokens; 0 for none.
+    pub break_after: u8,
 }
 
 /// One quotation in a paragraph.
@@ -74,7 +83,7 @@ const NOTHING: Seen = Seen {
     word: 0,
     class: classes::NONE,
     cluster: 0,
-    cueness: 0,
+    habits: [0; 3],
     ending: 0,
     capital: 0,
     quoted: 0,
@@ -85,6 +94,9 @@ const NOTHING: Seen = Seen {
     verbs: 0,
     opener: 0,
     opener_far: 0,
+    cue_before: 0,
+    cue_after: 0,
+    break_after: 0,
 };
 
 impl<'v, 't> View<'v, 't> {
@@ -199,11 +211,16 @@ impl<'v, 't> View<'v, 't> {
     fn mark_verbs(&mut self) {
         for range in self.sentences.clone() {
             let (mut verb, mut verbs, mut opener): (Option<usize>, u8, Option<(usize, u8)>) = (None, 0, None);
+            let mut cue: Option<usize> = None;
             for index in range.clone() {
                 let Some(seen) = self.seen.get_mut(index) else { break };
                 let far = |from: usize| u8::try_from(index - from).unwrap_or(u8::MAX);
                 seen.verb_before = verb.map_or(0, far);
                 seen.verbs = verbs;
+                seen.cue_before = cue.map_or(0, far);
+                if seen.habits[1] >= CUEISH {
+                    cue = Some(index);
+                }
                 if let Some((from, class)) = opener {
                     (seen.opener, seen.opener_far) = (class, far(from));
                 }
@@ -215,10 +232,19 @@ impl<'v, 't> View<'v, 't> {
                     opener = Some((index, seen.class));
                 }
             }
-            let mut next: Option<usize> = None;
+            let (mut next, mut cue, mut opener): (Option<usize>, Option<usize>, Option<usize>) = (None, None, None);
             for index in range.rev() {
                 let Some(seen) = self.seen.get_mut(index) else { break };
-                seen.verb_after = next.map_or(0, |next| u8::try_from(next - index).unwrap_or(u8::MAX));
+                let far = |to: usize| u8::try_from(to - index).unwrap_or(u8::MAX);
+                seen.verb_after = next.map_or(0, far);
+                seen.cue_after = cue.map_or(0, far);
+                seen.break_after = opener.map_or(0, far);
+                if seen.habits[1] >= CUEISH {
+                    cue = Some(index);
+                }
+                if opens(seen.class) || seen.class == classes::CLOSE || seen.class == classes::STOP {
+                    opener = Some(index);
+                }
                 if is_verb(seen.class) {
                     next = Some(index);
                 }
@@ -249,13 +275,14 @@ fn look(tokens: &Tokens<'_>, index: usize, first: bool, vocabulary: &Vocabulary)
         TokenKind::Sign => {
             let next_spaced = tokens.get(index + 1).is_none_or(|next| next.spaced);
             seen.class = classes::sign(word, token.spaced, next_spaced);
-            seen.word = vocabulary.get(word).number;
+            let Known { number, habits, .. } = vocabulary.get(word);
+            (seen.word, seen.habits) = (number, habits);
         }
         TokenKind::Word => {
-            let Known { number, class, cluster, cueness } = vocabulary.get(word);
+            let Known { number, class, cluster, habits } = vocabulary.get(word);
             seen.word = number;
             seen.cluster = cluster;
-            seen.cueness = cueness;
+            seen.habits = habits;
             seen.ending = ending(word);
             let after_apostrophe = !token.spaced
                 && index.checked_sub(1).is_some_and(|before| tokens.word(before) == "'")
@@ -305,7 +332,11 @@ fn mark(tokens: &Tokens<'_>, index: usize, open: [Option<usize>; 2]) -> (Option<
     }
     let spaced_after = |at: usize| tokens.get(at).is_none_or(|next| next.spaced || next.kind == TokenKind::LineEnd);
     let toggled = |kind: usize, wide: usize| {
-        let opens = if open[kind].is_some() { token.spaced && !spaced_after(index + wide) } else { !spaced_after(index + wide) };
+        let opens = if open[kind].is_some() {
+            token.spaced && !spaced_after(index + wide)
+        } else {
+            !spaced_after(index + wide)
+        };
         (Some(if opens { Mark::Open(kind) } else { Mark::Close(kind) }), wide)
     };
     match tokens.written(index) {
@@ -313,8 +344,8 @@ fn mark(tokens: &Tokens<'_>, index: usize, open: [Option<usize>; 2]) -> (Option<
         "”" | "»" => (Some(Mark::Close(0)), 1),
         "\"" | "＂" => toggled(0, 1),
         "'" | "`" | "’" | "‘" => {
-            let double = tokens.word(index + 1) == tokens.word(index)
-                && tokens.get(index + 1).is_some_and(|next| !next.spaced);
+            let double =
+                tokens.word(index + 1) == tokens.word(index) && tokens.get(index + 1).is_some_and(|next| !next.spaced);
             if double {
                 return toggled(0, 2);
             }
@@ -323,7 +354,8 @@ fn mark(tokens: &Tokens<'_>, index: usize, open: [Option<usize>; 2]) -> (Option<
             if opens && open[1].is_none() {
                 return (Some(Mark::Open(1)), 1);
             }
-            let joins = !token.spaced && tokens.get(index + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word);
+            let joins =
+                !token.spaced && tokens.get(index + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word);
             let near = open[1].is_some_and(|start| index - start < 60);
             if near && !joins { (Some(Mark::Close(1)), 1) } else { (None, 1) }
         }

@@ -18,8 +18,8 @@ pub struct Known {
     pub class: u8,
     /// The cluster of words that stand where it stands; 0 for none.
     pub cluster: u8,
-    /// How often it is part of a cue, in steps from 1; 0 where that is not known.
-    pub cueness: u8,
+    /// How often it is in a source, is in a cue, comes just before a content, in steps from 1; 0 where not known.
+    pub habits: [u8; 3],
 }
 
 /// The words that the learned reader knows.
@@ -29,12 +29,12 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Numbers words from 1 in the order given; each with its cluster and its cueness.
-    pub fn of<'w>(words: impl IntoIterator<Item = (&'w str, u8, u8)>) -> Self {
+    /// Numbers words from 1 in the order given; each with its cluster and its habits.
+    pub fn of<'w>(words: impl IntoIterator<Item = (&'w str, u8, [u8; 3])>) -> Self {
         let mut known: HashMap<Box<str>, Known, BuildHasherDefault<Folding>> = HashMap::default();
-        for (number, (word, cluster, cueness)) in (1..).zip(words).take(MOST - 1) {
+        for (number, (word, cluster, habits)) in (1..).zip(words).take(MOST - 1) {
             let class = classes::listed(word).unwrap_or(0);
-            known.insert(word.into(), Known { number, class, cluster, cueness });
+            known.insert(word.into(), Known { number, class, cluster, habits });
         }
         for (word, class) in classes::all() {
             known.entry(word.into()).or_insert(Known { class, ..Known::default() });

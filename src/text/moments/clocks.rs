@@ -29,6 +29,14 @@ impl Reader<'_> {
             .or_else(|| self.worded_clock(at))
     }
 
+    /// Reads a time of day that is no sum of minutes and an hour: in `from 5 to 6 pm` five is an hour.
+    pub fn plain_clock(&self, at: usize) -> Read<(Clock, Sure)> {
+        self.named_clock(at)
+            .or_else(|| self.half_to(at))
+            .or_else(|| self.figure_clock(at))
+            .or_else(|| self.worded_clock(at))
+    }
+
     /// Reads a time of day that nothing else can be.
     pub fn sure_clock(&self, at: usize) -> Read<Clock> {
         self.clock(at).filter(|((_, sure), _)| *sure == Sure::Yes).map(|((clock, _), next)| (clock, next))
@@ -57,19 +65,19 @@ impl Reader<'_> {
             return None;
         }
         let hour = self.skip(self.after(next), CLOCK | THE);
-        let ((clock, sure), end) = self
-            .named_clock(hour)
+        let named = self.named_clock(hour);
+        let is_named = named.is_some();
+        let ((clock, sure), end) = named
             .or_else(|| self.figure_clock(hour))
             .or_else(|| self.worded_clock(hour))
             .filter(|((clock, _), _)| clock.minute.is_none())?;
-        let plain =
-            said || (past && self.is(next, PAST) && !self.is(next, AND) && minutes % 5 == 0) || sure == Sure::Yes;
-        if !plain || (sure == Sure::OrLength) {
+        let fives = past && minutes % 5 == 0 && (sure == Sure::Yes || !self.counts_something(end));
+        if sure == Sure::OrLength || !(said || is_named || fives) {
             return None;
         }
         let total = if past { clock.hour * 60 + minutes } else { (clock.hour * 60 + 1440 - minutes) % 1440 };
         let moved = Clock { hour: total / 60 % 24, minute: Some(total % 60), ..clock };
-        Some(((moved, if said { Sure::Yes } else { sure_or(sure, said || past) }), end))
+        Some(((moved, Sure::Yes), end))
     }
 
     /// Reads German `halb drei`, which is half past two.
@@ -89,7 +97,7 @@ impl Reader<'_> {
     /// Reads the word after an hour, and whether it is also a length of time.
     fn hours(&self, at: usize) -> Read<bool> {
         let (_, next) = self.find(at, |thing| matches!(thing, Thing::Hours).then_some(()))?;
-        Some((self.unit(at).is_some(), next))
+        Some((self.unit(at).is_some() && self.tokens.word(at).len() > 1, next))
     }
 
     /// Reads `a.m.` or `p.m.`: whether it is the second half.
@@ -138,7 +146,7 @@ impl Reader<'_> {
         if let Some((length, next)) = self.hours(at + 1) {
             let clock = Clock { hour: value, minute: None, second: None, half: self.half_of(value, !length) };
             let (clock, end) = self.with_minutes(clock, next, true);
-            let sure = if length && clock.minute.is_none() { Sure::OrLength } else { Sure::Yes };
+            let sure = if length && self.is_length(&clock, next) { Sure::OrLength } else { Sure::Yes };
             if let Some((second_half, end)) = self.half_of_day(end) {
                 return Some(((self.halved(clock.hour, clock.minute, None, second_half)?, Sure::Yes), end));
             }
@@ -171,7 +179,7 @@ impl Reader<'_> {
             (0..=11, true) => hour + 12,
             _ => hour,
         };
-        Some(Clock { hour, minute, second, half: Half::Known })
+        Some(Clock { hour, minute, second, half: Half::Said })
     }
 
     fn finish_clock(
@@ -201,28 +209,30 @@ impl Reader<'_> {
         if self.figures(at).is_some() {
             return None;
         }
-        let (mut hour, mut next) = self.worded(at)?;
-        let mut minute = None;
-        if hour > 24 {
-            return None;
+        let parts = self.find(at, |thing| if let Thing::Number(hour) = thing { Some(hour) } else { None });
+        let minutes = |after: usize| self.worded(after).filter(|(minutes, _)| (10..60).contains(minutes));
+        if let Some((hour, after)) = parts.filter(|(first, _)| (1..=12).contains(first))
+            && let Some((minute, end)) = minutes(after)
+        {
+            return self.finish_clock(hour, Some(minute), None, end, Sure::OrNumber);
         }
+        let (hour, next) = self.worded(at).filter(|(hour, _)| *hour <= 24)?;
         if let Some((_, after)) = self.hours(next) {
             let clock = Clock { hour, minute: None, second: None, half: self.half_of(hour, false) };
             let (clock, end) = self.with_minutes(clock, after, true);
             let length = self.unit(next).is_some();
-            let sure = if length && clock.minute.is_none() { Sure::OrLength } else { Sure::Yes };
+            let sure = if length && self.is_length(&clock, after) { Sure::OrLength } else { Sure::Yes };
             if let Some((second_half, end)) = self.half_of_day(end) {
                 return Some(((self.halved(clock.hour, clock.minute, None, second_half)?, Sure::Yes), end));
             }
             return Some(((clock, sure), end));
         }
-        let parts = self.find(at, |thing| if let Thing::Number(hour) = thing { Some(hour) } else { None });
-        if let Some((first, after)) = parts.filter(|(first, _)| (1..=12).contains(first))
-            && let Some((minutes, end)) = self.worded(after).filter(|(minutes, _)| (10..60).contains(minutes))
-        {
-            (hour, minute, next) = (first, Some(minutes), end);
-        }
-        self.finish_clock(hour, minute, None, next, Sure::OrNumber)
+        self.finish_clock(hour, None, None, next, Sure::OrNumber)
+    }
+
+    /// Returns whether hours with what follows them may be a length of time: `une heure`, `une heure et demie`.
+    fn is_length(&self, clock: &Clock, at: usize) -> bool {
+        clock.minute.is_none() || self.is(at, AND)
     }
 
     /// Reads the minutes after an hour: `30`, `et quart`, `moins dix`, `trente`, `et vingt minutes`, `trois quarts`.
@@ -270,8 +280,4 @@ impl Reader<'_> {
     pub fn counts_something(&self, at: usize) -> bool {
         self.kind(at) == Some(crate::text::tokens::TokenKind::Word) && !self.may_begin(at)
     }
-}
-
-fn sure_or(sure: Sure, past: bool) -> Sure {
-    if past { Sure::Yes } else { sure }
 }

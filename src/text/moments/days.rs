@@ -1,5 +1,6 @@
 //! Days as words name them: `mardi 11 janvier 2022`, `January 7th`, `hier`, `le 3 du mois prochain`, `en 2014`.
 
+use crate::text::moments::clocks::Sure;
 use crate::text::moments::expression::Calendar;
 use crate::text::moments::expression::Counted;
 use crate::text::moments::expression::Day;
@@ -24,7 +25,7 @@ impl Reader<'_> {
     }
 
     fn longest_day(&self, at: usize) -> Read<Day> {
-        let rules: [fn(&Self, usize) -> Read<Day>; 9] = [
+        let rules: [fn(&Self, usize) -> Read<Day>; 10] = [
             Self::numeric_date,
             Self::named_date,
             Self::moved,
@@ -33,6 +34,7 @@ impl Reader<'_> {
             Self::period,
             Self::named_period,
             Self::day_word,
+            Self::bare_day,
             Self::year,
         ];
         let mut best: Read<Day> = None;
@@ -52,7 +54,14 @@ impl Reader<'_> {
         let mut from = if self.sign_of(next, ",-") { next + 1 } else { next };
         from = self.skip(from, OF | IN | ON);
         from = self.skip(from, THE);
-        let Some((Day::Period { unit, shift }, end)) = self.period(from) else { return (day, next) };
+        if let (Day::Period { unit: Unit::Week, shift }, Some(((weekday, _), end))) = (&day, self.weekday(from)) {
+            return (Day::Weekday { weekday, turn: Turn::Week(*shift), weeks: 0 }, end);
+        }
+        let bare = || {
+            let (unit, end) = self.unit(from).filter(|_| self.follows(from, OF | IN | THE))?;
+            matches!(day, Day::Quarter { .. } | Day::HalfYear { .. }).then_some((Day::Period { unit, shift: 0 }, end))
+        };
+        let Some((Day::Period { unit, shift }, end)) = self.period(from).or_else(bare) else { return (day, next) };
         let placed = match (day, unit) {
             (Day::Weekday { weekday, turn: Turn::Open, weeks: 0 }, Unit::Week) => {
                 Day::Weekday { weekday, turn: Turn::Week(shift), weeks: 0 }
@@ -120,6 +129,28 @@ impl Reader<'_> {
         found.filter(|(day, _)| (1..=31).contains(day))
     }
 
+    /// Reads a day of a month that is not said: `le 16`, `on the 18th`, where no number of things can be meant.
+    fn bare_day(&self, at: usize) -> Read<Day> {
+        let from = self.skip(at, ON);
+        let led = from > at || self.follows(at, ON);
+        let (day, next) = self.day_number(from)?;
+        let framed = self.is(next, OF | IN) && {
+            let frame = self.skip(self.after(next), THE);
+            matches!(self.period(frame), Some((Day::Period { unit: Unit::Month, .. }, _)))
+        };
+        let joined = self.touches(next) && self.sign_of(next, "-/:'") || self.sign_of(next, "%$€°");
+        let timed = || {
+            let after = self.skip(next, AT | FROM | BETWEEN | OF | BEFORE | AFTER | UNTIL | SINCE | TO);
+            after > next && self.clock(self.skip(after, CLOCK)).is_some() || self.sure_clock(next).is_some()
+        };
+        let ends = self.kind(next) != Some(TokenKind::Word);
+        let calendar = Calendar { day: Some(day), ..Calendar::default() };
+        let figures = self.figures(from).is_some() && self.figures(next).is_none();
+        let fits = framed
+            || led && (ends && self.ordinal(from).is_some() || figures && (ends && self.lexicon.day_first || timed()));
+        (fits && !joined).then_some((Day::Calendar(calendar), next))
+    }
+
     /// Reads a date with a month's name, or a weekday.
     fn named_date(&self, at: usize) -> Read<Day> {
         let mut calendar = Calendar::default();
@@ -131,16 +162,20 @@ impl Reader<'_> {
         }
         if let Some(((weekday, may_not), next)) = self.weekday(from) {
             if let Some(done) = self.weekday_alone(at, calendar.turn, weekday, may_not, next) {
+                let start = self.past_weekday(done.1);
+                if let Some((day, end)) = self.numeric_date(start) {
+                    return Some((day, end));
+                }
                 let dated = self.with_month(Calendar { weekday: Some(weekday), ..calendar }, self.past_weekday(next));
                 return dated.filter(|(_, end)| *end > done.1).or(Some(done));
             }
             calendar.weekday = Some(weekday);
             from = self.past_weekday(next);
-            weak = may_not;
+            weak = may_not && !self.tokens.get(at).is_some_and(|token| token.capital);
         }
         let (day, next) = self.with_month(calendar, from)?;
         let alone = matches!(day, Day::Calendar(Calendar { month: None, .. }));
-        (!(weak && alone)).then_some((day, next))
+        (!(weak && alone && self.ordinal(from).is_none())).then_some((day, next))
     }
 
     fn past_weekday(&self, at: usize) -> usize {
@@ -164,16 +199,13 @@ impl Reader<'_> {
         {
             (weeks, end) = (i64::from(days / 7), after);
         }
-        let company = turn != Turn::Open || weeks != 0;
+        turn = if weeks != 0 { Turn::Said(1) } else { turn };
+        let company = turn != Turn::Open;
         let dotted = self.sign(next, ".") || end != next;
         let shown = self.is(next, AT | CLOCK)
             || self.figures(next).is_some_and(|(_, len)| len <= 2) && self.sign_of(next + 1, ":h");
         if weak && !(company || self.tokens.get(at).is_some_and(|token| token.capital) && (dotted || shown)) {
             return None;
-        }
-        if weeks != 0 {
-            turn = Turn::Said(1);
-            weeks -= 1;
         }
         Some((Day::Weekday { weekday, turn, weeks }, end))
     }
@@ -219,11 +251,26 @@ impl Reader<'_> {
             }
         }
         let company = calendar.day.is_some() || calendar.year.is_some() || calendar.turn != Turn::Open;
-        if calendar.month.is_none() && calendar.weekday.is_none() || weak && !company && !self.is_month_place(month_at)
+        let name = !company && calendar.weekday.is_none() && self.is_in_a_name(month_at, end);
+        if name
+            || calendar.month.is_none() && calendar.weekday.is_none()
+            || weak && !company && !self.is_month_place(month_at)
         {
             return None;
         }
         Some((Day::Calendar(calendar), end))
+    }
+
+    /// Returns whether a month alone is part of a name: `Jill June`, `April Ryan`.
+    fn is_in_a_name(&self, at: usize, end: usize) -> bool {
+        let capital = |at: usize| {
+            self.kind(at) == Some(TokenKind::Word)
+                && !self.may_begin(at)
+                && self.tokens.get(at).is_some_and(|token| token.capital)
+        };
+        let here = self.tokens.get(at).is_some_and(|token| token.capital);
+        let led = self.follows(at, IN | OF | SINCE | FROM | TO | UNTIL | BEFORE | AFTER | AND | AT);
+        here && !led && (capital(at.wrapping_sub(1)) || capital(end))
     }
 
     /// Returns whether a number may be the day beside the month that was read or comes.
@@ -236,7 +283,11 @@ impl Reader<'_> {
                     && self.month(self.glue(from + 1, calendar)).is_some()
             };
             let unit = self.unit(self.skip(after, OF)).is_some();
-            return month || calendar.weekday.is_some() && !unit || calendar.year.is_some() || from > after && year();
+            let ordinal = self.ordinal(at).is_some();
+            let clock = self.sign_of(after, ":-/.") && self.touches(after) && self.touches(after + 1)
+                || self.clock(at).is_some_and(|((_, sure), _)| sure != Sure::OrNumber);
+            let plain = ordinal || !unit && !clock;
+            return month || calendar.weekday.is_some() && plain || calendar.year.is_some() || from > after && year();
         }
         let ordinal = self.ordinal(at).is_some();
         let comma = self.sign(last, ",");
@@ -247,7 +298,8 @@ impl Reader<'_> {
             || self.sign(last, "/")
             || self.sign(last, "-");
         let ahead = self.sign(after, ":") && self.touches(after);
-        (!comma || ordinal) && plain && !ahead && self.unit(after).is_none()
+        let part = self.find(after, |thing| matches!(thing, Thing::Part(_)).then_some(())).is_some();
+        (!comma || ordinal) && plain && !ahead && (self.unit(after).is_none() || part)
     }
 
     /// Returns whether the phrase ends at a token, rather than going on with a word that a number could count.
@@ -259,8 +311,9 @@ impl Reader<'_> {
     fn glue(&self, at: usize, calendar: &Calendar) -> usize {
         let mut next = at;
         if self.sign_of(next, ",/-.") {
+            let close = self.sign(next, ",") || self.touches(next) && self.touches(next + 1);
             let dot = self.sign(next, ".");
-            let goes_on = !dot || self.lexicon.day_first && calendar.day.is_some();
+            let goes_on = if dot { self.lexicon.day_first && calendar.day.is_some() } else { close };
             next = if goes_on { next + 1 } else { next };
         }
         if calendar.day.is_some() && calendar.month.is_none() {
@@ -278,13 +331,14 @@ impl Reader<'_> {
     fn year_of_date(&self, at: usize, last: usize, calendar: &Calendar) -> Read<i32> {
         if let Some((value, len)) = self.figures(at) {
             let joined = self.sign(last, "/") || self.sign(last, "-");
-            if len == 4 && (1000..3000).contains(&value) && !(self.is_part_of_number(at, at + 1) && !joined) {
+            if len == 4 && (1000..3000).contains(&value) && (joined || !self.is_glued_after(at + 1)) {
                 return Some((i32::try_from(value).ok()?, at + 1));
             }
             let comma = self.sign(last, ",");
-            let alone = calendar.day.is_none() && value > 31 || calendar.day.is_some() && self.ends_phrase(at + 1);
-            let clock = self.sign_of(at + 1, ":h")
-                || self.clock(at).is_some_and(|((_, sure), _)| sure != crate::text::moments::clocks::Sure::OrNumber);
+            let alone = calendar.day.is_none() && value > 31 && (self.lexicon.day_first || self.is(last, OF))
+                || calendar.day.is_some() && self.ends_phrase(at + 1);
+            let clock =
+                self.sign_of(at + 1, ":h") || self.clock(at).is_some_and(|((_, sure), _)| sure != Sure::OrNumber);
             if len == 2 && calendar.month.is_some() && !comma && alone && !clock && !self.is_part_of_number(at, at + 1)
             {
                 return Some((two_figure_year(value), at + 1));
@@ -334,7 +388,9 @@ impl Reader<'_> {
             return None;
         }
         let fits = if said { (1000..2200).contains(&value) } else { (1900..2100).contains(&value) };
-        let counts = self.counts_something(at + 1) && self.tokens.word(at + 1).len() > 3 && !said;
+        let code =
+            self.sign_of(at + 1, "-/") && self.touches(at + 1) && self.figures(at + 2).is_some_and(|(_, len)| len < 4);
+        let counts = code || self.counts_something(at + 1) && self.tokens.word(at + 1).len() > 3 && !said;
         let unit = self.unit(at + 1).is_some() || self.sign_of(at + 1, "/:") && self.touches(at + 1);
         (fits && !counts && !unit).then_some((calendar(i32::try_from(value).ok()?), at + 1))
     }

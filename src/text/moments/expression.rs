@@ -86,6 +86,8 @@ pub(super) enum Day {
     Count { amounts: Amounts, ahead: bool },
     /// `the first Monday of October`; counted from the end where negative.
     Nth { nth: i64, counted: Counted, within: Box<Day> },
+    /// `the first three months of 2021`; from the end where negative.
+    Run { count: i64, unit: Unit, within: Box<Day> },
     /// `late July`, `fin 2000`.
     Edge { edge: Edge, of: Box<Day> },
     /// A feast, in a year or one of the article's.
@@ -134,8 +136,10 @@ pub(super) struct Calendar {
 pub(super) enum Half {
     /// The text leaves it open.
     Open,
-    /// The hour is one of 24.
+    /// The hour is one of 24, or is written so.
     Known,
+    /// The text says which: `a.m.`, `p.m.`.
+    Said,
 }
 
 /// A time of day.

@@ -42,7 +42,7 @@ impl Reader<'_> {
     fn measure(&self, at: usize) -> Read<(f64, Unit)> {
         let (amount, next) = self.amount(at)?;
         let next = if self.sign(next, "-") && self.touches(next) { next + 1 } else { next };
-        let next = self.skip(next, OF);
+        let next = if amount < 1.0 { self.skip(next, OF) } else { next };
         let (unit, end) = match self.unit(next) {
             Some(found) => found,
             None => {
@@ -52,6 +52,8 @@ impl Reader<'_> {
         };
         let is_ordinal = self.find(next, |thing| matches!(thing, Thing::Ordinal(_)).then_some(())).is_some();
         let counts = self.figures(at).is_some() || !self.is(at, ONE);
-        (counts || !is_ordinal).then_some(((amount, unit), end))
+        // `2019 H2` has no hours in it.
+        let code = self.touches(end) && self.figures(end).is_some() && self.tokens.word(next).len() == 1;
+        ((counts || !is_ordinal) && !code).then_some(((amount, unit), end))
     }
 }

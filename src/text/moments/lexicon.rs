@@ -1,6 +1,8 @@
 //! What the words of a language can mean in a date: a table per language, looked up by its longest entry.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::hash::Hasher;
 
 use crate::text::tokens::TokenKind;
 use crate::text::tokens::Tokens;
@@ -36,6 +38,8 @@ pub(super) enum Part {
     Afternoon,
     Evening,
     Night,
+    /// The hours in which people work; only its start, middle and end are said.
+    Daytime,
 }
 
 /// Where in a period.
@@ -90,6 +94,8 @@ pub(super) enum Thing {
     Number(u32),
     /// An ordinal number.
     Ordinal(u32),
+    /// The word counts several, though none is said how many: `weeks`, `derniers`.
+    Plural,
     /// What makes a figure an ordinal.
     OrdinalSuffix,
     /// Marks the hour after its figure: `h`, `Uhr`, `o'clock`.
@@ -170,7 +176,7 @@ pub(super) struct Entry {
     /// What it does between others.
     pub links: u32,
     /// What it stands for.
-    pub things: [Option<Thing>; 2],
+    pub things: [Option<Thing>; 4],
 }
 
 /// A table of one language as it is written down: meanings with their words, `|` between words, every form folded
@@ -190,7 +196,7 @@ pub(super) struct Table {
 
 /// A table made ready for look-ups.
 pub(super) struct Lexicon {
-    first: HashMap<String, Vec<Phrase>>,
+    first: HashMap<String, Vec<Phrase>, BuildHasherDefault<WordHasher>>,
     entries: Vec<Entry>,
     /// Whether the day stands before the month where both are figures.
     pub day_first: bool,
@@ -203,6 +209,31 @@ pub(super) struct Lexicon {
 struct Phrase {
     rest: Vec<String>,
     entry: u16,
+    /// The first word with its accents, where it is another without them.
+    accented: Option<&'static str>,
+}
+
+/// Hashes short words quickly (FNV-1a); the words are our own, so that nobody can choose them to collide.
+#[derive(Clone, Copy, Debug)]
+struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        // Words of the text are looked up by at most their first bytes: long ones are in no table.
+        for byte in bytes.iter().take(24) {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
 }
 
 /// What stands at a token: an entry of the lexicon (0 for none) and how many tokens it takes.
@@ -215,40 +246,47 @@ pub(super) struct Lexeme {
 impl Lexicon {
     /// Builds the look-up of one table, with what several tables share.
     pub fn of(table: &Table) -> Self {
-        let mut all: HashMap<Vec<String>, Entry> = HashMap::new();
+        let mut all: HashMap<(Option<&'static str>, Vec<String>), Entry> = HashMap::new();
         for (thing, words) in table.things {
             for word in words.split('|') {
-                let entry = all.entry(folded(word)).or_default();
-                let place = usize::from(entry.things[0].is_some());
-                entry.things[place] = Some(*thing);
+                let entry = all.entry(keyed(word)).or_default();
+                if let Some(free) = entry.things.iter_mut().find(|place| place.is_none()) {
+                    *free = Some(*thing);
+                }
             }
         }
         for (links, words) in table.links {
             for word in words.split('|') {
-                all.entry(folded(word)).or_default().links |= links;
+                all.entry(keyed(word)).or_default().links |= links;
+            }
+        }
+        for (thing, words) in ENGLISH_MONTHS {
+            for word in words.split('|') {
+                let months = [Some(*thing), None, None, None];
+                all.entry(keyed(word)).or_insert(Entry { links: 0, things: months });
             }
         }
         let mut lexicon = Self {
-            first: HashMap::new(),
+            first: HashMap::default(),
             entries: vec![Entry::default()],
             day_first: table.day_first,
             morning: table.morning,
             twelve_hours: table.twelve_hours,
         };
-        for (words, entry) in all {
-            lexicon.add(words, entry);
+        for ((accented, words), entry) in all {
+            lexicon.add(accented, words, entry);
         }
         for phrases in lexicon.first.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            phrases.sort_by_key(|phrase| std::cmp::Reverse((phrase.rest.len(), phrase.accented.is_some())));
         }
         lexicon
     }
 
-    fn add(&mut self, words: Vec<String>, entry: Entry) {
+    fn add(&mut self, accented: Option<&'static str>, words: Vec<String>, entry: Entry) {
         let mut words = words.into_iter();
         let (Some(first), Ok(number)) = (words.next(), u16::try_from(self.entries.len())) else { return };
         self.entries.push(entry);
-        self.first.entry(first).or_default().push(Phrase { rest: words.collect(), entry: number });
+        self.first.entry(first).or_default().push(Phrase { rest: words.collect(), entry: number, accented });
     }
 
     /// Returns what an entry means.
@@ -263,6 +301,10 @@ impl Lexicon {
         }
         let Some(phrases) = self.first.get(tokens.word(index)) else { return Lexeme::default() };
         for phrase in phrases {
+            let written = |accented: &str| tokens.written(index).to_lowercase() == accented;
+            if phrase.accented.is_some_and(|accented| !written(accented)) {
+                continue;
+            }
             if let Some(len) = phrase.matches(tokens, index + 1) {
                 return Lexeme { entry: phrase.entry, len };
             }
@@ -283,6 +325,30 @@ impl Phrase {
             }
         }
         u8::try_from(index - start + 1).ok()
+    }
+}
+
+/// English months, as captions and datelines have them in other languages too.
+const ENGLISH_MONTHS: &[(Thing, &str)] = &[
+    (Thing::Month(1, true), "january|jan"),
+    (Thing::Month(2, true), "february|feb"),
+    (Thing::Month(3, true), "march|mar"),
+    (Thing::Month(4, true), "april|apr"),
+    (Thing::Month(5, true), "may"),
+    (Thing::Month(6, true), "june|jun"),
+    (Thing::Month(7, true), "july|jul"),
+    (Thing::Month(8, true), "august|aug"),
+    (Thing::Month(9, true), "september|sept|sep"),
+    (Thing::Month(10, true), "october|oct"),
+    (Thing::Month(11, true), "november|nov"),
+    (Thing::Month(12, true), "december|dec"),
+];
+
+/// Returns a word as it is looked up; one with `!` before it must stand in the text with its accents.
+fn keyed(word: &'static str) -> (Option<&'static str>, Vec<String>) {
+    match word.strip_prefix('!') {
+        Some(word) => (Some(word), folded(word)),
+        None => (None, folded(word)),
     }
 }
 

@@ -69,7 +69,9 @@ impl Reader<'_> {
             Some(TokenKind::Word) => !self.touches(at),
             Some(TokenKind::Sign) if self.touches(at) => {
                 let joined = before > 0 && self.touches(before) && self.kind(before - 1) != Some(TokenKind::LineEnd);
-                !(self.sign_of(before, "$€£#+") || joined && self.sign_of(before, "./-,:"))
+                let range = self.sign(before, "-") && self.sign(at + 1, "/")
+                    || self.sign(before, "/") && self.figures(at).is_some_and(|(_, len)| len == 4);
+                !(self.sign_of(before, "$€£#+") || joined && !range && self.sign_of(before, "./-,:"))
             }
             _ => true,
         }
@@ -141,15 +143,19 @@ impl Reader<'_> {
             && !self.touches(second_at + 2);
         let next = if german { second_at + 2 } else { second_at + 1 };
         let weekday = |thing| matches!(thing, Thing::Weekday(..)).then_some(());
-        let told = self.find_before(at, weekday).is_some()
+        let weekday_before = self.find_before(at, weekday).is_some();
+        let told = weekday_before
             || self.sign_of(at.wrapping_sub(1), ",.") && self.find_before(at.wrapping_sub(1), weekday).is_some()
-            || self.follows(at, ON | FROM | BETWEEN | SINCE | BEFORE | UNTIL | AFTER)
+            || self.follows(at, ON | FROM | TO | BETWEEN | SINCE | BEFORE | UNTIL | AFTER)
+            || self.sign(at.wrapping_sub(1), "-") && self.touches(at)
             || self.find_before(at, |thing| matches!(thing, Thing::Shift(_)).then_some(())).is_some();
+        // The day of the attacks has become their name.
+        let attacks = self.lexicon.twelve_hours && (a, b, separator) == (9, 11, '/') && !weekday_before;
         let article = self.lexicon.day_first && self.follows(at, THE);
         let long = a_len == 2 && b_len == 2 || a > 12 || b > 12;
         let fine = match separator {
             '/' => told || article || long && !(a == 24 && b == 7) && !self.is(second_at + 1, OF),
-            '-' => self.find_before(at, weekday).is_some() && self.touches(second_at),
+            '-' => self.find_before(at, weekday).is_some() && self.touches(second_at) && (a > b || b > 12),
             '.' => {
                 told || german && self.lexicon.day_first && b > 0
                     || self.lexicon.day_first && a_len == 2 && b_len == 2 && self.follows(at, ON | THE)
@@ -159,7 +165,7 @@ impl Reader<'_> {
         let (straight, other) = if self.lexicon.day_first { ((b, a), (a, b)) } else { ((a, b), (b, a)) };
         let turned = partial(straight.0, straight.1).is_none();
         let (month, day) = if turned { other } else { straight };
-        let calendar = partial(month, day).filter(|_| fine)?;
+        let calendar = partial(month, day).filter(|_| fine && !attacks)?;
         Some((Day::Calendar(calendar), next))
     }
 }

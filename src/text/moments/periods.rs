@@ -23,6 +23,9 @@ impl Reader<'_> {
                 return Some((Day::Count { amounts, ahead: shift > 0 }, end));
             }
             if let Some((unit, end)) = self.unit(next) {
+                if self.is_plural(next) || self.is_plural(at) {
+                    return None;
+                }
                 let later =
                     self.shift(end).filter(|(later, _)| *later == 2 || shift == 0 && !self.lexicon.twelve_hours);
                 let (shift, end) = later.unwrap_or((shift, end));
@@ -31,13 +34,22 @@ impl Reader<'_> {
             return None;
         }
         if let Some((unit, next)) = self.unit(at) {
+            if unit == Unit::Weekend && self.shift(next).is_none() && self.follows(at, THE | IN | ON) {
+                return Some((Day::Period { unit, shift: 0 }, next));
+            }
             let (shift, end) = self.shift(next).filter(|(shift, _)| *shift == 2 || !self.lexicon.twelve_hours)?;
+            if self.is_plural(at) || self.is_plural(next) {
+                return None;
+            }
             return Some((Day::Period { unit, shift }, end));
         }
         let (count, next) = self.whole(at)?;
         let count = f64::from(count);
         if let Some((shift, after)) = self.shift(next).filter(|(shift, _)| shift.abs() == 1) {
             let (unit, end) = self.unit(after)?;
+            if self.lexicon.twelve_hours && count > 1.0 && !self.tokens.word(after).ends_with('s') {
+                return None;
+            }
             return Some((Day::Count { amounts: Amounts::of(count, unit), ahead: shift > 0 }, end));
         }
         let (unit, after) = self.unit(next).filter(|_| !self.lexicon.twelve_hours)?;
@@ -52,6 +64,7 @@ impl Reader<'_> {
         let found = self
             .period(at)
             .or_else(|| self.longer(at))
+            .or_else(|| self.bare_year(at))
             .or_else(|| self.unit(at).map(|(unit, next)| (Day::Period { unit, shift: 0 }, next)))?;
         Some(found)
     }
@@ -73,8 +86,37 @@ impl Reader<'_> {
         })
     }
 
+    /// Reads `the first three months of 2021`, `les deux dernières semaines de l'année`.
+    fn run(&self, at: usize) -> Read<Day> {
+        let at = self.skip(at, THE);
+        let side = |at: usize| {
+            let (side, next) = self.ordinal(at).filter(|(nth, _)| *nth == 1).or_else(|| {
+                let (shift, next) = self.shift(at).filter(|(shift, _)| *shift == -1)?;
+                Some((u32::try_from(shift + 1).ok()?, next))
+            })?;
+            Some((if side == 1 { 1 } else { -1 }, next))
+        };
+        let (sign, count, next) = match side(at) {
+            Some((sign, next)) => {
+                let (count, next) = self.whole(next)?;
+                (sign, count, next)
+            }
+            None => {
+                let (count, next) = self.whole(at)?;
+                let (sign, next) = side(next)?;
+                (sign, count, next)
+            }
+        };
+        let (unit, next) = self.unit(next).filter(|_| (2..400).contains(&count))?;
+        let (within, end) = self.frame(next).filter(|_| self.is(next, OF | IN))?;
+        Some((Day::Run { count: sign * i64::from(count), unit, within: Box::new(within) }, end))
+    }
+
     /// Reads `the first Monday of October`, `la dernière semaine de juillet`, `le 3e jour d'août`, `the 5th last day of`.
     pub fn nth(&self, at: usize) -> Read<Day> {
+        if let Some(run) = self.run(at) {
+            return Some(run);
+        }
         let at = self.skip(at, THE);
         let last = |at: usize| self.shift(at).filter(|(shift, _)| *shift == -1).map(|(_, next)| next);
         let (nth, next) = match self.ordinal(at) {
@@ -107,15 +149,12 @@ impl Reader<'_> {
         let (edge, next) = self.find(at, |thing| if let Thing::Edge(edge) = thing { Some(edge) } else { None })?;
         let from = if self.sign(next, "-") { next + 1 } else { next };
         let inner = self.skip(from, OF | IN);
-        let inner = self.skip(inner, THE | WITHIN);
+        let inner = self.skip(inner, THE);
         let (of, end) = self
-            .period(from)
+            .period(inner)
             .or_else(|| self.longer(inner))
             .or_else(|| self.bare_year(inner))
-            .or_else(|| {
-                self.day(inner)
-                    .filter(|(day, _)| matches!(day, Day::Offset(_) | Day::Weekday { .. }) && self.is(from, OF))
-            })
+            .or_else(|| self.day(inner).filter(|(day, _)| matches!(day, Day::Offset(_) | Day::Weekday { .. })))
             .or_else(|| {
                 let (unit, next) = self.unit(inner).filter(|(unit, _)| *unit > Unit::Hour)?;
                 Some((Day::Period { unit, shift: 0 }, next))
@@ -138,6 +177,14 @@ impl Reader<'_> {
             let (amounts, next) = self.length(from)?;
             let next = if ahead { self.past_time_word(next) } else { next };
             let counts = !self.counts_after_length(next);
+            if ahead && self.is(next, FROM | SINCE | AFTER) {
+                let anchor = self
+                    .day(self.skip(self.after(next), THE))
+                    .filter(|(day, _)| !is_year_or_month(day) || !self.is(next, OF));
+                if let Some((day, end)) = anchor {
+                    return Some((Day::Moved { amounts, back: false, from: Some(Box::new(day)) }, end));
+                }
+            }
             return counts.then_some((Day::Moved { amounts, back: !ahead, from: None }, next));
         }
         let (amounts, next) = self.length(at)?;
@@ -151,7 +198,10 @@ impl Reader<'_> {
                     .filter(|(day, _)| !matches!(day, Day::Calendar(Calendar { day: None, month: Some(_), .. })))
             {
                 let back = self.is(next, BEFORE);
-                let lasting = self.is(next, FROM | SINCE) && !self.is(next, BEFORE | AFTER) && self.follows(at, FOR);
+                let lasting = self.is(next, FROM | SINCE)
+                    && !self.is(next, BEFORE | AFTER)
+                    && self.follows(at, FOR)
+                    && !self.follows(at, IN);
                 let from = Box::new(day);
                 let day = if lasting {
                     Day::Lasting { amounts, from }
@@ -196,10 +246,14 @@ impl Reader<'_> {
     }
 
     fn week_of(&self, at: usize) -> Read<Day> {
-        if !self.is(at, WEEK_OF) {
-            return None;
-        }
-        let from = self.skip(self.after(at), ON | THE);
+        let at = self.skip(at, THE);
+        let week = self.unit(at).filter(|(unit, next)| *unit == Unit::Week && self.is(*next, OF));
+        let after = match week {
+            Some((_, next)) => self.after(next),
+            None if self.is(at, WEEK_OF) => self.after(at),
+            None => return None,
+        };
+        let from = self.skip(after, ON | THE);
         let (day, next) = self
             .day(from)
             .filter(|(day, _)| !matches!(day, Day::Period { .. } | Day::Calendar(Calendar { day: None, .. })))?;
@@ -207,7 +261,7 @@ impl Reader<'_> {
     }
 
     fn week_number(&self, at: usize) -> Read<Day> {
-        let (_, next) = self.unit(at).filter(|(unit, _)| *unit == Unit::Week)?;
+        let (_, next) = self.unit(at).filter(|(unit, _)| *unit == Unit::Week && !self.is_plural(at))?;
         let (week, len) = self.figures(next).filter(|(week, len)| *len <= 2 && (1..=53).contains(week))?;
         let follows = self.skip(next + 1, OF);
         let (year, end) = self.bare_year_number(follows).map_or((None, next + 1), |(year, end)| (Some(year), end));
@@ -374,4 +428,9 @@ fn roman(written: &str) -> Option<i32> {
         before = before.max(value);
     }
     (1..=30).contains(&total).then_some(total)
+}
+
+/// Returns whether a day is only a year or a month.
+fn is_year_or_month(day: &Day) -> bool {
+    matches!(day, Day::Calendar(Calendar { day: None, .. }))
 }

@@ -8,6 +8,7 @@ use crate::text::moments::expression::Expression;
 use crate::text::moments::expression::Half;
 use crate::text::moments::expression::Point;
 use crate::text::moments::expression::Time;
+use crate::text::moments::expression::Turn;
 use crate::text::moments::lexicon::Edge;
 use crate::text::moments::lexicon::Part;
 use crate::text::moments::lexicon::Thing;
@@ -37,18 +38,22 @@ enum End {
 impl Reader<'_> {
     /// Reads the expression that begins at a token.
     pub fn expression(&self, at: usize) -> Option<Found> {
-        if !self.may_begin(at) {
+        if !self.may_begin_expression(at) {
             return None;
         }
         let found = |(expression, next)| Found { expression, first: at, next };
-        let range = self.range(at);
-        let single = self.half_open(at).or_else(|| self.single(at));
-        match (range, single) {
-            (Some(range), Some(single)) if single.1 > range.1 => Some(found(single)),
-            (Some(range), _) => Some(found(range)),
-            (None, Some(single)) => Some(found(single)),
-            (None, None) => None,
+        let single = self.single(at);
+        let hours = |read: &(Expression, usize)| {
+            matches!(&read.0, Expression::Point(Point { time: Some(Time::Between(..)), .. }))
+        };
+        let between = single.clone().filter(hours);
+        let mut best: Read<Expression> = None;
+        for read in [between, self.range(at), self.half_open(at), single].into_iter().flatten() {
+            if best.as_ref().is_none_or(|(_, next)| read.1 > *next) {
+                best = Some(read);
+            }
         }
+        best.map(found)
     }
 
     /// Reads one moment or one length of time.
@@ -80,10 +85,15 @@ impl Reader<'_> {
     fn free_length(&self, at: usize) -> Read<Expression> {
         let begins = self.figures(at).is_some() || !self.touches(at);
         let (amounts, next) = self.length(at).filter(|_| begins)?;
-        let aged =
-            self.follows(at, AGED) || self.tokens.word(next) == "old" || self.sign(next, "-") && self.touches(next);
+        // `24 heures sur 24`, `7 days out of 7`
+        let again = (next..next + 3).any(|near| self.figures(at).is_some() && self.figures(near) == self.figures(at));
+        let share = self.share(next - 1).is_some() && self.unit(next - 1).is_some();
+        let aged = share
+            || self.follows(at, AGED)
+            || self.tokens.word(next) == "old"
+            || self.sign(next, "-") && self.touches(next);
         let glued = self.figures(at).is_some() && self.is_glued(at);
-        (!aged && !glued && !self.is(at, THE)).then_some((Expression::Duration(amounts), next))
+        (!aged && !glued && !again && !self.is(at, THE)).then_some((Expression::Duration(amounts), next))
     }
 
     fn is_glued(&self, at: usize) -> bool {
@@ -100,7 +110,17 @@ impl Reader<'_> {
             return None;
         }
         let start = self.skip(self.after(at), ABOUT | THE | IN);
-        let (point, next) = self.point_after(start, true)?;
+        let (mut point, mut next) = self.point_after(start, true)?;
+        if self.sign(next, "'") && self.tokens.word(next + 1) == "s" {
+            // What is after Monday's attack is not after Monday.
+            return None;
+        }
+        if let (Some(Time::At(clock)), true) = (&point.time, wanted & SINCE != 0 && self.is(next, FOR))
+            && let Some((amounts, end)) = self.length(self.after(next))
+        {
+            (point.time, next) = (Some(Time::For(*clock, amounts)), end);
+            return Some((Expression::Point(point), next));
+        }
         if wanted & (SINCE | FROM) != 0 && links & AGO_BEFORE == 0 {
             let relative = matches!(point.day, Some(Day::Moved { .. }));
             if relative && links & FROM == 0 {
@@ -134,11 +154,25 @@ impl Reader<'_> {
             let joints = self.joint(next, step == 0);
             let end = joints.iter().flatten().find_map(|from| self.component(&mut point, *from, step == 0, led, next));
             let Some(end) = end else { break };
-            next = end;
+            next = self.year_after_time(&mut point, end);
         }
         let weak =
             point.day.is_none() && point.part.is_some() && point.time.is_none() && !self.is_part_alone(at, &point);
         (next > at && !weak).then_some((point, next))
+    }
+
+    /// Reads the year that some put at the very end: `Wed Oct 26 15:50:06 2016`.
+    fn year_after_time(&self, point: &mut Point, at: usize) -> usize {
+        if let (Some(Day::Calendar(calendar @ Calendar { day: Some(_), year: None, .. })), Some(_)) =
+            (&mut point.day, &point.time)
+            && let Some((year, 4)) = self.figures(at)
+            && (1900..2100).contains(&year)
+            && !self.is_glued_after(at + 1)
+        {
+            calendar.year = i32::try_from(year).ok();
+            return at + 1;
+        }
+        at
     }
 
     /// Returns whether a part of the day may stand by itself: `dans la matinée`, `in the evening`, not `good morning`.
@@ -168,7 +202,7 @@ impl Reader<'_> {
 
     /// Reads the next component into an empty place of the point; returns the token after it.
     fn component(&self, point: &mut Point, at: usize, first: bool, led: bool, joint: usize) -> Option<usize> {
-        if point.time.is_none() {
+        if point.time.is_none() && point.day.as_ref().is_none_or(is_about_a_day) {
             let known = point.day.is_some() || point.part.is_some();
             if let Some((time, next)) = self.time(at, first, led, joint, known) {
                 point.time = Some(time);
@@ -176,11 +210,9 @@ impl Reader<'_> {
             }
         }
         if point.day.is_none() {
-            if let Some((days, part, next)) = self.day_part_word(at) {
-                if point.part.is_none() {
-                    (point.day, point.part) = (Some(Day::Offset(days)), Some((part, None)));
-                    return Some(next);
-                }
+            if let Some((days, part, next)) = self.day_part_word(at).filter(|_| point.part.is_none()) {
+                (point.day, point.part) = (Some(Day::Offset(days)), Some(part));
+                return Some(next);
             }
             if point.part.is_none()
                 && let Some((day, part, next)) = self.shifted_part(at)
@@ -208,6 +240,9 @@ impl Reader<'_> {
     fn part(&self, at: usize) -> Read<(Part, Option<Edge>)> {
         let part = |at: usize| self.find(at, |thing| if let Thing::Part(part) = thing { Some(part) } else { None });
         if let Some((found, next)) = part(at) {
+            if found == Part::Daytime {
+                return None;
+            }
             let after = self.edge_word(next).filter(|_| self.lexicon.day_first && !self.is(next, AHEAD_AFTER));
             return Some(match after {
                 Some((edge, end)) => ((found, Some(edge)), end),
@@ -220,12 +255,14 @@ impl Reader<'_> {
         Some(((found, Some(edge)), end))
     }
 
-    fn day_part_word(&self, at: usize) -> Option<(i64, Part, usize)> {
-        let ((days, part), next) = self.find(at, |thing| match thing {
+    /// Reads `tonight`, `late last night`.
+    fn day_part_word(&self, at: usize) -> Option<(i64, (Part, Option<Edge>), usize)> {
+        let (edge, from) = self.edge_word(at).map_or((None, at), |(edge, next)| (Some(edge), next));
+        let ((days, part), next) = self.find(from, |thing| match thing {
             Thing::DayPart(days, part) => Some((i64::from(days), part)),
             _ => None,
         })?;
-        Some((days, part, next))
+        Some((days, (part, edge), next))
     }
 
     /// Reads `ce matin`, `this evening`, `la nuit dernière`, `tôt ce soir`.
@@ -234,11 +271,11 @@ impl Reader<'_> {
         let part = |at: usize| self.find(at, |thing| if let Thing::Part(part) = thing { Some(part) } else { None });
         let from = self.skip(from, THE);
         if let Some((shift, next)) = self.shift(from)
-            && let Some((found, end)) = part(next)
+            && let Some((found, end)) = part(next).filter(|(part, _)| *part != Part::Daytime)
         {
             return (shift.abs() <= 1).then_some((Some(Day::Offset(shift)), (found, edge), end));
         }
-        let (found, next) = part(from)?;
+        let (found, next) = part(from).filter(|(part, _)| *part != Part::Daytime)?;
         let (shift, end) = self.shift(next).filter(|(shift, _)| shift.abs() <= 1 && !self.lexicon.twelve_hours)?;
         Some((Some(Day::Offset(shift)), (found, edge), end))
     }
@@ -247,6 +284,7 @@ impl Reader<'_> {
     fn time(&self, at: usize, first: bool, led: bool, joint: usize, known: bool) -> Read<Time> {
         let asked = led && first
             || self.follows(at, CLOCK)
+            || self.sign(at.wrapping_sub(1), "@")
             || self.follows(at, AT) && (at != joint || known || self.follows(at, CLOCK));
         if let Some(found) = self.clock_range(at, known) {
             return Some(found);
@@ -270,18 +308,23 @@ impl Reader<'_> {
         }
         let ((clock, sure), next) = self.clock(at)?;
         let lasting = self.follows(at, FOR) && !self.follows(at, AT | CLOCK | BEFORE);
-        let part_follows = || self.part(self.skip(self.skip(next, OF | IN), THE)).is_some();
-        let day_follows = || self.day(self.skip(next, OF | ON)).is_some_and(|(day, _)| is_about_a_day(&day));
+        let joined = self.skip(next, OF | IN);
+        let part_follows = || (joined != next || sure == Sure::OrLength) && self.part(self.skip(joined, THE)).is_some();
+        let day_follows =
+            || clock.hour > 1 && self.day(self.skip(next, OF | ON)).is_some_and(|(day, _)| is_about_a_day(&day));
         let fine = match sure {
             Sure::Yes => !lasting || clock.minute.is_some() || part_follows(),
             Sure::OrLength => asked || self.follows(at, AT | CLOCK) || part_follows() || day_follows() && !lasting,
             Sure::OrNumber => {
                 let dotted = clock.minute.is_some() && (asked || self.follows(at, AT | CLOCK));
-                let clean = !self.counts_something(next)
+                let spoken = clock.minute.is_some() && known && self.figures(at).is_none();
+                let dated = self.sign_of(next, "/-.") && self.touches(next) && self.touches(next + 1);
+                let clean = !dated
+                    && !self.counts_something(next)
                     && !self.is_part_of_number(at, next)
                     && self.unit(next).is_none()
                     && self.month(next).is_none();
-                dotted && clean
+                (dotted || spoken) && clean
                     || clean
                         && (known && asked && !first
                             || self.follows(at, CLOCK)
@@ -295,32 +338,37 @@ impl Reader<'_> {
     fn clock_range(&self, at: usize, known: bool) -> Read<Time> {
         let opened = self.is(at, FROM | BETWEEN | OF);
         let start = if opened { self.skip(self.after(at), CLOCK | THE) } else { at };
-        let ((low, low_sure), next) = self.clock(start)?;
+        let ((low, low_sure), next) = self.plain_clock(start)?;
         let between = self.is(at, BETWEEN);
         let joins = self.is(next, TO | UNTIL) || between && self.is(next, AND) || self.sign_of(next, "-~");
         if !joins {
             return None;
         }
         let from = self.skip(self.after(next), CLOCK | THE);
-        let ((high, high_sure), end) = self.clock(from)?;
+        let ((high, high_sure), end) = self.plain_clock(from)?;
         let marked = low_sure == Sure::Yes
             || high_sure == Sure::Yes
             || low_sure == Sure::OrLength && opened
             || high_sure == Sure::OrLength && opened;
+        let after = self.skip(self.skip(end, OF), ON);
+        let both = low.minute.is_some() && high.minute.is_some() && opened;
+        let day_after = || {
+            self.day(self.skip(after, THE)).is_some_and(|(day, _)| {
+                matches!(day, Day::Offset(_) | Day::Weekday { .. })
+                    || opened && self.numeric_date(self.skip(after, THE)).is_some()
+            }) || self.day_part_word(after).is_some()
+                || self.shifted_part(after).is_some()
+        };
         let bare = !marked
-            && (known
-                && (opened
-                    || low_sure == Sure::OrNumber
-                        && high.hour < 13
-                        && self.sign(next, "-")
-                        && !self.counts_something(end))
+            && (both
+                || known
+                    && (opened
+                        || low_sure == Sure::OrNumber
+                            && high.hour < 13
+                            && self.sign(next, "-")
+                            && !self.counts_something(end))
                 || opened && self.part(self.skip(self.skip(end, OF | IN), THE)).is_some()
-                || opened
-                    && self.day(self.skip(end, OF | ON)).is_some_and(|(day, _)| {
-                        matches!(day, Day::Offset(_) | Day::Weekday { .. })
-                            || matches!(day, Day::Calendar(Calendar { day: Some(_), month: Some(_), .. }))
-                                && self.numeric_date(self.skip(end, OF | ON)).is_some()
-                    }));
+                || (opened || self.is(next, TO) && low.hour <= 12 && high.hour <= 12) && day_after());
         let numbers = !marked
             && (self.counts_something(end)
                 || self.unit(end).is_some()
@@ -368,7 +416,7 @@ impl Reader<'_> {
         let number = self.end_number(at);
         let year = || {
             let (value, len) = self.figures(at).filter(|(value, len)| *len == 4 && (1000..2200).contains(value))?;
-            let year = i32::try_from(value).ok().filter(|_| len == 4 && !self.is_grouped(at))?;
+            let year = i32::try_from(value).ok().filter(|_| len == 4 && !self.is_grouped(at, led))?;
             let day = Day::Calendar(Calendar { year: Some(year), ..Calendar::default() });
             Some((End::Point(Point { day: Some(day), ..Point::default() }), at + 1))
         };
@@ -380,19 +428,41 @@ impl Reader<'_> {
             (Some((point, next)), Some((_, longer))) if next > longer => Some((End::Point(point), next)),
             (Some((point, next)), None) => Some((End::Point(point), next)),
             (_, Some((number, next))) => Some((End::Number(number), next)),
-            (None, None) => clock().or_else(|| led.then(year).flatten()).or_else(year),
+            (None, None) => clock().or_else(year).or_else(|| self.end_month(at)),
         }
     }
 
-    fn is_grouped(&self, at: usize) -> bool {
-        self.is_part_of_number(at, at + 1) || self.touches(at) && self.kind(at - 1) == Some(TokenKind::Word)
+    /// Returns whether a year is part of a longer number or code.
+    fn is_grouped(&self, at: usize, led: bool) -> bool {
+        let before = !led && self.is_part_of_number(at, at);
+        before || self.is_glued_after(at + 1) || self.touches(at) && self.kind(at - 1) == Some(TokenKind::Word)
+    }
+
+    /// Reads a month by itself: `Jan-Feb 2017`, `May to March`.
+    fn end_month(&self, at: usize) -> Read<End> {
+        let ((month, _), next) = self.month(at)?;
+        let on = self.sign_of(next, "-~") || self.is(next, TO | UNTIL);
+        let other = self.month(self.after(next)).is_some();
+        let day = Day::Calendar(Calendar { month: Some(month), ..Calendar::default() });
+        let point = Point { day: Some(day), ..Point::default() };
+        (on && other || self.sign_of(at.wrapping_sub(1), "-~") || self.follows(at, TO | UNTIL))
+            .then_some((End::Point(point), next))
+    }
+
+    /// Reads a day of the month, which may stand close to the one that the range begins with: `6-9`.
+    fn end_day(&self, at: usize) -> Read<u32> {
+        let figures = || {
+            let (day, len) = self.figures(at)?;
+            (len <= 2 && (1..=31).contains(&day) && !self.is_glued_after(at + 1)).then_some((day, at + 1))
+        };
+        self.day_number(at).or_else(figures)
     }
 
     /// Reads a number that may be a day of the month, with a weekday before it.
     fn end_number(&self, at: usize) -> Read<u32> {
         let weekday = self.find(at, |thing| matches!(thing, Thing::Weekday(_, false)).then_some(()));
         let from = weekday.map_or(at, |((), next)| self.skip(next, THE | ON));
-        let (number, next) = self.day_number(from)?;
+        let (number, next) = self.end_day(from)?;
         let glued = self.figures(from).is_some() && self.touches(from) && !self.sign_of(from - 1, "-(~");
         (!glued && self.unit(next).is_none()).then_some((number, next))
     }
@@ -409,7 +479,7 @@ impl Reader<'_> {
                 }
                 Some(with_shared_year(low, high))
             }
-            (End::Number(day), End::Point(high)) if !slash => {
+            (End::Number(day), End::Point(high)) if !slash && high.time.is_none() => {
                 let calendar = match &high.day {
                     Some(Day::Calendar(calendar @ Calendar { day: Some(_), month: Some(_), .. })) => *calendar,
                     Some(Day::Nth { nth, counted, within }) => {
@@ -469,11 +539,11 @@ fn is_open_ended(point: &Point) -> bool {
 
 /// The first of two hours is in the half of the day that makes the range shortest, where the text leaves it open.
 fn in_half_of(low: Clock, high: Clock) -> Clock {
-    if low.half == Half::Known || high.half != Half::Known {
+    if low.half != Half::Open || high.half == Half::Open {
         return low;
     }
     let later = low.hour + 12;
-    let half = Half::Known;
+    let half = high.half;
     if low.hour < 12 && later < 24 && (later, low.minute) < (high.hour, high.minute.or(low.minute.map(|_| 0))) {
         Clock { hour: later, half, ..low }
     } else {
@@ -486,6 +556,7 @@ fn with_shared_year(mut low: Point, mut high: Point) -> (Point, Point) {
     if let (Some(Day::Calendar(first)), Some(Day::Calendar(second))) = (&mut low.day, &mut high.day) {
         if first.year.is_none()
             && first.month.is_some()
+            && first.turn == Turn::Open
             && let Some(year) = second.year
         {
             let later = (first.month, first.day.unwrap_or(0)) > (second.month, second.day.unwrap_or(31));

@@ -33,6 +33,52 @@ impl<'t> Reader<'t> {
         Self { tokens, lexicon, lexemes, depth: Cell::new(0) }
     }
 
+    /// Returns whether an expression could begin at a token: what only stands between others needs something near
+    /// by that stands for itself.
+    pub fn may_begin_expression(&self, at: usize) -> bool {
+        const OPENERS: u32 = FROM
+            | IN
+            | BETWEEN
+            | BEFORE
+            | AFTER
+            | SINCE
+            | UNTIL
+            | AGO_BEFORE
+            | AHEAD_BEFORE
+            | ONE
+            | WITHIN
+            | WEEK_OF
+            | YEARS
+            | HALF_TO
+            | CLOCK
+            | AT
+            | FOR;
+        if self.is_anchor(at) {
+            return true;
+        }
+        if !self.is(at, OPENERS) {
+            return self.sign(at, "'")
+                || self.kind(at) == Some(TokenKind::Word)
+                    && self.tokens.get(at).is_some_and(|token| token.capital)
+                    && self.is_roman(at);
+        }
+        let from = self.after(at);
+        (from..from + 4).any(|near| self.is_anchor(near))
+    }
+
+    /// Returns whether figures, or a word that stands for a part of a date, begin at a token.
+    fn is_anchor(&self, at: usize) -> bool {
+        match self.lexeme(at).entry {
+            0 => self.kind(at) == Some(TokenKind::Digits),
+            entry => self.lexicon.entry(entry).things[0].is_some() && !self.is(at, ONE),
+        }
+    }
+
+    /// Returns whether a token is made of the figures of Roman numbers up to 30.
+    fn is_roman(&self, at: usize) -> bool {
+        self.tokens.written(at).starts_with(['I', 'V', 'X'])
+    }
+
     /// Returns whether a date, a time or a length of time could begin at a token.
     pub fn may_begin(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Digits)
@@ -66,6 +112,11 @@ impl<'t> Reader<'t> {
     /// Returns whether a word does one of several things between others.
     pub fn is(&self, at: usize, links: u32) -> bool {
         self.links(at) & links != 0
+    }
+
+    /// Returns whether a word only stands between others.
+    pub fn stands_for_nothing(&self, at: usize) -> bool {
+        self.find(at, Some).is_none()
     }
 
     /// Returns the token after the phrase that begins at one.
@@ -149,7 +200,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn is_glued_after(&self, next: usize) -> bool {
+    /// Returns whether figures go on after a token: `000`, `.5`, `%`.
+    pub fn is_glued_after(&self, next: usize) -> bool {
         match self.kind(next) {
             Some(TokenKind::Digits) => self.tokens.word(next).len() == 3 && !self.touches(next),
             Some(TokenKind::Sign) => {
@@ -286,6 +338,11 @@ impl<'t> Reader<'t> {
     /// Reads the name of a length of time.
     pub fn unit(&self, at: usize) -> Read<Unit> {
         self.find(at, |thing| if let Thing::Unit(unit) = thing { Some(unit) } else { None })
+    }
+
+    /// Returns whether a word counts several without saying how many.
+    pub fn is_plural(&self, at: usize) -> bool {
+        self.find(at, |thing| matches!(thing, Thing::Plural).then_some(())).is_some()
     }
 
     /// Reads `this`, `next`, `last`.

@@ -262,7 +262,7 @@ fn after_each_other(low: u32, high: u32, clock: Clock, part: Option<Part>) -> Ti
     let later = high + DAY / 2;
     let high = match high {
         high if high > low => high,
-        _ if clock.half == Half::Open && part.is_none() && later > low && later <= DAY => later,
+        _ if clock.half != Half::Said && part.is_none() && high <= DAY / 2 && later > low => later,
         high => high + DAY,
     };
     Timed::Between(Some(low), Some(high))
@@ -273,10 +273,11 @@ fn both(clock: Clock, part: Option<Part>) -> [Option<u32>; 2] {
     let at = |hour: u32| hour * HOUR + clock.minute.unwrap_or(0) * 60 + clock.second.unwrap_or(0);
     let later = || at((clock.hour + 12) % 24);
     let second_half = match part {
+        Some(_) if clock.half == Half::Said => false,
         None => return [Some(at(clock.hour)), (clock.half == Half::Open).then(later)],
         Some(Part::Morning) => false,
         Some(Part::Night) => (6..12).contains(&clock.hour),
-        Some(Part::Noon | Part::Lunch) => clock.hour < 6,
+        Some(Part::Noon | Part::Lunch | Part::Daytime) => clock.hour < 6,
         Some(Part::Afternoon | Part::Evening) => clock.hour < 12,
     };
     let at_midnight = matches!(part, Some(Part::Morning | Part::Night)) && clock.hour == 12 && clock.half == Half::Open;
@@ -301,6 +302,9 @@ fn part_hours(part: Part, edge: Option<Edge>, morning: u32) -> Vec<(u32, u32)> {
         (Part::Morning, Some(Edge::Early)) => hours(&[(7, 9), (8, 10)]),
         (Part::Morning, Some(Edge::Middle)) => hours(&[(9, 11)]),
         (Part::Morning, Some(Edge::Late)) => hours(&[(10, 12)]),
+        (Part::Daytime, None | Some(Edge::Middle)) => hours(&[(11, 16), (10, 14)]),
+        (Part::Daytime, Some(Edge::Early)) => hours(&[(6, 10), (0, 12)]),
+        (Part::Daytime, Some(Edge::Late)) => hours(&[(17, 21), (12, 24)]),
         (Part::Noon | Part::Lunch, _) => hours(&[(12, 14), (11, 13)]),
         (Part::Afternoon, None) => hours(&[(12, 19), (12, 16)]),
         (Part::Afternoon, Some(Edge::Early)) => hours(&[(12, 14)]),

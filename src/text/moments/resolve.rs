@@ -35,6 +35,9 @@ fn candidates(day: &Day, now: Option<NaiveDateTime>) -> Vec<Stretch> {
         Day::Nth { nth, counted, within } => {
             stretches(within, now).iter().flat_map(|within| nth_of(*nth, *counted, within)).flatten().collect()
         }
+        Day::Run { count, unit, within } => {
+            stretches(within, now).iter().filter_map(|within| run_of(*count, *unit, within)).collect()
+        }
         Day::Edge { edge, of } => stretches(of, now).iter().flat_map(|of| edge_of(*edge, of)).flatten().collect(),
         Day::WeekOf(of) => stretches(of, now).iter().filter_map(|of| week_of(of.first())).collect(),
         Day::Moved { amounts, back, from: Some(from) } => {
@@ -190,7 +193,7 @@ fn weekdays(weekday: u32, turn: Turn, weeks: i64, today: NaiveDate) -> Vec<Optio
     match turn {
         Turn::Week(week) => vec![in_week(week)],
         Turn::Said(0) => vec![in_week(0), on(if since == 0 { 0 } else { 7 - since })],
-        Turn::Said(1) if weeks > 0 => vec![on(7 - since + weeks * 7)],
+        Turn::Said(1) if weeks > 0 => vec![on((7 - since) % 7 + weeks * 7)],
         Turn::Said(1) => vec![on(7 - since), in_week(1)],
         Turn::Said(2) => vec![on(14 - since), in_week(2)],
         Turn::Said(_) => vec![on(if since == 0 { -7 } else { -since }), in_week(-1)],
@@ -312,7 +315,7 @@ fn counted(amounts: &Amounts, ahead: bool, now: NaiveDateTime) -> Vec<Option<Str
         (low.low < high.high).then_some(Stretch { low: low.low, high: high.high, grain: low.grain })
     };
     let aligned = if single { aligned() } else { None };
-    if unit >= Unit::Quarter && unit != Unit::Year { vec![aligned, rolling] } else { vec![rolling, aligned] }
+    if matches!(unit, Unit::Quarter | Unit::HalfYear) { vec![aligned, rolling] } else { vec![rolling, aligned] }
 }
 
 /// Returns the moment or day so long before or after another; months and years give the month, then the very day.
@@ -420,6 +423,14 @@ fn nth_of(nth: i64, counted: Counted, within: &Stretch) -> Vec<Option<Stretch>> 
         Counted::Unit(Unit::Decade) => vec![stepped(Unit::Decade, Grain::Decade)],
         Counted::Unit(_) => Vec::new(),
     }
+}
+
+/// Returns `the first three months of`, from the end where negative.
+fn run_of(count: i64, unit: Unit, within: &Stretch) -> Option<Stretch> {
+    let (first, last) = if count > 0 { (1, count) } else { (count, -1) };
+    let of = |nth| nth_of(nth, Counted::Unit(unit), within).into_iter().flatten().next();
+    let (first, last) = (of(first)?, of(last)?);
+    (first.low < last.high).then_some(Stretch { low: first.low, high: last.high, grain: first.grain })
 }
 
 /// Returns the start, middle or end of a stretch; nobody agrees how long they are, so the customary lengths follow.

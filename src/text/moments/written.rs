@@ -52,7 +52,8 @@ pub(super) fn moment(expression: &Expression, found: &[Reading], span: Span, sur
         return moment;
     }
     let Some(first) = found.first() else {
-        moment.kind = unresolved_kind(expression);
+        moment.kind = MomentKind::Unresolved;
+        moment.sub = Some(unresolved_kind(expression));
         return moment;
     };
     moment.grain = grain(*first);
@@ -76,13 +77,13 @@ pub(super) fn moment(expression: &Expression, found: &[Reading], span: Span, sur
 }
 
 /// Returns the sort that an expression would be if it were known.
-fn unresolved_kind(expression: &Expression) -> MomentKind {
+fn unresolved_kind(expression: &Expression) -> &'static str {
     match expression {
-        Expression::Point(point) if point.time.is_some() => MomentKind::DateTime,
+        Expression::Point(point) if point.time.is_some() => "datetime",
         Expression::Point(point) if point.part.is_none() => match &point.day {
-            Some(Day::Now) => MomentKind::DateTime,
-            Some(Day::Moved { amounts, .. }) if amounts.finest() < Unit::Day => MomentKind::DateTime,
-            Some(Day::Period { unit: Unit::Day | Unit::Month | Unit::Year, .. }) => MomentKind::Date,
+            Some(Day::Now) => "datetime",
+            Some(Day::Moved { amounts, .. }) if amounts.finest() < Unit::Day => "datetime",
+            Some(Day::Period { unit: Unit::Day | Unit::Month | Unit::Year, .. }) => "date",
             Some(
                 Day::Calendar(_)
                 | Day::Offset(_)
@@ -90,10 +91,10 @@ fn unresolved_kind(expression: &Expression) -> MomentKind {
                 | Day::Moved { .. }
                 | Day::Feast { .. }
                 | Day::Nth { .. },
-            ) => MomentKind::Date,
-            _ => MomentKind::Range,
+            ) => "date",
+            _ => "range",
         },
-        _ => MomentKind::Range,
+        _ => "range",
     }
 }
 
@@ -174,9 +175,11 @@ fn basis_of_day(day: &Day) -> Basis {
         | Day::HalfYear { .. }
         | Day::WeekNo { .. } => Basis::Inferred,
         Day::Weekday { .. } => Basis::Weekday,
-        Day::Nth { within: of, .. } | Day::Edge { of, .. } | Day::WeekOf(of) | Day::Lasting { from: of, .. } => {
-            basis_of_day(of)
-        }
+        Day::Nth { within: of, .. }
+        | Day::Run { within: of, .. }
+        | Day::Edge { of, .. }
+        | Day::WeekOf(of)
+        | Day::Lasting { from: of, .. } => basis_of_day(of),
         Day::Moved { from: Some(from), .. } => basis_of_day(from),
         Day::Offset(_) | Day::Period { .. } | Day::Count { .. } | Day::Moved { .. } | Day::Now => Basis::Relative,
     }
@@ -207,7 +210,7 @@ fn written(reading: Reading) -> OtherMoment {
         Reading::Clock(at, _) => OtherMoment::At(format!("T{}", clock(at))),
         Reading::Stretch(stretch) if stretch.is_moment() => OtherMoment::At(date_time(stretch.low)),
         Reading::Stretch(stretch) => match stretch.grain {
-            Grain::Day => OtherMoment::At(date(stretch.low)),
+            Grain::Day if is_day(&stretch) => OtherMoment::At(date(stretch.low)),
             Grain::Month if is_month(&stretch) => {
                 OtherMoment::At(format!("{:04}-{:02}", stretch.low.year(), stretch.low.month()))
             }
@@ -230,6 +233,10 @@ fn written(reading: Reading) -> OtherMoment {
             OtherMoment::Between(low.map(end), high.map(end))
         }
     }
+}
+
+fn is_day(stretch: &Stretch) -> bool {
+    Stretch::day(stretch.first()) == Some(*stretch)
 }
 
 fn is_month(stretch: &Stretch) -> bool {
@@ -326,7 +333,7 @@ fn edtf_stretch(stretch: &Stretch, vague: bool) -> String {
         return date_time(stretch.low);
     }
     match stretch.grain {
-        Grain::Day => format!("{}{mark}", date(stretch.low)),
+        Grain::Day if is_day(stretch) => format!("{}{mark}", date(stretch.low)),
         Grain::Month if is_month(stretch) => format!("{:04}-{:02}{mark}", stretch.low.year(), stretch.low.month()),
         Grain::Year if is_year(stretch) => format!("{:04}{mark}", stretch.low.year()),
         // Level 1 has no approximate times: the part of the day stays as it was read.

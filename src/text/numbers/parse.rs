@@ -144,6 +144,15 @@ impl Grammar<'_, '_> {
         next.checked_sub(1).and_then(|last| self.row.get(last)).map_or(0, |slot| slot.end)
     }
 
+    /// Returns the power of ten of the scale right before a piece.
+    fn last_scale(&self, next: usize) -> u8 {
+        match next.checked_sub(1).and_then(|last| self.piece(last)) {
+            Some(Piece::Scale(power)) => power,
+            Some(Piece::Group(1000, _)) => 3,
+            _ => 0,
+        }
+    }
+
     fn made(&self, next: usize, value: Decimal) -> NumberAt {
         let end = self.end(next);
         let row = self.row.get(..next).unwrap_or_default();
@@ -156,7 +165,19 @@ impl Grammar<'_, '_> {
                 .get(end)
                 .is_some_and(|token| !token.spaced && matches!(token.kind, TokenKind::Word | TokenKind::Digits));
         let article = next == 1 && row.first().is_some_and(|slot| slot.article);
-        NumberAt { end, value, alt: None, ordinal: false, words, digits, fraction: false, article, about: false, glued }
+        NumberAt {
+            end,
+            value,
+            alt: None,
+            ordinal: false,
+            words,
+            digits,
+            fraction: false,
+            article,
+            about: false,
+            glued,
+            scale: self.last_scale(next),
+        }
     }
 
     /// Reads a number that begins with neither an article nor a part.
@@ -413,7 +434,10 @@ impl Grammar<'_, '_> {
             let before = at.checked_sub(1).filter(|before| *before >= from).and_then(|before| self.piece(before));
             let took = match slot.what {
                 What::Word(Piece::And) => self.and(&mut sum, &mut at),
-                What::Word(piece) => sum.word(piece, slot.plural, before, at == from),
+                What::Word(piece) => {
+                    sum.unit_next = matches!(self.piece(at + 1), Some(Piece::Small(1..=9)));
+                    sum.word(piece, slot.plural, before, at == from)
+                }
                 What::Digits { value, ordinal, alt, scaled } if at == from => {
                     sum.digits(value, ordinal, alt, scaled);
                     true
@@ -442,7 +466,8 @@ impl Grammar<'_, '_> {
         at > from + 1
             || match self.piece(at + 1) {
                 Some(Piece::And) => matches!(self.row.get(at + 2).map(|slot| slot.what), Some(What::Digits { .. })),
-                Some(Piece::Small(_) | Piece::Scale(_)) => true,
+                Some(Piece::Small(_)) => !self.row.get(at + 1).is_some_and(|slot| slot.article),
+                Some(Piece::Scale(_)) => true,
                 _ => false,
             }
     }
@@ -488,6 +513,7 @@ struct Sum {
     digits: bool,
     alt: Option<Decimal>,
     done: bool,
+    unit_next: bool,
 }
 
 impl Sum {
@@ -503,6 +529,7 @@ impl Sum {
             digits: false,
             alt: None,
             done: false,
+            unit_next: false,
         }
     }
 
@@ -581,7 +608,7 @@ impl Sum {
 
     /// `one twenty two` for 122.
     fn spoken(&self, before: Option<Piece>) -> bool {
-        self.scale == 0 && self.total.is_zero() && matches!(before, Some(Piece::Small(1..=9)))
+        self.unit_next && self.scale == 0 && self.total.is_zero() && matches!(before, Some(Piece::Small(1..=9)))
     }
 
     /// In French only `sept`, `huit` and `neuf` follow `dix`.

@@ -128,8 +128,13 @@ impl Table {
         (counts && !self.raw.not_plural_of.contains(&word)).then_some(Found { piece, plural: true, article: false })
     }
 
+    /// Returns every word that can be a piece by itself, with plurals.
+    pub(super) fn all(&self) -> impl Iterator<Item = String> + '_ {
+        self.words.keys().flat_map(|word| [(*word).to_owned(), format!("{word}s")])
+    }
+
     /// Returns whether a word could be cut into number words.
-    fn may_split(&self, word: &str) -> bool {
+    pub(super) fn may_split(&self, word: &str) -> bool {
         self.glues
             && (4..=120).contains(&word.len())
             && head(word).is_some_and(|head| self.heads.binary_search(&head).is_ok())

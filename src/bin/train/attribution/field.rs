@@ -7,6 +7,7 @@ use std::ops::Range;
 use whosaid::text::attributions::features;
 use whosaid::text::attributions::lattice;
 use whosaid::text::attributions::lattice::BEFORE;
+use whosaid::text::attributions::lattice::First;
 use whosaid::text::attributions::lattice::LANES;
 use whosaid::text::attributions::lattice::Lanes;
 use whosaid::text::attributions::lattice::Moves;
@@ -31,10 +32,10 @@ pub struct Row {
     pub range: Range<usize>,
 }
 
-pub fn rows(view: &View<'_, '_>, marked: Option<&Marked>, more: &dyn Fn(usize, &Range<usize>, &mut Vec<u32>)) -> Vec<Row> {
+pub fn rows(view: &View<'_, '_>, marked: Option<&Marked>, first: Option<&[First]>) -> Vec<Row> {
     let mut found = Vec::new();
     let mut out = Vec::new();
-    for range in &view.paragraphs {
+    for (number, range) in view.paragraphs.iter().enumerate() {
         let mut row = Row {
             features: Vec::new(),
             starts: vec![0],
@@ -45,7 +46,9 @@ pub fn rows(view: &View<'_, '_>, marked: Option<&Marked>, more: &dyn Fn(usize, &
         };
         for index in range.clone() {
             features::of_token(view, range, index, &mut out);
-            more(index, range, &mut out);
+            if let Some(first) = first.and_then(|first| first.get(number)) {
+                features::of_second(view, range, first, index, &mut out);
+            }
             row.features.extend(&out);
             row.starts.push(row.features.len() as u32);
         }
@@ -103,7 +106,7 @@ pub fn number<'r>(rows: impl Iterator<Item = &'r Row>, least: u32) -> HashMap<u3
 }
 
 /// Replaces features by their numbers; drops those that have none.
-pub fn renumber(row: &mut Row, numbers: &HashMap<u32, u32>) {
+pub fn renumbered(row: &Row, numbers: &HashMap<u32, u32>) -> Row {
     let mut features = Vec::with_capacity(row.features.len());
     let mut starts = vec![0];
     for pair in row.starts.windows(2) {
@@ -111,7 +114,7 @@ pub fn renumber(row: &mut Row, numbers: &HashMap<u32, u32>) {
         features.extend(of_token.iter().filter_map(|feature| numbers.get(feature)));
         starts.push(features.len() as u32);
     }
-    (row.features, row.starts) = (features, starts);
+    Row { features, starts, places: row.places.clone(), gold: row.gold.clone(), moves: row.moves.clone(), range: row.range.clone() }
 }
 
 #[derive(Clone, Copy)]
@@ -119,6 +122,8 @@ pub struct Settings {
     pub rounds: usize,
     pub rate: f32,
     pub penalty: f32,
+    pub shrink: f32,
+    pub start: f32,
     pub seed: u64,
 }
 
@@ -153,7 +158,8 @@ struct Step {
 }
 
 pub fn learn(rows: &[&Row], count: usize, settings: Settings) -> Field {
-    let mut steps = vec![Step::default(); count];
+    let fresh = Step { squares: [settings.start; LANES], ..Step::default() };
+    let mut steps = vec![fresh; count];
     let mut sums = vec![[0.0_f32; LANES]; count];
     let mut field = Field { weights: Vec::new(), moves: Moves::default() };
     let mut squares = Moves::default();
@@ -216,7 +222,7 @@ fn one(row: &Row, steps: &mut [Step], moves: &mut Moves, squares: &mut Moves, se
         for feature in &row.features[pair[0] as usize..pair[1] as usize] {
             let step = &mut steps[*feature as usize];
             for lane in 0..LANES {
-                let slope = gradient[lane];
+                let slope = gradient[lane] - settings.shrink * step.weights[lane];
                 step.squares[lane] += slope * slope;
                 let rate = settings.rate / (step.squares[lane].sqrt() + 1e-3);
                 let moved = step.weights[lane] + rate * slope;

@@ -1,8 +1,8 @@
 //! What to call a source: the shortest name that identifies it, and whether it is named at all.
 
 use crate::model::Span;
-use crate::text::attributions::outlets::outlet_at;
 use crate::text::attributions::french::words;
+use crate::text::attributions::outlets::outlet_at;
 use crate::text::tokens::TokenKind;
 use crate::text::tokens::Tokens;
 
@@ -27,7 +27,8 @@ const LONGEST: usize = 60;
 
 /// English words, by what they are.
 const EN_ARTICLES: &str = " the a an this that these those his her its their our my some several many few most two three four five six another other one any unnamed ";
-const EN_INDEFINITE: &str = " a an some several many few most two three four five six another other one any unnamed anonymous ";
+const EN_INDEFINITE: &str =
+    " a an some several many few most two three four five six another other one any unnamed anonymous ";
 const EN_PRONOUNS: &str = " he she they him her them who it ";
 const EN_NAMELESS: &str = " source sources official officials people person witness witnesses experts expert analysts analyst critics critic observers aides aide \
     insiders diplomats diplomat investigators authorities-say residents resident reports rumors rumours lawmakers employees supporters opponents others \
@@ -45,7 +46,10 @@ pub(crate) fn naming(tokens: &Tokens<'_>, span: Span, french: bool) -> Option<Na
 }
 
 fn trimmed(tokens: &Tokens<'_>, mut first: usize, mut last: usize) -> Option<(usize, usize)> {
-    let bare = |index: usize| tokens.get(index).is_none_or(|token| matches!(token.kind, TokenKind::Sign | TokenKind::LineEnd)) && tokens.word(index) != ")";
+    let bare = |index: usize| {
+        tokens.get(index).is_none_or(|token| matches!(token.kind, TokenKind::Sign | TokenKind::LineEnd))
+            && tokens.word(index) != ")"
+    };
     while first < last && bare(first) {
         first += 1;
     }
@@ -100,7 +104,7 @@ impl Look<'_, '_> {
             return Naming { pronoun: true, ..made(first, last, matches!(self.word(first), "on"), false) };
         }
         let (head, indefinite) = self.past_articles(first, end);
-        if let Some((from, to)) = self.outlet(head, end) {
+        if let Some((from, to)) = self.outlet(head, end, last) {
             return made(from, to, false, false);
         }
         if let Some((from, to)) = self.person(head, last, end) {
@@ -109,16 +113,25 @@ impl Look<'_, '_> {
         let (head, end) = self.speaker_of_document(head, end).unwrap_or((head, end));
         let proper = self.capital(head) && !(head == first && !self.known_proper(head));
         let nameless = self.nameless(head, end);
-        let body = self.class(head, words::BODY | words::DOCUMENT | words::MEDIUM) && !self.class(head, words::NAMELESS);
+        let body =
+            self.class(head, words::BODY | words::DOCUMENT | words::MEDIUM) && !self.class(head, words::NAMELESS);
         let unnamed = !proper && (nameless || indefinite && !body);
         made(head, end, unnamed, false)
     }
 
     fn pronoun(&self, first: usize, last: usize) -> bool {
         if self.french {
-            first == last && matches!(self.word(first), "il" | "elle" | "ils" | "elles" | "on" | "lui" | "eux" | "celui" | "celle" | "qui")
-                || last <= first + 2 && matches!(self.word(first), "ce" | "cette" | "ces") && matches!(self.word(last), "dernier" | "derniere" | "derniers")
-                || last == first + 2 && self.word(first + 1) == "-" && matches!(self.word(first), "celui" | "celle" | "ceux")
+            first == last
+                && matches!(
+                    self.word(first),
+                    "il" | "elle" | "ils" | "elles" | "on" | "lui" | "eux" | "celui" | "celle" | "qui"
+                )
+                || last <= first + 2
+                    && matches!(self.word(first), "ce" | "cette" | "ces")
+                    && matches!(self.word(last), "dernier" | "derniere" | "derniers")
+                || last == first + 2
+                    && self.word(first + 1) == "-"
+                    && matches!(self.word(first), "celui" | "celle" | "ceux")
         } else {
             first == last && self.among(first, EN_PRONOUNS)
         }
@@ -136,11 +149,14 @@ impl Look<'_, '_> {
         for at in first + 1..=last {
             let relative = if self.french {
                 matches!(self.word(at), "qui" | "que" | "dont" | "selon")
+                    || self.word(at) == "au" && self.word(at + 1) == "sein"
+                    || self.word(at) == "\"" && at > first + 1 && !self.article(at - 1)
             } else {
                 matches!(self.word(at), "who" | "which" | "whose" | "that")
             };
-            let sign = matches!(self.word(at), "," | "(" | ";" | ":") || self.word(at) == "-" && self.tokens.get(at).is_some_and(|token| token.spaced);
-            if relative || sign || self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::LineEnd) {
+            let sign = matches!(self.word(at), "," | "(" | ";" | ":")
+                || self.word(at) == "-" && self.tokens.get(at).is_some_and(|token| token.spaced);
+            if relative || sign {
                 break;
             }
             end = at;
@@ -153,7 +169,10 @@ impl Look<'_, '_> {
         let mut indefinite = false;
         while head < last {
             let word = self.word(head);
-            let elided = word == "'" || word == "-" && head > first;
+            let elided = word == "'"
+                || word == "\""
+                || self.tokens.get(head).is_some_and(|token| token.kind == TokenKind::LineEnd)
+                || word == "-" && head > first;
             let of = self.french && matches!(word, "d" | "de" | "des" | "du") && head == first;
             let one_of = self.french && matches!(word, "l" | "un" | "une") && false;
             if self.french && matches!(word, "d" | "de") && head == first {
@@ -162,7 +181,8 @@ impl Look<'_, '_> {
             if !(self.article(head) || elided || of || one_of) {
                 break;
             }
-            indefinite |= if self.french { self.class(head, words::INDEFINITE) } else { self.among(head, EN_INDEFINITE) };
+            indefinite |=
+                if self.french { self.class(head, words::INDEFINITE) } else { self.among(head, EN_INDEFINITE) };
             head += 1;
         }
         // "l'un des avocats": the article went on over the preposition.
@@ -177,14 +197,15 @@ impl Look<'_, '_> {
     }
 
     /// An outlet that speaks itself: `l'agence de presse russe Sputnik`, `the New York Times`.
-    fn outlet(&self, head: usize, end: usize) -> Option<(usize, usize)> {
+    fn outlet(&self, head: usize, end: usize, last: usize) -> Option<(usize, usize)> {
         if let Some(last) = outlet_at(self.tokens, head).filter(|&last| last <= end) {
             return Some((head, last));
         }
         let medium = if self.french {
-            (head..=end.min(head + 6)).any(|at| self.class(at, words::MEDIUM))
-                && !self.class(head, words::PERSON)
-                || self.class(head, words::PERSON) && matches!(self.word(head), "journaliste" | "correspondant" | "correspondante" | "reporter") && false
+            (head..=end.min(head + 6)).any(|at| self.class(at, words::MEDIUM)) && !self.class(head, words::PERSON)
+                || self.class(head, words::PERSON)
+                    && matches!(self.word(head), "journaliste" | "correspondant" | "correspondante" | "reporter")
+                    && false
                 || matches!(self.word(head), "journalistes" | "correspondants" | "reporters" | "envoyes")
         } else {
             (head..=end.min(head + 4)).any(|at| self.among(at, " agency newspaper paper magazine network channel outlet website site tabloid broadcaster station journal daily "))
@@ -192,6 +213,14 @@ impl Look<'_, '_> {
         };
         if !medium {
             return None;
+        }
+        // "le site russe, Avia-Pro": the name is set beside.
+        if self.word(end + 1) == ","
+            && self.capital(end + 2)
+            && end + 2 <= last
+            && !(head + 1..=end).any(|at| self.capital(at))
+        {
+            return Some((end + 2, self.run_of_capitals(end + 2, last)));
         }
         (head + 1..=end).find_map(|at| {
             outlet_at(self.tokens, at).filter(|&last| last <= end).map(|last| (at, last)).or_else(|| {
@@ -211,7 +240,22 @@ impl Look<'_, '_> {
             before -= 1;
         }
         if self.french {
-            matches!(self.word(before), "de" | "d" | "du" | "des" | "a" | "au" | "aux" | "en" | "pour" | "chez" | "dans" | "sur" | "contre" | "par")
+            matches!(
+                self.word(before),
+                "de" | "d"
+                    | "du"
+                    | "des"
+                    | "a"
+                    | "au"
+                    | "aux"
+                    | "en"
+                    | "pour"
+                    | "chez"
+                    | "dans"
+                    | "sur"
+                    | "contre"
+                    | "par"
+            )
         } else {
             self.among(before, EN_LINKS)
         }
@@ -225,7 +269,12 @@ impl Look<'_, '_> {
             let token = self.tokens.get(at);
             let joined = token.is_some_and(|token| !token.spaced);
             match self.word(at) {
-                "-" | "'" | "." | "/" if joined && self.tokens.get(at + 1).is_some_and(|next| !next.spaced || self.word(at) == "." && next.capital && self.initial(at - 1)) => {
+                "-" | "'" | "." | "/"
+                    if joined
+                        && self.tokens.get(at + 1).is_some_and(|next| {
+                            !next.spaced || self.word(at) == "." && next.capital && self.initial(at - 1)
+                        }) =>
+                {
                     at += 1;
                     if at <= end && (self.tokens.get(at).is_some_and(|next| next.kind == TokenKind::Word)) {
                         last = at;
@@ -235,17 +284,24 @@ impl Look<'_, '_> {
                 }
                 _ => {}
             }
-            if self.capital(at) || token.is_some_and(|token| token.kind == TokenKind::Digits) && self.capital(at - 1) && !self.french {
+            if self.capital(at)
+                || token.is_some_and(|token| token.kind == TokenKind::Digits) && self.capital(at - 1) && !self.french
+            {
                 last = at;
                 at += 1;
                 continue;
             }
-            let particle = words::classes(self.word(at)) & words::PARTICLE != 0 && !matches!(self.word(at), "d" | "du" | "y");
+            let particle =
+                words::classes(self.word(at)) & words::PARTICLE != 0 && !matches!(self.word(at), "d" | "du" | "y");
             let mut next = at + 1;
             if particle && words::classes(self.word(next)) & words::PARTICLE != 0 {
                 next += 1;
             }
-            if particle && next <= end && self.capital(next) && !(matches!(self.word(at), "de" | "la") && self.class(first, words::PERSON | words::BODY)) {
+            if particle
+                && next <= end
+                && self.capital(next)
+                && !(matches!(self.word(at), "de" | "la") && self.class(first, words::PERSON | words::BODY))
+            {
                 last = next;
                 at = next + 1;
                 continue;
@@ -263,27 +319,43 @@ impl Look<'_, '_> {
     fn person(&self, head: usize, last: usize, end: usize) -> Option<(usize, usize)> {
         let mut first = head;
         // Titles: "M. Peskov", "Mme Le Pen", "Me Diallo".
-        while first < end && words::classes(self.word(first)) & words::TITLE != 0 && (self.word(first + 1) == "." || self.capital(first + 1)) && self.word(first).len() < 9 {
+        while first < end
+            && words::classes(self.word(first)) & words::TITLE != 0
+            && (self.word(first + 1) == "." || self.capital(first + 1))
+            && self.word(first).len() < 9
+        {
             first += if self.word(first + 1) == "." { 2 } else { 1 };
         }
         let office = if self.french {
-            self.class(head, words::PERSON) || (head + 1..=end.min(head + 3)).any(|at| self.class(at, words::PERSON) && !self.after_of(at))
+            self.class(head, words::PERSON)
+                || (head + 1..=end.min(head + 3)).any(|at| self.class(at, words::PERSON) && !self.after_of(at))
         } else {
             true
         };
         if self.capital(first) && (first > head || self.proper_at(first)) {
             let to = self.run_of_capitals(first, end);
             let body = self.class(first, words::BODY | words::DOCUMENT | words::MEDIUM);
-            let goes_on = to < end && self.french && matches!(self.word(to + 1), "de" | "d" | "du" | "des") && to == first;
+            let goes_on =
+                to < end && self.french && matches!(self.word(to + 1), "de" | "d" | "du" | "des") && to == first;
             if !body && !goes_on {
                 // An office in capitals before the name: "President Barack Obama".
                 let from = if self.french { first } else { self.past_offices(first, to) };
-                return Some((from, to)).filter(|_| to > first || first > head || head == end || !self.french || self.single_name(first, end));
+                return Some((from, to)).filter(|_| {
+                    to > first || first > head || head == end || !self.french || self.single_name(first, end)
+                });
             }
             return None;
         }
         if !office {
             return None;
+        }
+        // Set beside the office after a comma, and nothing behind it.
+        let beside = end + 2;
+        if self.word(end + 1) == "," && beside <= last && self.capital(beside) && self.proper_at(beside) {
+            let to = self.run_of_capitals(beside, last);
+            if to == last || matches!(self.word(to + 1), "," | "(") {
+                return Some((beside, to));
+            }
         }
         // Behind the office, or set beside it after a comma.
         for at in head + 1..=last {
@@ -293,7 +365,9 @@ impl Look<'_, '_> {
                     continue;
                 }
                 let to = self.run_of_capitals(at, last);
-                let acronym = self.tokens.written(at).chars().all(char::is_uppercase) && to == at && self.tokens.written(at).len() > 1;
+                let acronym = self.tokens.written(at).chars().all(char::is_uppercase)
+                    && to == at
+                    && self.tokens.written(at).len() > 1;
                 if !acronym {
                     return Some((at, to));
                 }
@@ -304,7 +378,18 @@ impl Look<'_, '_> {
 
     fn proper_at(&self, at: usize) -> bool {
         if self.french {
-            !self.class(at, words::PERSON | words::BODY | words::DOCUMENT | words::MEDIUM | words::DETERMINER | words::PREPOSITION | words::PRONOUN | words::NAMELESS | words::JOINER)
+            !self.class(
+                at,
+                words::PERSON
+                    | words::BODY
+                    | words::DOCUMENT
+                    | words::MEDIUM
+                    | words::DETERMINER
+                    | words::PREPOSITION
+                    | words::PRONOUN
+                    | words::NAMELESS
+                    | words::JOINER,
+            )
         } else {
             !self.among(at, EN_ARTICLES) && !self.among(at, EN_NAMELESS) && !self.among(at, EN_PRONOUNS)
         }
@@ -325,27 +410,61 @@ impl Look<'_, '_> {
 
     /// `le décompte du ministère de la Santé`: the ministry counts.
     fn speaker_of_document(&self, head: usize, end: usize) -> Option<(usize, usize)> {
-        if !self.class(head, words::DOCUMENT) {
-            return None;
-        }
+        let law = |at: usize| {
+            matches!(
+                self.word(at),
+                "article"
+                    | "articles"
+                    | "loi"
+                    | "code"
+                    | "traite"
+                    | "accord"
+                    | "constitution"
+                    | "livre"
+                    | "ouvrage"
+                    | "decret"
+                    | "arrete"
+            )
+        };
+        let head = (head..=end.min(head + 2)).find(|&at| self.class(at, words::DOCUMENT)).filter(|&at| !law(at))?;
         let of = (head + 1..=end.min(head + 5)).find(|&at| matches!(self.word(at), "de" | "du" | "des" | "d"))?;
         let mut next = of + 1;
         while next < end && (self.class(next, words::DETERMINER) || self.word(next) == "'") {
             next += 1;
         }
-        let speaks = next <= end && (self.capital(next) || self.class(next, words::BODY | words::PERSON) && !self.class(next, words::DOCUMENT))
+        let speaks = next <= end
+            && (self.capital(next)
+                || self.class(next, words::BODY | words::PERSON) && !self.class(next, words::DOCUMENT))
             && !self.class(next, words::NAMELESS);
         if !speaks {
             return None;
         }
         // What was said of the document itself is not part of the name.
-        let cut = (next + 1..=end).find(|&at| matches!(self.word(at), "publie" | "publiee" | "publies" | "publiees" | "diffuse" | "paru" | "parue" | "sur" | "relatif" | "consacre")).map_or(end, |at| at - 1);
+        let cut = (next + 1..=end)
+            .find(|&at| {
+                matches!(
+                    self.word(at),
+                    "publie"
+                        | "publiee"
+                        | "publies"
+                        | "publiees"
+                        | "diffuse"
+                        | "paru"
+                        | "parue"
+                        | "sur"
+                        | "relatif"
+                        | "consacre"
+                )
+            })
+            .map_or(end, |at| at - 1);
         Some((next, cut))
     }
 
     fn nameless(&self, head: usize, end: usize) -> bool {
         if self.french {
-            (head..=end.min(head + 2)).take_while(|&at| !matches!(self.word(at), "de" | "d" | "du" | "des")).any(|at| self.class(at, words::NAMELESS) && !self.capital(at) || at == head && self.class(at, words::NAMELESS))
+            (head..=end.min(head + 2)).take_while(|&at| !matches!(self.word(at), "de" | "d" | "du" | "des")).any(|at| {
+                self.class(at, words::NAMELESS) && !self.capital(at) || at == head && self.class(at, words::NAMELESS)
+            })
         } else {
             (head..=end.min(head + 3)).take_while(|&at| !self.among(at, EN_LINKS)).any(|at| self.among(at, EN_NAMELESS))
         }

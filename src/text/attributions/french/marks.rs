@@ -31,13 +31,21 @@ impl Page<'_, '_> {
         match self.word(at) {
             "selon" => self.selon(at, limit),
             "d" if self.word(at + 1) == "'" && self.word(at + 2) == "apres" => self.speaker_after(at + 2, limit),
-            "a" if self.word(at + 1) == "en" && matches!(self.word(at + 2), "croire") => self.speaker_after(at + 2, limit),
-            "aux" if matches!(self.word(at + 1), "dires" | "yeux") && self.is_of(at + 2) => self.speaker_after_of(at + 2, limit),
+            "a" if self.word(at + 1) == "en" && matches!(self.word(at + 2), "croire") => {
+                self.speaker_after(at + 2, limit)
+            }
+            "aux" if matches!(self.word(at + 1), "dires" | "yeux") && self.is_of(at + 2) => {
+                self.speaker_after_of(at + 2, limit)
+            }
             "au" if self.word(at + 1) == "dire" && self.is_of(at + 2) => self.speaker_after_of(at + 2, limit),
             "de" if self.word(at + 2) == "'" && matches!(self.word(at + 3), "aveu" | "avis") && self.is_of(at + 4) => {
                 self.speaker_after_of(at + 4, limit)
             }
-            "si" if self.word(at + 1) == "l" && self.word(at + 3) == "on" && self.word(at + 4) == "en" && self.word(at + 5) == "croit" => {
+            "si" if self.word(at + 1) == "l"
+                && self.word(at + 3) == "on"
+                && self.word(at + 4) == "en"
+                && self.word(at + 5) == "croit" =>
+            {
                 self.speaker_after(at + 5, limit)
             }
             "de" if matches!(self.word(at + 1), "source" | "sources") && !self.is(at + 2, DETERMINER) => {
@@ -45,7 +53,12 @@ impl Page<'_, '_> {
                 let source = self.phrase_at(at + 1, limit)?;
                 (apart && source.last > at + 1).then_some(Mark { last: at, source: Some(source), leads_only: false })
             }
-            "juger" if self.word(at.wrapping_sub(1)) == "en" && self.word(at + 1) == "par" => self.speaker_after(at + 1, limit),
+            "a" if self.word(at + 1) == "en" && self.word(at + 2) == "juger" && self.word(at + 3) == "par" => {
+                self.speaker_after(at + 3, limit)
+            }
+            "a" if self.word(at + 1) == "l" && self.word(at + 3) == "en" && self.word(at + 4) == "croire" => {
+                Some(Mark { last: at + 4, source: None, leads_only: false })
+            }
             "pour" => self.pour(at, floor, limit),
             _ => None,
         }
@@ -60,7 +73,8 @@ impl Page<'_, '_> {
             "d" => self.speaker_after(of + 1, limit),
             "de" => self.speaker_after(of, limit),
             _ => {
-                let run = self.core_at(of + 1, limit).or_else(|| self.wordy(of + 1).then(|| Run::new(of + 1, of + 1)))?;
+                let run =
+                    self.core_at(of + 1, limit).or_else(|| self.wordy(of + 1).then(|| Run::new(of + 1, of + 1)))?;
                 Some(Mark { last: of, source: Some(run), leads_only: false })
             }
         }
@@ -81,9 +95,11 @@ impl Page<'_, '_> {
             let source = self.phrase_before(end, end.saturating_sub(30));
             return source.map(|source| Mark { last: next, source: Some(source), leads_only: true });
         }
-        let noun = if self.is(next, DETERMINER) { if self.word(next + 1) == "'" { next + 2 } else { next + 1 } } else { next };
+        let noun =
+            if self.is(next, DETERMINER) { if self.word(next + 1) == "'" { next + 2 } else { next + 1 } } else { next };
         let measured = MEASURES.contains(&format_padded(self.word(noun))) && !self.is(noun, CAPITAL);
-        if measured && !self.is_of(noun + 1) {
+        let which = self.word(noun) == "source" && self.word(next) == "la";
+        if which || measured && !self.is_of(noun + 1) {
             return None;
         }
         self.speaker_after(at, limit)
@@ -91,20 +107,41 @@ impl Page<'_, '_> {
 
     /// `Pour X, …` where X is someone, at the head of a clause.
     fn pour(&self, at: usize, floor: usize, limit: usize) -> Option<Mark> {
-        let heads = at == floor || self.is(at.wrapping_sub(1), JOINER) || matches!(self.word(at.wrapping_sub(1)), "." | ";" | ":" | "?" | "!") || self.line_end(at.wrapping_sub(1));
+        let heads = at == floor
+            || self.is(at.wrapping_sub(1), JOINER)
+            || matches!(self.word(at.wrapping_sub(1)), "." | ";" | ":" | "?" | "!")
+            || self.line_end(at.wrapping_sub(1));
         let closes = self.closes(at.wrapping_sub(2)).is_some() || self.closes(at.wrapping_sub(1)).is_some();
         if !heads && !closes || self.quotation(at).is_some() {
             return None;
         }
         let source = self.phrase_at(at + 1, limit)?;
-        let names = (source.first..=source.last).filter(|&index| self.is(index, CAPITAL) && !self.is(index, TITLE)).count();
+        let names =
+            (source.first..=source.last).filter(|&index| self.is(index, CAPITAL) && !self.is(index, TITLE)).count();
         let pronoun = matches!(self.word(source.first), "lui" | "elle" | "eux" | "elles");
-        let person = (source.first..=source.last).any(|index| self.is(index, PERSON | TITLE | NAMELESS) && !self.is(index, DETERMINER)) || self.word(source.first + 1) == "detracteurs";
-        let opponents = matches!(self.word(source.first + 1), "detracteurs" | "opposants" | "partisans" | "defenseurs" | "avocats" | "syndicats" | "associations" | "experts");
+        let person = (source.first..=source.last)
+            .any(|index| self.is(index, PERSON | TITLE | NAMELESS) && !self.is(index, DETERMINER))
+            || self.word(source.first + 1) == "detracteurs";
+        let opponents = matches!(
+            self.word(source.first + 1),
+            "detracteurs"
+                | "opposants"
+                | "partisans"
+                | "defenseurs"
+                | "avocats"
+                | "syndicats"
+                | "associations"
+                | "experts"
+        );
         let someone = pronoun || person || opponents || names >= 2 && !self.is(source.first, DETERMINER);
         let comma = self.word(source.last + 1) == ",";
-        let turn = matches!(self.word(at + 1), "la" | "le" | "l") && matches!(self.word(at + 2), "premiere" | "seconde" | "premier");
-        (someone && comma && !turn && !self.infinitive(at + 1)).then_some(Mark { last: at, source: Some(source), leads_only: heads && !closes })
+        let turn = matches!(self.word(at + 1), "la" | "le" | "l")
+            && matches!(self.word(at + 2), "premiere" | "seconde" | "premier");
+        (someone && comma && !turn && !self.infinitive(at + 1)).then_some(Mark {
+            last: at,
+            source: Some(source),
+            leads_only: heads && !closes,
+        })
     }
 }
 
@@ -135,13 +172,21 @@ pub(crate) fn unattributed(page: &Page<'_, '_>, drafts: &[Draft]) -> Vec<Draft> 
     for (number, frame) in page.frames.iter().enumerate() {
         let mut speaker = None;
         while let Some(draft) = drafts.get(next_draft).filter(|draft| draft.order() < frame.end) {
-            speaker = draft.speaker().or(speaker);
+            // Whom a quotation quotes in turn does not go on speaking after it.
+            let within = draft.cue.first().is_some_and(|cue| {
+                page.quotation(cue.first).is_some()
+                    && draft.content.first().is_some_and(|content| content.first > cue.first)
+            });
+            if !within {
+                speaker = draft.speaker().or(speaker);
+            }
             next_draft += 1;
         }
         while page.quotations.get(next_quotation).is_some_and(|quotation| quotation.first < frame.start) {
             next_quotation += 1;
         }
-        let alone = page.quotations.get(next_quotation).filter(|quotation| fills(page, quotation, frame.start, frame.end));
+        let alone =
+            page.quotations.get(next_quotation).filter(|quotation| fills(page, quotation, frame.start, frame.end));
         if let Some(quotation) = alone
             && covered.get(next_quotation).is_some_and(Option::is_none)
         {
@@ -154,7 +199,7 @@ pub(crate) fn unattributed(page: &Page<'_, '_>, drafts: &[Draft]) -> Vec<Draft> 
                 }
                 speaker = Some(carried);
                 let content = inner(quotation);
-                found.push(Draft { source: None, carried: Some(carried), cue: Vec::new(), content: vec![content] });
+                found.push(Draft { carried: Some(carried), content: vec![content], ..Draft::default() });
             }
         }
         if let Some(draft) = credit_line(page, frame.start, frame.end) {
@@ -184,11 +229,26 @@ fn speaker_near(page: &Page<'_, '_>, number: usize, speakers: &[Option<Run>]) ->
     if let Some((before, speaker)) = before
         && before.end == frame.start
     {
-        return speaker.or_else(|| someone(page, before.start, before.end));
+        let earlier = || {
+            let mut at = number.checked_sub(2)?;
+            for _ in 0..4 {
+                let (one, next) = (page.frames.get(at)?, page.frames.get(at + 1)?);
+                if one.end != next.start {
+                    return None;
+                }
+                if let Some(Some(speaker)) = speakers.get(at) {
+                    return Some(*speaker);
+                }
+                at = at.checked_sub(1)?;
+            }
+            None
+        };
+        return speaker.or_else(|| someone(page, before.start, before.end)).or_else(earlier);
     }
     let next = page.frames.get(number + 1).filter(|next| next.start == frame.end)?;
     let named = page.core_at(next.start, next.end)?;
-    let person = page.is(named.first, CAPITAL) && !page.is(named.first, DETERMINER | PREPOSITION | PRONOUN | JOINER | ADVERB);
+    let person =
+        page.is(named.first, CAPITAL) && !page.is(named.first, DETERMINER | PREPOSITION | PRONOUN | JOINER | ADVERB);
     person.then_some(named)
 }
 
@@ -197,12 +257,14 @@ fn someone(page: &Page<'_, '_>, start: usize, end: usize) -> Option<Run> {
     if page.is(start, PRONOUN) {
         return Some(Run::new(start, start));
     }
-    let for_whom = (start..end.min(start + 14)).find(|&at| matches!(page.word(at), "pour" | "chez") && page.is(at + 1, CAPITAL));
+    let for_whom =
+        (start..end.min(start + 14)).find(|&at| matches!(page.word(at), "pour" | "chez") && page.is(at + 1, CAPITAL));
     if let Some(at) = for_whom {
         return page.phrase_at(at + 1, end);
     }
     let run = page.phrase_at(start, end)?;
-    let person = (run.first..=run.last).any(|index| page.is(index, PERSON | TITLE)) || page.is(run.first, CAPITAL) && !page.is(run.first, DETERMINER);
+    let person = (run.first..=run.last).any(|index| page.is(index, PERSON | TITLE))
+        || page.is(run.first, CAPITAL) && !page.is(run.first, DETERMINER);
     person.then_some(run)
 }
 
@@ -226,13 +288,18 @@ fn credit_line(page: &Page<'_, '_>, start: usize, end: usize) -> Option<Draft> {
         last -= 1;
         lines += 1;
     }
+    let ends = |at: usize| page.tokens.get(at).is_some_and(|token| token.kind == TokenKind::LineEnd);
     let mut first = last;
-    while first > 0 && page.tokens.get(first - 1).is_some_and(|token| token.kind != TokenKind::LineEnd) && last - first < 400 {
+    // Lines that follow each other without an empty one are one block.
+    while first > 0 && last - first < 400 && !(ends(first - 1) && (first < 2 || ends(first - 2) || lines == 0)) {
         first -= 1;
+    }
+    while ends(first) && first < last {
+        first += 1;
     }
     let content = match page.opens(first) {
         Some(quotation) if quotation.last == last => inner(quotation),
         _ => Run::new(first, last),
     };
-    (last > first + 2).then_some(Draft { source: Some(source), carried: None, cue: Vec::new(), content: vec![content] })
+    (last > first + 2).then_some(Draft { source: Some(source), content: vec![content], ..Draft::default() })
 }

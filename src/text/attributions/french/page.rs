@@ -13,6 +13,8 @@ use crate::text::tokens::Tokens;
 
 /// A form of a verb that makes someone speak.
 pub(crate) const VERB: u32 = 1 << 30;
+/// The end of a line inside a sentence, in a text that was wrapped.
+pub(crate) const SOFT: u32 = 1 << 29;
 /// Written with a capital.
 pub(crate) const CAPITAL: u32 = 1 << 31;
 
@@ -55,17 +57,42 @@ impl<'a, 't> Page<'a, 't> {
                 inside.fill(number);
             }
         }
-        let classes = (0..tokens.len()).map(|index| class(tokens, index)).collect();
+        let classes = (0..tokens.len()).map(|index| class(tokens, index)).collect::<Vec<_>>();
         let mut page = Self { tokens, quotations, frames: Vec::new(), classes, quoted };
+        page.soften();
         page.frames = page.framed();
         page
+    }
+
+    /// Marks the ends of lines that only wrap a sentence: the next line goes on in lower case, or the last word
+    /// cannot end one.
+    fn soften(&mut self) {
+        for at in 1..self.tokens.len() {
+            if !self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::LineEnd) {
+                continue;
+            }
+            let lower = self.tokens.get(at + 1).is_some_and(|next| {
+                next.kind == TokenKind::Word
+                    && !next.capital
+                    && self.tokens.written(at + 1).chars().next().is_some_and(char::is_lowercase)
+            });
+            let open = self.is(at - 1, words::DETERMINER | words::PREPOSITION | words::JOINER)
+                && !self.is(at - 1, words::TIME)
+                && self.wordy(at + 1);
+            let goes_on =
+                (lower && (self.wordy(at - 1) || matches!(self.word(at - 1), "," | "\"" | ")" | "'" | "-"))) || open;
+            if goes_on && let Some(class) = self.classes.get_mut(at) {
+                *class |= SOFT;
+            }
+        }
     }
 
     /// Joins the sentences that a quotation holds together.
     fn framed(&self) -> Vec<Range<usize>> {
         let mut frames: Vec<Range<usize>> = Vec::new();
         for sentence in sentences(self.tokens) {
-            let inside = self.quotation(sentence.start).is_some_and(|quotation| quotation.first < sentence.start);
+            let inside = self.quotation(sentence.start).is_some_and(|quotation| quotation.first < sentence.start)
+                || sentence.start.checked_sub(1).is_some_and(|before| self.is(before, SOFT));
             match frames.last_mut() {
                 Some(last) if inside => last.end = sentence.end,
                 _ => frames.push(sentence),
@@ -114,7 +141,7 @@ impl<'a, 't> Page<'a, 't> {
 
     /// Whether a token ends a line.
     pub(crate) fn line_end(&self, index: usize) -> bool {
-        self.tokens.get(index).is_none_or(|token| token.kind == TokenKind::LineEnd)
+        self.tokens.get(index).is_none_or(|token| token.kind == TokenKind::LineEnd) && !self.is(index, SOFT)
     }
 
     /// What a token may be as a verb that makes someone speak.
@@ -136,7 +163,10 @@ impl<'a, 't> Page<'a, 't> {
         if self.is(index, words::HAVE | words::BE | words::FINITE) {
             return true;
         }
-        let clitic = matches!(self.word(index), "se" | "s" | "ne" | "n" | "il" | "elle" | "ils" | "elles" | "on" | "nous" | "je" | "j");
+        let clitic = matches!(
+            self.word(index),
+            "se" | "s" | "ne" | "n" | "il" | "elle" | "ils" | "elles" | "on" | "nous" | "je" | "j"
+        );
         if clitic {
             return !self.is(index.wrapping_sub(1), words::PREPOSITION);
         }
@@ -147,7 +177,7 @@ impl<'a, 't> Page<'a, 't> {
     /// The token before, apostrophes passed over.
     pub(crate) fn before(&self, index: usize) -> usize {
         let Some(mut at) = index.checked_sub(1) else { return usize::MAX };
-        if self.word(at) == "'" && at > 0 {
+        if (self.word(at) == "'" || self.is(at, SOFT)) && at > 0 {
             at -= 1;
         }
         at
