@@ -14,6 +14,7 @@ pub mod names;
 pub mod normalise;
 pub mod offsets;
 pub mod sentences;
+pub mod similarity;
 pub mod snippet;
 pub mod tokens;
 pub mod zones;
