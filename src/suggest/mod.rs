@@ -1,6 +1,8 @@
-//! What the machine proposes: claims, where they appear, and how passages stand to them.
+//! Proposals: what the machine would have a person look at.
 //!
-//! This floor promises that a proposal carries its reasons. It reads the ledger and never writes to it, touches no
-//! file, clock or network, and decides nothing: a person does.
+//! This floor promises that each proposal carries its reasons, and that the same ledger and text give the same
+//! proposals. It writes nothing, prints nothing, and its answers are not evidence until a person accepts them.
 
 pub mod claims;
+pub mod matching;
+pub mod proposals;
