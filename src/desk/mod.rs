@@ -16,6 +16,7 @@ mod office;
 mod review;
 mod rows;
 mod sources;
+mod suggest;
 mod warc;
 
 pub use citations::*;
@@ -32,6 +33,7 @@ pub use marks::search_figure;
 pub use office::*;
 pub use review::*;
 pub use sources::*;
+pub use suggest::*;
 pub use warc::export_warc;
 
 // What a front end needs of the lower floors to put a request: it imports the desk, not them.
