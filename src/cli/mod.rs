@@ -19,10 +19,12 @@ mod log;
 mod marks;
 mod output;
 mod refresh;
+mod review;
 mod said;
 mod search;
 mod show;
 mod source;
+mod suggest;
 mod terminal;
 mod verify;
 mod who;
@@ -100,6 +102,8 @@ enum Verb {
     Source(source::Source),
     Link(link::Link),
     Unlink(link::Unlink),
+    Suggest(suggest::Suggest),
+    Review(review::Review),
     Who(who::Who),
     Said(said::Said),
     #[command(subcommand)]
@@ -203,6 +207,8 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Source(verb) => verb.run(session, output),
         Verb::Link(verb) => verb.run(session, output),
         Verb::Unlink(verb) => verb.run(session, output),
+        Verb::Suggest(verb) => verb.run(session, output),
+        Verb::Review(verb) => verb.run(session, output),
         Verb::Who(verb) => verb.run(session, output),
         Verb::Said(verb) => verb.run(session, output),
         Verb::Export(verb) => verb.run(session, output),

@@ -14,6 +14,7 @@ use crate::model::ProposedPassage;
 use crate::model::Quantity;
 use crate::model::Sha256;
 use crate::model::Span;
+use crate::model::Stance;
 use crate::model::Suggestion;
 use crate::model::Zone;
 use crate::suggest::claims;
@@ -22,6 +23,7 @@ use crate::suggest::matching::passages::ClaimText;
 use crate::suggest::matching::passages::Likeness;
 use crate::suggest::matching::passages::ScoredPassage;
 use crate::suggest::stance;
+use crate::suggest::stance::StanceLabel;
 use crate::text::marks::RULES;
 use crate::text::marks::marks;
 use crate::text::names::may_be_one;
@@ -119,10 +121,20 @@ fn tied_spans(reading: &Reading, wanted: impl Fn(&Citation) -> bool) -> Vec<Span
 fn appearance(reading: &Reading, claim: &Claim, passage: &ScoredPassage) -> Option<Proposal> {
     let span = Span::new(passage.start, passage.end);
     let quote = offsets::slice(&reading.text, span)?;
-    let found = stance::stance(&claim.text, quote, None);
-    let stance = found.label.stance()?;
+    let found = stance::stance(&claim.text, quote, None, reading.language.as_deref());
     let mut reasons = vec![shared_words(&reading.text, passage)];
     reasons.extend(found.reasons);
+    let stance = match found.label {
+        StanceLabel::Repeats => Stance::Repeats,
+        StanceLabel::Contradicts => Stance::Contradicts,
+        StanceLabel::Mentions => Stance::Mentions,
+        // So much of the claim is there that a person should look, all the same.
+        StanceLabel::Unrelated if passage.score >= SURELY_THE_CLAIM => {
+            reasons.push("how it stands to the claim is not clear".to_owned());
+            Stance::Mentions
+        }
+        StanceLabel::Unrelated => return None,
+    };
     let via = chain_over(reading, span);
     if !via.is_empty() {
         reasons.push(format!("said by {}", via.join(", by way of ")));

@@ -1,0 +1,134 @@
+//! `whosaid suggest`.
+
+use std::sync::atomic::AtomicBool;
+
+use crate::cli::Session;
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::cli::terminal::safe;
+use crate::desk;
+use crate::desk::SuggestScope;
+use crate::model::ProposedPassage;
+use crate::model::Suggestion;
+use crate::model::WaitingProposal;
+
+/// Have the machine propose claims, passages that touch them, sources and conflicts
+///
+/// What it proposes is no evidence: it waits until a person goes through it with `whosaid review`. Each proposal says
+/// why it was made; what was rejected does not come back.
+///
+/// Examples:
+///   whosaid suggest
+///   whosaid suggest A12
+///   whosaid suggest C3
+///   whosaid suggest --all
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Suggest {
+    /// An article or a claim; without one, the articles that were not looked through yet
+    #[arg(value_name = "NAME", conflicts_with_all = ["all", "new"])]
+    name: Option<String>,
+    /// Look through the articles that were not looked through yet
+    #[arg(long)]
+    new: bool,
+    /// Look through everything again
+    #[arg(long, conflicts_with = "new")]
+    all: bool,
+}
+
+impl Suggest {
+    pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
+        let scope = match (self.name, self.all) {
+            (Some(name), _) => SuggestScope::One(name),
+            (None, true) => SuggestScope::All,
+            (None, false) => SuggestScope::New,
+        };
+        let report = look_through(session, &scope, output)?;
+        if session.json {
+            output.json(&report.proposals)?;
+            return Ok(0);
+        }
+        for proposal in &report.proposals {
+            describe(proposal, output)?;
+        }
+        summary(&report, output)?;
+        Ok(0)
+    }
+}
+
+/// Looks through, with a bar where somebody watches.
+pub(super) fn look_through(
+    session: &Session,
+    scope: &SuggestScope,
+    output: &Output,
+) -> Result<desk::SuggestReport, Failure> {
+    let bar = output.watched.then(|| indicatif::ProgressBar::new(0));
+    let stop = AtomicBool::new(false);
+    let report = desk::suggest(&session.office, scope, &stop, &mut |done, total| {
+        if let Some(bar) = &bar {
+            bar.set_length(total as u64);
+            bar.set_position(done as u64);
+        }
+    });
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    Ok(report?)
+}
+
+/// Says how much was looked through and what to do next.
+pub(super) fn summary(report: &desk::SuggestReport, output: &mut Output) -> Result<(), Failure> {
+    let articles = if report.articles == 1 { "1 article".to_owned() } else { format!("{} articles", report.articles) };
+    let proposals = report.proposals.len();
+    output.line(match proposals {
+        0 => format!("looked through {articles}: nothing to propose"),
+        1 => format!("looked through {articles}: 1 proposal waits; whosaid review goes through it"),
+        _ => format!("looked through {articles}: {proposals} proposals wait; whosaid review goes through them"),
+    })
+}
+
+/// Prints a proposal: what it says, where, and why.
+pub(super) fn describe(proposal: &WaitingProposal, output: &mut Output) -> Result<(), Failure> {
+    let article = proposal.article.map(|article| format!(" in {article}")).unwrap_or_default();
+    let percent = (proposal.score * 100.0).round();
+    output.line(format!("{}  {}{article} ({percent}%)", proposal.id, proposal.suggestion.word()))?;
+    match &proposal.suggestion {
+        Suggestion::NewClaim { text, via, .. } => {
+            output.line(format!("    {}", safe(text)))?;
+            chain(via, output)?;
+        }
+        Suggestion::Appearance { claim, passage, stance, via } => {
+            output.line(format!("    {} {}: {}", stance.word(), claim.short(), quoted(passage)))?;
+            chain(via, output)?;
+        }
+        Suggestion::Attribution { appearance, via } => {
+            output.line(format!("    the passage of {}", appearance.short()))?;
+            chain(via, output)?;
+        }
+        Suggestion::Alias { source, name } => {
+            output.line(format!("    {} is another name of {}", safe(name), source.short()))?;
+        }
+        Suggestion::SameClaim { claim, other } => {
+            output.line(format!("    {} says what {} says", claim.short(), other.short()))?;
+        }
+        Suggestion::Conflict { claim, other } => {
+            output.line(format!("    {} and {} cannot both hold", claim.short(), other.short()))?;
+        }
+    }
+    for reason in &proposal.reasons {
+        output.line(format!("    because: {}", safe(reason)))?;
+    }
+    Ok(())
+}
+
+fn chain(via: &[String], output: &mut Output) -> Result<(), Failure> {
+    match via {
+        [] => Ok(()),
+        _ => output.line(format!("    on the word of: {}", safe(&via.join(" > ")))),
+    }
+}
+
+fn quoted(passage: &ProposedPassage) -> String {
+    let one_line: Vec<&str> = passage.quote.split_whitespace().collect();
+    format!("\u{201c}{}\u{201d}", safe(&one_line.join(" ")))
+}
