@@ -107,7 +107,7 @@ pub(super) static WORDS: Words = Words {
         ("varios", Several), ("varias", Several), ("diversos", Several), ("diversas", Several), ("muchos", Many), ("muchas", Many), ("numerosos", Many), ("numerosas", Many),
     ],
     not_ordinal: &[
-        "ministro", "ministra", "dama", "vez", "lugar", "plano", "mano", "parte", "mundial", "que",
+        "ministro", "ministra", "dama", "vez", "plano", "mano", "parte", "mundial", "que",
     ],
     not_after_ordinal: &["en", "por", "cada", "un"],
     age_before: &["de edad de", "edad de"],

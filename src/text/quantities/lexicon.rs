@@ -352,14 +352,11 @@ impl Lexicon {
 
     /// Returns the unit or currency at a token and one past it.
     pub(super) fn unit(&self, tokens: &Tokens<'_>, index: usize) -> Option<(Unit, usize)> {
-        if let Some(code) = self.codes.get(tokens.written(index)) {
-            return Some((Unit::Currency(code), index + 1));
-        }
-        let (unit, end) =
-            self.find(tokens, index, |use_| if let Use::Unit(unit) = use_ { Some(unit) } else { None })?;
+        let named = self.find(tokens, index, |use_| if let Use::Unit(unit) = use_ { Some(unit) } else { None });
+        let code = self.codes.get(tokens.written(index)).map(|code| (Unit::Currency(code), index + 1));
+        let (unit, end) = named.filter(|(_, end)| code.is_none() || *end > index + 1).or(code)?;
         if end == index + 1
             && let Some(spellings) = self.cased.get(tokens.word(index))
-            && matches!(unit, Unit::Measure(_))
             && !spellings.contains(&tokens.written(index))
         {
             return None;

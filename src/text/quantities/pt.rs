@@ -108,7 +108,7 @@ pub(super) static WORDS: Words = Words {
         ("varios", Several), ("varias", Several), ("diversos", Several), ("diversas", Several), ("muitos", Many), ("muitas", Many), ("numerosos", Many), ("numerosas", Many),
     ],
     not_ordinal: &[
-        "ministro", "ministra", "dama", "vez", "lugar", "plano", "mao", "parte", "mundial", "que", "feira", "- feira",
+        "ministro", "ministra", "dama", "vez", "plano", "mao", "parte", "mundial", "que", "feira", "- feira",
     ],
     not_after_ordinal: &["em", "por", "cada", "um"],
     age_before: &["idade de"],

@@ -228,6 +228,12 @@ fn ordinal_counts(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -> 
     {
         return true;
     }
+    if measure.number.digits {
+        return !matches!(
+            tokens.word(measure.end),
+            "street" | "avenue" | "st" | "ave" | "circuit" | "amendment" | "rue"
+        );
+    }
     let roman = before.is_some_and(|before| matches!(tokens.word(before), "-"));
     !roman && lexicon.list(tokens, measure.end, List::NotOrdinal).is_none() && !hyphen
 }
@@ -374,7 +380,8 @@ fn half_alone(tokens: &Tokens<'_>, measure: &Measure) -> bool {
             !matches!(tokens.word(measure.end), "of" | "the" | "a" | "an" | "its" | "their" | "all" | "that")
                 || matches!(before, "first" | "second" | "other" | "better" | "last" | "final")
         }
-        "demi" | "demie" | "medio" | "media" | "meio" | "meia" | "mezzo" | "mezza" => true,
+        "halb" | "halbe" | "halben" | "halber" | "halbes" | "demi" | "demie" | "medio" | "media" | "meio" | "meia"
+        | "mezzo" | "mezza" => true,
         _ => false,
     }
 }

@@ -23,7 +23,7 @@ pub(super) const SHARED: &[(&str, Unit)] = &[
     ("nt $", Currency("TWD")), ("r +$", Currency("BRL")), ("mx $", Currency("MXN")), ("mxn $", Currency("MXN")), ("mex $", Currency("MXN")),
     ("$ us", Currency("USD")), ("$ usd", Currency("USD")), ("$ ca", Currency("CAD")), ("$ can", Currency("CAD")), ("$ c", Currency("CAD")), ("$ a", Currency("AUD")),
     ("rmb", Currency("CNY")), ("bitcoin", Currency("bitcoin")), ("btc", Currency("bitcoin")), ("f +cfa", Currency("XOF")), ("fcfa", Currency("XOF")),
-    ("ரூ", Currency("LKR")),
+    ("ரூ", Currency("LKR")), ("u $ d", Currency("USD")), ("u $ s", Currency("USD")), ("euro", Currency("EUR")), ("euros", Currency("EUR")), ("rm", Currency("MYR")), ("rs", Currency("INR")), ("rub", Currency("RUB")), ("cc", Measure("cubic centimetre")), ("oc", Heat("Cel")), ("° centigradi", Heat("Cel")),
     ("km", Measure("km")), ("kms", Measure("km")), ("m", Measure("m")), ("cm", Measure("cm")), ("cms", Measure("cm")), ("mm", Measure("mm")), ("dm", Measure("dm")), ("hm", Measure("hectometre")),
     ("nm", Measure("nanometre")), ("µm", Measure("micrometre")), ("μm", Measure("micrometre")),
     ("km +2", Measure("km2")), ("m +2", Measure("m2")), ("cm +2", Measure("square centimetre")), ("mm +2", Measure("mm2")), ("ha", Measure("har")),
@@ -58,7 +58,8 @@ pub(super) const CASED: &[(&str, &[&str])] = &[
     ("nm", &["nm"]),
     ("ft", &["ft"]),
     ("rmb", &["RMB", "rmb"]),
-    ("a", &["a", "A"]),
+    ("rm", &["RM"]),
+    ("rs", &["Rs", "Rs.", "RS"]),
 ];
 
 /// ISO 4217 codes of currencies in use; as written, in capitals, or in small letters where no word is spelt so.
