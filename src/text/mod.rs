@@ -9,6 +9,7 @@ pub mod dates;
 pub mod domain;
 pub mod fold;
 pub mod language;
+pub mod moments;
 mod months;
 pub mod names;
 pub mod normalise;
