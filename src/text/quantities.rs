@@ -191,7 +191,7 @@ impl Reader<'_, '_> {
         match refuse::judge(self.tokens, &measure, self.lexicon) {
             Verdict::Figure => self.measured(measure, modifier),
             Verdict::Not(_) if at_least_one => {
-                self.measured(measure, modifier).filter(|figure| figure.quantity.counted.is_some())
+                self.measured(measure, modifier).filter(|figure| half || figure.quantity.counted.is_some())
             }
             Verdict::Not(_) => None,
         }
@@ -257,6 +257,9 @@ impl Reader<'_, '_> {
         if counts(&quantity) {
             let from = after.map_or(end, |(_, after)| after);
             quantity.counted = counted::after(self.tokens, from, is_share, self.lexicon);
+        }
+        if refuse::named(self.tokens, &measure, &quantity, self.lexicon) {
+            return None;
         }
         Some(Figure { quantity, start: measure.start, end })
     }
@@ -429,9 +432,12 @@ impl Reader<'_, '_> {
         if let Some(figure) = self.scale_alone(end) {
             return Some(figure);
         }
-        let asked = index
-            .checked_sub(1)
-            .is_some_and(|before| matches!(self.tokens.word(before), "how" | "so" | "too" | "as" | "not" | "the"));
+        let asked = index.checked_sub(1).is_some_and(|before| {
+            matches!(
+                self.tokens.word(before),
+                "how" | "so" | "too" | "as" | "not" | "the" | "un" | "le" | "ce" | "grand" | "certain" | "au" | "du"
+            )
+        });
         if asked || matches!(self.lexicon.unit(self.tokens, end), Some((lexicon::Unit::Time(_), _))) {
             return None;
         }

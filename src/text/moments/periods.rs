@@ -154,10 +154,7 @@ impl Reader<'_> {
             .period(inner)
             .or_else(|| self.longer(inner))
             .or_else(|| self.bare_year(inner))
-            .or_else(|| {
-                self.day(inner)
-                    .filter(|(day, _)| matches!(day, Day::Offset(_) | Day::Weekday { .. }))
-            })
+            .or_else(|| self.day(inner).filter(|(day, _)| matches!(day, Day::Offset(_) | Day::Weekday { .. })))
             .or_else(|| {
                 let (unit, next) = self.unit(inner).filter(|(unit, _)| *unit > Unit::Hour)?;
                 Some((Day::Period { unit, shift: 0 }, next))
@@ -181,7 +178,9 @@ impl Reader<'_> {
             let next = if ahead { self.past_time_word(next) } else { next };
             let counts = !self.counts_after_length(next);
             if ahead && self.is(next, FROM | SINCE | AFTER) {
-                let anchor = self.day(self.skip(self.after(next), THE)).filter(|(day, _)| !is_year_or_month(day) || !self.is(next, OF));
+                let anchor = self
+                    .day(self.skip(self.after(next), THE))
+                    .filter(|(day, _)| !is_year_or_month(day) || !self.is(next, OF));
                 if let Some((day, end)) = anchor {
                     return Some((Day::Moved { amounts, back: false, from: Some(Box::new(day)) }, end));
                 }
@@ -199,8 +198,10 @@ impl Reader<'_> {
                     .filter(|(day, _)| !matches!(day, Day::Calendar(Calendar { day: None, month: Some(_), .. })))
             {
                 let back = self.is(next, BEFORE);
-                let lasting =
-                    self.is(next, FROM | SINCE) && !self.is(next, BEFORE | AFTER) && self.follows(at, FOR) && !self.follows(at, IN);
+                let lasting = self.is(next, FROM | SINCE)
+                    && !self.is(next, BEFORE | AFTER)
+                    && self.follows(at, FOR)
+                    && !self.follows(at, IN);
                 let from = Box::new(day);
                 let day = if lasting {
                     Day::Lasting { amounts, from }

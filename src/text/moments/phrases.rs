@@ -89,7 +89,9 @@ impl Reader<'_> {
         let again = (next..next + 3).any(|near| self.figures(at).is_some() && self.figures(near) == self.figures(at));
         let share = self.share(next - 1).is_some() && self.unit(next - 1).is_some();
         let aged = share
-            || self.follows(at, AGED) || self.tokens.word(next) == "old" || self.sign(next, "-") && self.touches(next);
+            || self.follows(at, AGED)
+            || self.tokens.word(next) == "old"
+            || self.sign(next, "-") && self.touches(next);
         let glued = self.figures(at).is_some() && self.is_glued(at);
         (!aged && !glued && !again && !self.is(at, THE)).then_some((Expression::Duration(amounts), next))
     }
@@ -308,7 +310,8 @@ impl Reader<'_> {
         let lasting = self.follows(at, FOR) && !self.follows(at, AT | CLOCK | BEFORE);
         let joined = self.skip(next, OF | IN);
         let part_follows = || (joined != next || sure == Sure::OrLength) && self.part(self.skip(joined, THE)).is_some();
-        let day_follows = || clock.hour > 1 && self.day(self.skip(next, OF | ON)).is_some_and(|(day, _)| is_about_a_day(&day));
+        let day_follows =
+            || clock.hour > 1 && self.day(self.skip(next, OF | ON)).is_some_and(|(day, _)| is_about_a_day(&day));
         let fine = match sure {
             Sure::Yes => !lasting || clock.minute.is_some() || part_follows(),
             Sure::OrLength => asked || self.follows(at, AT | CLOCK) || part_follows() || day_follows() && !lasting,
@@ -353,15 +356,17 @@ impl Reader<'_> {
             self.day(self.skip(after, THE)).is_some_and(|(day, _)| {
                 matches!(day, Day::Offset(_) | Day::Weekday { .. })
                     || opened && self.numeric_date(self.skip(after, THE)).is_some()
-            }) || self.day_part_word(after).is_some() || self.shifted_part(after).is_some()
+            }) || self.day_part_word(after).is_some()
+                || self.shifted_part(after).is_some()
         };
         let bare = !marked
-            && (both || known
-                && (opened
-                    || low_sure == Sure::OrNumber
-                        && high.hour < 13
-                        && self.sign(next, "-")
-                        && !self.counts_something(end))
+            && (both
+                || known
+                    && (opened
+                        || low_sure == Sure::OrNumber
+                            && high.hour < 13
+                            && self.sign(next, "-")
+                            && !self.counts_something(end))
                 || opened && self.part(self.skip(self.skip(end, OF | IN), THE)).is_some()
                 || (opened || self.is(next, TO) && low.hour <= 12 && high.hour <= 12) && day_after());
         let numbers = !marked

@@ -337,7 +337,8 @@ impl Grammar<'_, '_> {
     /// Returns whether what follows lets `one fifth` be a fraction: `of`, or no noun at all.
     fn ends_fraction(&self, next: usize) -> bool {
         let end = self.end(next);
-        self.tokens.get(end).is_none_or(|token| token.kind != TokenKind::Word)
+        let hyphen = self.tokens.word(end) == "-" && self.tokens.get(end).is_some_and(|token| !token.spaced);
+        self.tokens.get(end).is_none_or(|token| token.kind != TokenKind::Word && !hyphen)
             || matches!(
                 self.tokens.word(end),
                 "of" | "de"

@@ -209,7 +209,9 @@ impl Letters {
         };
         let letters = tokens.word(end);
         if token.spaced {
-            let thousand = tokens.written(end) == "k" && !glues(tokens, end + 1);
+            let next_word = tokens.get(end + 1).is_some_and(|next| next.kind == TokenKind::Word);
+            let thousand =
+                !glues(tokens, end + 1) && (tokens.written(end) == "k" || tokens.written(end) == "K" && !next_word);
             let value = thousand.then(|| value.checked_mul(Decimal::ONE_THOUSAND)).flatten();
             return Self { end: end + usize::from(value.is_some()), value, ordinal: false };
         }

@@ -36,6 +36,7 @@ pub(super) fn after(tokens: &Tokens<'_>, end: usize, share: bool, lexicon: &Lexi
     let unquoted = at;
     at = skip_quotes(tokens, at);
     let (head, mut last) = head(tokens, at, lexicon)?;
+    last = compound(tokens, last);
     last = extend(tokens, head, last, at > unquoted, lexicon);
     last = predicate(tokens, last, lexicon.language).unwrap_or(last);
     let span = tokens.span(at, last);
@@ -143,7 +144,13 @@ fn english(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<(usize, 
                 return Some((next, next));
             }
         }
-        last = Some(next);
+        let verb = last.is_some() && ["ed", "ing"].iter().any(|ending| tokens.word(next).ends_with(ending));
+        if verb && next > at {
+            break;
+        }
+        if !tokens.word(next).ends_with("ly") {
+            last = Some(next);
+        }
         next += 1;
     }
     last.map(|_| at).filter(|_| !stops(tokens, at, lexicon)).map(|first| {
@@ -211,6 +218,15 @@ fn russian(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<(usize, 
         .map(|head| (head, head))
 }
 
+/// Returns the last token of a word with hyphens in it.
+fn compound(tokens: &Tokens<'_>, at: usize) -> usize {
+    let mut last = at;
+    while last < at + 6 && hyphen(tokens, last + 1) {
+        last += 2;
+    }
+    last
+}
+
 /// Adds what follows the noun: agreeing adjectives and participles, and one or two phrases with `of`.
 fn extend(tokens: &Tokens<'_>, head: usize, last: usize, quoted: bool, lexicon: &Lexicon) -> usize {
     let mut last = last;
@@ -228,7 +244,7 @@ fn extend(tokens: &Tokens<'_>, head: usize, last: usize, quoted: bool, lexicon: 
             break;
         }
         phrases += 1;
-        last = of;
+        last = compound(tokens, of);
         if lexicon.language == Language::En {
             while last < of + 3
                 && !plural(tokens, last, lexicon)

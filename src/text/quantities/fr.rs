@@ -74,7 +74,7 @@ pub(super) static WORDS: Words = Words {
     adjectives: &["premiers", "premieres", "derniers", "dernieres", "prochains", "prochaines", "autres", "grands", "grandes", "petits", "petites", "nouveaux", "nouvelles", "anciens", "anciennes", "jeunes", "vieux", "vieilles", "principaux", "principales", "bons", "bonnes", "gros", "grosses", "importants", "importantes", "longs", "longues", "rares", "memes", "seuls", "seules", "simples", "vrais", "vraies", "differents", "differentes", "nouvel", "bonne", "grande", "grand", "petit", "petite", "seul", "seule", "meme", "autre", "nouveau", "nouvelle", "jeune", "ex"],
     people: &["mort", "morte", "blesse", "blessee", "tue", "tuee", "disparu", "disparue", "victime", "deces", "arrestation", "otage", "soldat", "policier", "civil", "manifestant", "survivant", "cas", "detenu"],
     plurals: &["mort", "gens"],
-    several: &[("plusieurs", Several), ("de nombreux", Many), ("de nombreuses", Many), ("nombre de", Many), ("divers", Several), ("diverses", Several), ("d ' innombrables", Many)],
+    several: &[("plusieurs", Several), ("de nombreux", Many), ("de nombreuses", Many), ("bon nombre de", Many), ("nombre de", Many), ("un grand nombre de", Many), ("d ' innombrables", Many)],
     not_ordinal: &["ministre", "ministres", "ministere", "fois", "dame", "d ' abord", "lieu", "abord", "plan", "secours", "degre", "cercle", "rang", "ordre", "mondiale", "guerre", "cru", "choix", "vue", "main", "plus", "age", "tiers", "chef"],
     not_after_ordinal: &["en", "par", "chaque", "une", "tout", "toute", "du"],
     age_before: &["age de", "agee de", "ages de", "agees de", "l ' age de", "a l ' age de"],

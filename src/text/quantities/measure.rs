@@ -158,6 +158,9 @@ fn with_unit(tokens: &Tokens<'_>, index: usize, number: NumberAt, lexicon: &Lexi
     if dotted_ordinal(tokens, &mut measure, lexicon) {
         return measure;
     }
+    if height(tokens, &mut measure) {
+        return measure;
+    }
     letters(tokens, &mut measure, false);
     if let Some(code) = lexicon.million_code(tokens.written(measure.end)) {
         let value = measure.value.checked_mul(Decimal::from(1_000_000));
@@ -170,6 +173,24 @@ fn with_unit(tokens: &Tokens<'_>, index: usize, number: NumberAt, lexicon: &Lexi
     let Some((unit, end)) = unit_after(tokens, measure.end, number, lexicon) else { return measure };
     take_unit(tokens, &mut measure, unit, end, lexicon);
     measure
+}
+
+/// Reads a height in feet and inches: `5’11”`.
+fn height(tokens: &Tokens<'_>, measure: &mut Measure) -> bool {
+    let stuck = |at: usize| tokens.get(at).is_some_and(|token| !token.spaced);
+    let inches: Option<u32> = tokens.word(measure.end + 1).parse().ok().filter(|inches| *inches < 12);
+    let feet = measure.number.digits && measure.value < Decimal::from(9) && measure.value.is_integer();
+    let signs = tokens.word(measure.end) == "'"
+        && stuck(measure.end)
+        && stuck(measure.end + 1)
+        && tokens.word(measure.end + 2) == "\""
+        && stuck(measure.end + 2);
+    let Some(inches) = inches.filter(|_| feet && signs) else { return false };
+    let Some(part) = Decimal::from(inches).checked_div(Decimal::from(12)) else { return false };
+    measure.value += part;
+    (measure.kind, measure.sub, measure.unit) = (QuantityKind::Quantity, Some("dimension"), Some("[ft_i]"));
+    measure.end += 3;
+    true
 }
 
 /// Reads `37º C`, whose sign is the one of ordinals.
