@@ -186,11 +186,12 @@ impl Reader<'_, '_> {
         let Some(Found::Measure(measure)) = measure::at(self.tokens, index, self.lexicon, ANY) else { return None };
         let bound = !matches!(modifier, Modifier::About | Modifier::Almost | Modifier::Estimate);
         let modifier = if self.means_concerning(index, modifier) { Modifier::Exact } else { modifier };
+        let half = measure.number.fraction && self.tokens.word(index) == "half" && measure.end == index + 1;
         let at_least_one =
             bound && measure.number.article && measure.kind == QuantityKind::Number && measure.time.is_none();
         match refuse::judge(self.tokens, &measure, self.lexicon) {
             Verdict::Figure => self.measured(measure, modifier),
-            Verdict::Not(_) if at_least_one => {
+            Verdict::Not(_) if at_least_one || half => {
                 self.measured(measure, modifier).filter(|figure| half || figure.quantity.counted.is_some())
             }
             Verdict::Not(_) => None,

@@ -305,9 +305,9 @@ fn singular(word: &str, lexicon: &Lexicon) -> String {
         Language::En => english_singular(word),
         Language::Fr => match word {
             "yeux" => "oeil".to_owned(),
-            "fois" | "mois" | "pays" | "temps" | "corps" | "cas" | "proces" | "deces" | "voix" | "prix" | "bras"
-            | "repas" | "avis" | "acces" | "succes" | "colis" | "tapis" | "choix" | "croix" | "bus" | "virus"
-            | "gens" | "français" => word.to_owned(),
+            "pays" | "temps" | "corps" | "cas" | "proces" | "deces" | "voix" | "prix" | "bras" | "repas" | "avis" | "acces"
+            | "succes" | "colis" | "tapis" | "croix" | "bus" | "virus" | "gens" => word.to_owned(),
+            _ if word.ends_with("ais") || word.ends_with("ois") => word.to_owned(),
             _ => match word.strip_suffix("aux") {
                 Some(stem) if stem.len() > 2 && !stem.ends_with('e') => format!("{stem}al"),
                 Some(stem) if stem.len() > 2 => format!("{stem}au"),
