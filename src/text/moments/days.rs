@@ -328,7 +328,7 @@ impl Reader<'_> {
         if let Some((value, len)) = self.figures(at) {
             let joined = self.sign(last, "/") || self.sign(last, "-");
             if len == 4 && (1000..3000).contains(&value) && (joined || !self.is_glued_after(at + 1)) {
-                return Some((i32::try_from(value).ok()?, at + 1));
+                return Some((i32::try_from(value).ok()?, self.past_year_word(at + 1)));
             }
             let comma = self.sign(last, ",");
             let alone = calendar.day.is_none() && value > 31 && (self.lexicon.day_first || self.is(last, OF)) || calendar.day.is_some() && self.ends_phrase(at + 1);
@@ -342,6 +342,16 @@ impl Reader<'_> {
         }
         let (value, next) = self.worded(at).filter(|(value, _)| (1000..3000).contains(value))?;
         Some((i32::try_from(value).ok()?, next))
+    }
+
+    /// Returns the token after the word for a year that stands after its figures: Russian `2015 года`, `2015 г.`.
+    fn past_year_word(&self, at: usize) -> usize {
+        let word = self.unit(at).filter(|(unit, _)| *unit == Unit::Year && !self.lexicon.twelve_hours && !self.is_plural(at));
+        match word {
+            Some((_, next)) if self.sign(next, ".") && self.tokens.word(at).len() <= 2 => next + 1,
+            Some((_, next)) => next,
+            None => at,
+        }
     }
 
     /// Returns whether a month stands where only a month can: `in may`.
@@ -382,10 +392,12 @@ impl Reader<'_> {
         {
             return None;
         }
+        let past = self.past_year_word(at + 1);
+        let said = said || past > at + 1;
         let fits = if said { (1000..2200).contains(&value) } else { (1900..2100).contains(&value) };
         let code = self.sign_of(at + 1, "-/") && self.touches(at + 1) && self.figures(at + 2).is_some_and(|(_, len)| len < 4);
         let counts = code || self.counts_something(at + 1) && self.tokens.word(at + 1).len() > 3 && !said;
-        let unit = self.unit(at + 1).is_some() || self.sign_of(at + 1, "/:") && self.touches(at + 1);
-        (fits && !counts && !unit).then_some((calendar(i32::try_from(value).ok()?), at + 1))
+        let unit = past == at + 1 && self.unit(at + 1).is_some() || self.sign_of(at + 1, "/:") && self.touches(at + 1);
+        (fits && !counts && !unit).then_some((calendar(i32::try_from(value).ok()?), past))
     }
 }

@@ -179,6 +179,14 @@ pub(super) struct Entry {
     pub things: [Option<Thing>; 4],
 }
 
+impl Entry {
+    fn add(&mut self, thing: Thing) {
+        if let Some(free) = self.things.iter_mut().find(|place| place.is_none()) {
+            *free = Some(thing);
+        }
+    }
+}
+
 /// A table of one language as it is written down: meanings with their words, `|` between words, every form folded
 /// when the table is built; a hyphen in them may be missing in the text.
 pub(super) struct Table {
@@ -186,6 +194,10 @@ pub(super) struct Table {
     pub things: &'static [(Thing, &'static str)],
     /// What stands between them.
     pub links: &'static [(u32, &'static str)],
+    /// The numbers from one on, with a blank between them and `/` between the forms of one.
+    pub counts: &'static str,
+    /// The ordinals from the first on, written likewise.
+    pub ordinals: &'static str,
     /// Whether the day stands before the month where both are figures.
     pub day_first: bool,
     /// The hour at which a morning begins.
@@ -249,9 +261,14 @@ impl Lexicon {
         let mut all: HashMap<(Option<&'static str>, Vec<String>), Entry> = HashMap::new();
         for (thing, words) in table.things {
             for word in words.split('|') {
-                let entry = all.entry(keyed(word)).or_default();
-                if let Some(free) = entry.things.iter_mut().find(|place| place.is_none()) {
-                    *free = Some(*thing);
+                all.entry(keyed(word)).or_default().add(*thing);
+            }
+        }
+        let listed = [(table.counts, Thing::Number as fn(u32) -> Thing), (table.ordinals, Thing::Ordinal)];
+        for (words, thing) in listed {
+            for (number, forms) in (1_u32..).zip(words.split(' ')) {
+                for word in forms.split('/').filter(|word| !word.is_empty()) {
+                    all.entry(keyed(word)).or_default().add(thing(number));
                 }
             }
         }

@@ -156,7 +156,7 @@ impl Reader<'_> {
             '/' => told || article || long && !(a == 24 && b == 7) && !self.is(second_at + 1, OF),
             '-' => self.find_before(at, weekday).is_some() && self.touches(second_at) && (a > b || b > 12),
             '.' => {
-                told || german && self.lexicon.day_first && b > 0
+                weekday_before || german && self.lexicon.day_first && b > 0
                     || self.lexicon.day_first && a_len == 2 && b_len == 2 && self.follows(at, ON | THE)
             }
             _ => false,

@@ -218,6 +218,12 @@ impl Reader<'_> {
                 (point.day, point.part) = (day, Some(part));
                 return Some(next);
             }
+            // Spanish `la mañana` is the morning, `mañana` tomorrow.
+            let part_of_day = self.follows(at, THE | OF) && self.find(at, |thing| matches!(thing, Thing::Day(_)).then_some(())).is_some();
+            if let Some((part, next)) = self.part(at).filter(|_| part_of_day && point.part.is_none()) {
+                point.part = Some(part);
+                return Some(next);
+            }
             if let Some((day, next)) = self.day(at)
                 && (point.time.is_none() && point.part.is_none() || is_about_a_day(&day))
             {
