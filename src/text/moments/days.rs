@@ -61,7 +61,8 @@ impl Reader<'_> {
             let (unit, end) = self.unit(from).filter(|_| self.follows(from, OF | IN | THE))?;
             matches!(day, Day::Quarter { .. } | Day::HalfYear { .. }).then_some((Day::Period { unit, shift: 0 }, end))
         };
-        let Some((Day::Period { unit, shift }, end)) = self.period(from).or_else(bare) else { return (day, next) };
+        let here = self.period(next).filter(|_| self.is(next, OF | IN));
+        let Some((Day::Period { unit, shift }, end)) = here.or_else(|| self.period(from)).or_else(bare) else { return (day, next) };
         let placed = match (day, unit) {
             (Day::Weekday { weekday, turn: Turn::Open, weeks: 0 }, Unit::Week) => {
                 Day::Weekday { weekday, turn: Turn::Week(shift), weeks: 0 }
@@ -171,7 +172,7 @@ impl Reader<'_> {
             }
             calendar.weekday = Some(weekday);
             from = self.past_weekday(next);
-            weak = may_not && !self.tokens.get(at).is_some_and(|token| token.capital);
+            weak = may_not && !self.tokens.get(at).is_some_and(|token| token.capital) && self.tokens.word(at).len() < 5;
         }
         let (day, next) = self.with_month(calendar, from)?;
         let alone = matches!(day, Day::Calendar(Calendar { month: None, .. }));
@@ -204,7 +205,9 @@ impl Reader<'_> {
         let dotted = self.sign(next, ".") || end != next;
         let shown = self.is(next, AT | CLOCK)
             || self.figures(next).is_some_and(|(_, len)| len <= 2) && self.sign_of(next + 1, ":h");
-        if weak && !(company || self.tokens.get(at).is_some_and(|token| token.capital) && (dotted || shown)) {
+        let long = self.tokens.word(at).len() >= 5 && !self.lexicon.twelve_hours;
+        let plain = long && self.follows(at, ON | IN | OF | AT) && !self.counts_something(next);
+        if weak && !(company || plain || self.tokens.get(at).is_some_and(|token| token.capital) && (dotted || shown)) {
             return None;
         }
         Some((Day::Weekday { weekday, turn, weeks }, end))
@@ -272,7 +275,7 @@ impl Reader<'_> {
     /// Returns whether a number may be the day beside the month that was read or comes.
     fn may_be_day(&self, at: usize, after: usize, last: usize, calendar: &Calendar) -> bool {
         if calendar.month.is_none() {
-            let from = self.glue(after, calendar);
+            let from = self.glue(after, &Calendar { day: Some(1), ..*calendar });
             let month = self.month(from).is_some();
             let year = || {
                 self.figures(from).is_some_and(|(_, len)| len == 4)

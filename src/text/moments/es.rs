@@ -24,7 +24,7 @@ pub(super) const TABLE: Table = Table {
 const COUNTS: &str = "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno/veintiún veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta";
 
 /// The ordinals from the first on.
-const ORDINALS: &str = "primero/primer/primera segundo/segunda tercero/tercer/tercera cuarto/cuarta quinto/quinta sexto/sexta séptimo/séptima octavo/octava noveno/novena décimo/décima";
+const ORDINALS: &str = "primero/primer/primera/primeros/primeras segundo/segunda tercero/tercer/tercera cuarto/cuarta quinto/quinta sexto/sexta séptimo/séptima octavo/octava noveno/novena décimo/décima";
 
 const THINGS: &[(Thing, &str)] = &[
     (Thing::Month(1, false), "enero"),
@@ -81,10 +81,11 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::Unit(Unit::Century), "siglo|siglos"),
     (Thing::Part(Part::Morning), "mañana|mañanas|madrugada"),
     (Thing::Part(Part::Lunch), "almuerzo"),
-    (Thing::Part(Part::Afternoon), "tarde|tardes"),
+    (Thing::Part(Part::Tarde), "tarde|tardes"),
     (Thing::Part(Part::Evening), "noche|noches"),
     (Thing::Part(Part::Daytime), "día"),
     (Thing::Hours, "h|hs|hrs|horas|hora"),
+    (Thing::Clock(1), "la una"),
     (Thing::Clock(12), "mediodía|medio día"),
     (Thing::Clock(0), "medianoche|media noche"),
     (Thing::Season(0), "primavera"),
@@ -129,6 +130,14 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::Number(80), "ochenta"),
     (Thing::Number(90), "noventa"),
     (Thing::Number(100), "cien|ciento"),
+    (Thing::Number(200), "doscientos"),
+    (Thing::Number(300), "trescientos"),
+    (Thing::Number(400), "cuatrocientos"),
+    (Thing::Number(500), "quinientos"),
+    (Thing::Number(600), "seiscientos"),
+    (Thing::Number(700), "setecientos"),
+    (Thing::Number(800), "ochocientos"),
+    (Thing::Number(900), "novecientos"),
     (Thing::Number(1000), "mil"),
     (Thing::OrdinalSuffix, "º|ª|o|a|er|ro|ra|do|da|to|ta|vo|va|mo|ma|no"),
     (Thing::OneHalf, "medio|media"),
@@ -144,7 +153,7 @@ const LINKS: &[(u32, &str)] = &[
     (OF | IN, "en el|en la|por la|en los|durante la|durante el|durante los|por el|a la|al|de este"),
     (IN, "en|durante|para|por|hacia"),
     (AT | TO, "a"),
-    (TO, "al|a la|a los|hasta"),
+    (TO, "al|a la|a los|a las|hasta"),
     (AT | CLOCK, "a las|a la|las|a eso de las|sobre las|cerca de las|alrededor de las|a las aproximadamente|hacia las"),
     (AT | ABOUT, "alrededor de|hacia|sobre|cerca de|aproximadamente|como a|casi"),
     (FROM | SINCE, "desde|a partir de|a partir del|desde el|desde la|desde las"),

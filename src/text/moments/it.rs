@@ -24,7 +24,7 @@ pub(super) const TABLE: Table = Table {
 const COUNTS: &str = "uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove venti ventuno/ventun ventidue ventitré ventiquattro venticinque ventisei ventisette ventotto ventinove trenta trentuno trentadue trentatré trentaquattro trentacinque trentasei trentasette trentotto trentanove quaranta";
 
 /// The ordinals from the first on.
-const ORDINALS: &str = "primo/prima secondo terzo/terza quarto/quarta quinto/quinta sesto/sesta settimo/settima ottavo/ottava nono/nona decimo/decima";
+const ORDINALS: &str = "primo/prima/primi/prime secondo/seconda terzo/terza quarto/quarta quinto/quinta sesto/sesta settimo/settima ottavo/ottava nono/nona decimo/decima";
 
 const THINGS: &[(Thing, &str)] = &[
     (Thing::Month(1, false), "gennaio"),
@@ -120,7 +120,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::DayPart(0, Part::Evening), "stasera|sta sera"),
     (Thing::DayPart(0, Part::Morning), "stamattina|stamane|stamani"),
     (Thing::DayPart(0, Part::Night), "stanotte"),
-    (Thing::Now, "adesso|ora|subito|in questo momento|proprio ora|immediatamente"),
+    (Thing::Now, "adesso|subito|in questo momento|proprio ora|immediatamente"),
     (Shift(0), "questo|questa|questi|queste|quest'|quest|corrente|in corso|attuale"),
     (Shift(1), "prossimo|prossima|prossimi|prossime|seguente|seguenti|successivo|successiva|entrante|che viene|venturo|ventura|dopo"),
     (Shift(-1), "scorso|scorsa|scorsi|scorse|passato|passata|passati|passate|ultimo|ultima|ultimi|ultime|precedente|precedenti"),
@@ -138,8 +138,8 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::Number(100), "cento"),
     (Thing::Number(1000), "mille"),
     (Thing::OrdinalSuffix, "º|ª|o|a"),
-    (Thing::OneHalf, "mezzo|mezza"),
-    (Thing::OneQuarter, "quarto|un quarto"),
+    (Thing::OneHalf, "mezzo|mezza|mezz'"),
+    (Thing::OneQuarter, "quarto|quarti|un quarto"),
     (Thing::QuarterNo(0), "t|q"),
     (Thing::HalfNo(0), "h"),
 ];
@@ -148,10 +148,10 @@ const LINKS: &[(u32, &str)] = &[
     (THE, "il|la|lo|i|gli|le|l'|l"),
     (ON, "il|lo|giorno|il giorno|i"),
     (OF | FROM, "di|del|della|dell'|dello|dei|degli|delle|da|d'|dal"),
-    (OF | IN, "nel|nella|nell'|nello|nei|nelle|in|durante il|durante la|al|alla|nel corso del|nel corso della|per il|di questa|di questo"),
+    (OF | IN, "nel|nella|nell'|nello|nei|nelle|in|durante il|durante la|al|alla|nel corso del|nel corso della|per il"),
     (IN, "in|durante|entro|a|per"),
-    (AT | TO, "a"),
-    (TO, "al|all'|alla|ai|fino al|fino alla|fino a"),
+    (AT | TO, "a|ad"),
+    (TO, "al|all'|alla|alle|alle ore|ai|fino al|fino alla|fino a"),
     (AT | CLOCK, "alle|alle ore|ore|all'|verso le|intorno alle|attorno alle|circa alle|per le|le|alle ore circa|dopo le ore"),
     (AT | ABOUT, "verso|circa|intorno a|attorno al|intorno al"),
     (FROM | SINCE, "da|dal|dalla|dall'|a partire da|a partire dal|dalle|dalle ore|fin da|dai"),

@@ -38,6 +38,8 @@ pub(super) enum Part {
     Afternoon,
     Evening,
     Night,
+    /// Spanish and Portuguese `tarde`, which lasts from noon to dusk.
+    Tarde,
     /// The hours in which people work; only its start, middle and end are said.
     Daytime,
 }
@@ -216,6 +218,8 @@ pub(super) struct Lexicon {
     pub morning: u32,
     /// Whether hours without a half of the day may be in either.
     pub twelve_hours: bool,
+    /// Whether a word says `one` where nothing counts more; where none does, `неделю назад` is one week ago.
+    pub articles: bool,
 }
 
 struct Phrase {
@@ -289,6 +293,7 @@ impl Lexicon {
             day_first: table.day_first,
             morning: table.morning,
             twelve_hours: table.twelve_hours,
+            articles: table.links.iter().any(|(links, _)| links & link::ONE != 0),
         };
         for ((accented, words), entry) in all {
             lexicon.add(accented, words, entry);

@@ -70,7 +70,9 @@ impl Reader<'_> {
 
     /// Reads `or later` after a moment.
     fn onwards(&self, point: Point, next: usize) -> (Expression, usize) {
-        if !self.is(next, ONWARDS) {
+        let goes_on = self.after(next);
+        let more = self.is(goes_on, OF | CLOCK | THE | AND) || self.kind(goes_on) == Some(TokenKind::Digits);
+        if !self.is(next, ONWARDS) || more {
             return (Expression::Point(point), next);
         }
         let end = self.after(next);
@@ -219,7 +221,7 @@ impl Reader<'_> {
                 return Some(next);
             }
             // Spanish `la mañana` is the morning, `mañana` tomorrow.
-            let part_of_day = self.follows(at, THE | OF) && self.find(at, |thing| matches!(thing, Thing::Day(_)).then_some(())).is_some();
+            let part_of_day = self.follows(at, THE) && self.find(at, |thing| matches!(thing, Thing::Day(_)).then_some(())).is_some();
             if let Some((part, next)) = self.part(at).filter(|_| part_of_day && point.part.is_none()) {
                 point.part = Some(part);
                 return Some(next);
@@ -227,6 +229,12 @@ impl Reader<'_> {
             if let Some((day, next)) = self.day(at)
                 && (point.time.is_none() && point.part.is_none() || is_about_a_day(&day))
             {
+                // German `Montagabend` is both.
+                let both = matches!(day, Day::Weekday { .. }) && next == self.after(at);
+                let part = self.find(at, |thing| if let Thing::Part(part) = thing { Some((part, None)) } else { None });
+                if let Some((part, _)) = part.filter(|_| both && point.part.is_none()) {
+                    point.part = Some(part);
+                }
                 point.day = Some(day);
                 return Some(next);
             }
@@ -313,7 +321,8 @@ impl Reader<'_> {
         let ((clock, sure), next) = self.clock(at)?;
         let lasting = self.follows(at, FOR) && !self.follows(at, AT | CLOCK | BEFORE);
         let joined = self.skip(next, OF | IN);
-        let part_follows = || (joined != next || sure == Sure::OrLength) && self.part(self.skip(joined, THE)).is_some();
+        let near = joined != next || sure == Sure::OrLength || self.follows(at, AT | CLOCK);
+        let part_follows = || near && self.part(self.skip(joined, THE)).is_some();
         let day_follows = || clock.hour > 1 && self.day(self.skip(next, OF | ON)).is_some_and(|(day, _)| is_about_a_day(&day));
         let fine = match sure {
             Sure::Yes => !lasting || clock.minute.is_some() || part_follows(),
@@ -326,7 +335,7 @@ impl Reader<'_> {
                     && !self.counts_something(next)
                     && !self.is_part_of_number(at, next)
                     && self.unit(next).is_none()
-                    && self.month(next).is_none();
+                    && self.month(self.skip(next, OF)).is_none();
                 (dotted || spoken) && clean
                     || clean
                         && (known && asked && !first

@@ -24,7 +24,7 @@ pub(super) const TABLE: Table = Table {
 const COUNTS: &str = "um dois/duas três quatro cinco seis sete oito nove dez onze doze treze quatorze/catorze quinze dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove vinte";
 
 /// The ordinals from the first on.
-const ORDINALS: &str = "primeiro/primeira segundo terceiro/terceira quarto/quarta quinto/quinta sexto/sexta sétimo/sétima oitavo/oitava nono/nona décimo/décima";
+const ORDINALS: &str = "primeiro/primeira/primeiros/primeiras segundo/segunda terceiro/terceira quarto/quarta quinto/quinta sexto/sexta sétimo/sétima oitavo/oitava nono/nona décimo/décima";
 
 const THINGS: &[(Thing, &str)] = &[
     (Thing::Month(1, false), "janeiro"),
@@ -81,7 +81,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::Unit(Unit::Century), "século|séculos"),
     (Thing::Part(Part::Morning), "manhã|madrugada|manhãs"),
     (Thing::Part(Part::Lunch), "almoço"),
-    (Thing::Part(Part::Afternoon), "tarde|tardes"),
+    (Thing::Part(Part::Tarde), "tarde|tardes"),
     (Thing::Part(Part::Evening), "noite|noites"),
     (Thing::Part(Part::Daytime), "dia"),
     (Thing::Hours, "h|hs|horas|hora|hrs"),
@@ -129,6 +129,14 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::Number(80), "oitenta"),
     (Thing::Number(90), "noventa"),
     (Thing::Number(100), "cem|cento"),
+    (Thing::Number(200), "duzentos"),
+    (Thing::Number(300), "trezentos"),
+    (Thing::Number(400), "quatrocentos"),
+    (Thing::Number(500), "quinhentos"),
+    (Thing::Number(600), "seiscentos"),
+    (Thing::Number(700), "setecentos"),
+    (Thing::Number(800), "oitocentos"),
+    (Thing::Number(900), "novecentos"),
     (Thing::Number(1000), "mil"),
     (Thing::OrdinalSuffix, "º|ª|o|a"),
     (Thing::OneHalf, "meio|meia"),
@@ -141,10 +149,11 @@ const LINKS: &[(u32, &str)] = &[
     (THE, "o|a|os|as"),
     (ON, "dia|o dia|no dia|o|no|em|na"),
     (OF | FROM, "de|do|da|dos|das"),
+    (OF | IN, "deste|desta|neste|nesta|nestes|nestas"),
     (OF | IN, "na|no|pela|pelo|durante a|durante o|nas|nos|à|de manhã|à|pela parte da"),
     (IN, "em|durante|para|por"),
     (AT | TO, "a|ao"),
-    (TO, "ao|aos|à"),
+    (TO, "ao|aos|à|às|as"),
     (AT | CLOCK, "às|as|à uma|por volta das|por volta de|cerca das|lá pelas|pelas"),
     (AT | ABOUT, "por volta|cerca de|aproximadamente|perto de|quase"),
     (FROM | SINCE, "desde|a partir de|a partir do|a partir da|a partir das|desde o|desde a|desde as|das"),
