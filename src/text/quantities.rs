@@ -54,6 +54,12 @@ pub fn quantities(tokens: &Tokens<'_>, language: Option<&str>, moments: &[Moment
     reader.found
 }
 
+/// Verbs that say how old someone is.
+const AGE_VERBS: [&str; 30] = [
+    "a", "ai", "as", "avait", "ont", "avaient", "aura", "est", "etait", "tiene", "tenia", "tienen", "tenian", "ha", "hanno", "aveva",
+    "avevano", "tem", "tinha", "tinham", "ist", "war", "sind", "waren", "wird", "ему", "ей", "было", "cumple", "cumplir",
+];
+
 /// Whatever a word may begin.
 const ANY: u8 = u8::MAX;
 
@@ -321,13 +327,38 @@ impl Reader<'_, '_> {
             .flatten()
     }
 
-    /// Returns whether a number without a unit is an age: `aged 52`.
+    /// Returns whether years may be an age by what stands around them: set off by signs, or after `to have` or `to be`.
+    fn said_of_age(&self, measure: &Measure) -> bool {
+        let edge = |at: Option<usize>| {
+            at.and_then(|at| self.tokens.get(at)).is_none_or(|token| token.kind != TokenKind::Word && token.kind != TokenKind::Digits)
+        };
+        edge(measure.start.checked_sub(1))
+            || edge(Some(measure.end))
+            || (1..=5).filter_map(|back| measure.start.checked_sub(back)).any(|at| AGE_VERBS.contains(&self.tokens.word(at)))
+    }
+
+    /// Returns whether a number without a unit is an age: `aged 52`, `Ann Smith, 52, said`.
     fn bare_age(&self, measure: &Measure) -> bool {
         measure.kind == QuantityKind::Number
             && measure.value.is_integer()
             && measure.value < Decimal::from(120)
             && self.lexicon.language == Language::En
-            && self.lexicon.list_before(self.tokens, measure.start, List::AgeBefore)
+            && (self.lexicon.list_before(self.tokens, measure.start, List::AgeBefore) || self.between_commas(measure))
+    }
+
+    /// Returns whether a number stands between commas after a name.
+    fn between_commas(&self, measure: &Measure) -> bool {
+        let Some(comma) = measure.start.checked_sub(1) else { return false };
+        let name = |at: Option<usize>| {
+            at.and_then(|at| self.tokens.get(at)).is_some_and(|token| token.capital && token.kind == TokenKind::Word)
+        };
+        self.tokens.word(comma) == ","
+            && self.tokens.word(measure.end) == ","
+            && measure.end == measure.at + 1
+            && measure.number.digits
+            && measure.value > Decimal::TEN
+            && name(comma.checked_sub(1))
+            && name(comma.checked_sub(2))
     }
 
     /// Makes an age of a length of time; returns one past its last token, or nothing if it is no age.
@@ -341,6 +372,7 @@ impl Reader<'_, '_> {
         let plain = unit == "a"
             && self.lexicon.language != Language::En
             && !measure.number.article
+            && self.said_of_age(measure)
             && !self.lexicon.list_before(self.tokens, measure.start, List::NotAge)
             && self.lexicon.list(self.tokens, measure.end, List::NotAgeAfter).is_none();
         let yo = self.tokens.word(measure.end.saturating_sub(1)) == "yo";

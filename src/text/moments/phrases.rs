@@ -70,7 +70,9 @@ impl Reader<'_> {
 
     /// Reads `or later` after a moment.
     fn onwards(&self, point: Point, next: usize) -> (Expression, usize) {
-        if !self.is(next, ONWARDS) {
+        let goes_on = self.after(next);
+        let more = self.is(goes_on, OF | CLOCK | THE | AND) || self.kind(goes_on) == Some(TokenKind::Digits);
+        if !self.is(next, ONWARDS) || more {
             return (Expression::Point(point), next);
         }
         let end = self.after(next);
@@ -89,9 +91,7 @@ impl Reader<'_> {
         let again = (next..next + 3).any(|near| self.figures(at).is_some() && self.figures(near) == self.figures(at));
         let share = self.share(next - 1).is_some() && self.unit(next - 1).is_some();
         let aged = share
-            || self.follows(at, AGED)
-            || self.tokens.word(next) == "old"
-            || self.sign(next, "-") && self.touches(next);
+            || self.follows(at, AGED) || self.tokens.word(next) == "old" || self.sign(next, "-") && self.touches(next);
         let glued = self.figures(at).is_some() && self.is_glued(at);
         (!aged && !glued && !again && !self.is(at, THE)).then_some((Expression::Duration(amounts), next))
     }
@@ -220,9 +220,21 @@ impl Reader<'_> {
                 (point.day, point.part) = (day, Some(part));
                 return Some(next);
             }
+            // Spanish `la mañana` is the morning, `mañana` tomorrow.
+            let part_of_day = self.follows(at, THE) && self.find(at, |thing| matches!(thing, Thing::Day(_)).then_some(())).is_some();
+            if let Some((part, next)) = self.part(at).filter(|_| part_of_day && point.part.is_none()) {
+                point.part = Some(part);
+                return Some(next);
+            }
             if let Some((day, next)) = self.day(at)
                 && (point.time.is_none() && point.part.is_none() || is_about_a_day(&day))
             {
+                // German `Montagabend` is both.
+                let both = matches!(day, Day::Weekday { .. }) && next == self.after(at);
+                let part = self.find(at, |thing| if let Thing::Part(part) = thing { Some((part, None)) } else { None });
+                if let Some((part, _)) = part.filter(|_| both && point.part.is_none()) {
+                    point.part = Some(part);
+                }
                 point.day = Some(day);
                 return Some(next);
             }
@@ -309,9 +321,9 @@ impl Reader<'_> {
         let ((clock, sure), next) = self.clock(at)?;
         let lasting = self.follows(at, FOR) && !self.follows(at, AT | CLOCK | BEFORE);
         let joined = self.skip(next, OF | IN);
-        let part_follows = || (joined != next || sure == Sure::OrLength) && self.part(self.skip(joined, THE)).is_some();
-        let day_follows =
-            || clock.hour > 1 && self.day(self.skip(next, OF | ON)).is_some_and(|(day, _)| is_about_a_day(&day));
+        let near = joined != next || sure == Sure::OrLength || self.follows(at, AT | CLOCK);
+        let part_follows = || near && self.part(self.skip(joined, THE)).is_some();
+        let day_follows = || clock.hour > 1 && self.day(self.skip(next, OF | ON)).is_some_and(|(day, _)| is_about_a_day(&day));
         let fine = match sure {
             Sure::Yes => !lasting || clock.minute.is_some() || part_follows(),
             Sure::OrLength => asked || self.follows(at, AT | CLOCK) || part_follows() || day_follows() && !lasting,
@@ -323,7 +335,7 @@ impl Reader<'_> {
                     && !self.counts_something(next)
                     && !self.is_part_of_number(at, next)
                     && self.unit(next).is_none()
-                    && self.month(next).is_none();
+                    && self.month(self.skip(next, OF)).is_none();
                 (dotted || spoken) && clean
                     || clean
                         && (known && asked && !first
@@ -356,17 +368,15 @@ impl Reader<'_> {
             self.day(self.skip(after, THE)).is_some_and(|(day, _)| {
                 matches!(day, Day::Offset(_) | Day::Weekday { .. })
                     || opened && self.numeric_date(self.skip(after, THE)).is_some()
-            }) || self.day_part_word(after).is_some()
-                || self.shifted_part(after).is_some()
+            }) || self.day_part_word(after).is_some() || self.shifted_part(after).is_some()
         };
         let bare = !marked
-            && (both
-                || known
-                    && (opened
-                        || low_sure == Sure::OrNumber
-                            && high.hour < 13
-                            && self.sign(next, "-")
-                            && !self.counts_something(end))
+            && (both || known
+                && (opened
+                    || low_sure == Sure::OrNumber
+                        && high.hour < 13
+                        && self.sign(next, "-")
+                        && !self.counts_something(end))
                 || opened && self.part(self.skip(self.skip(end, OF | IN), THE)).is_some()
                 || (opened || self.is(next, TO) && low.hour <= 12 && high.hour <= 12) && day_after());
         let numbers = !marked

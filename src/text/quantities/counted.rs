@@ -56,39 +56,27 @@ fn hyphen(tokens: &Tokens<'_>, at: usize) -> bool {
 
 fn of_at(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<usize> {
     let next = lexicon.list(tokens, at, List::Among).or_else(|| lexicon.list(tokens, at, List::Of));
-    let mut next = next.or_else(|| {
-        let word = tokens.word(at);
-        matches!(
-            word,
-            "des" | "du" | "del" | "della" | "dei" | "degli" | "delle" | "do" | "da" | "dos" | "das" | "der" | "dell"
-        )
-        .then_some(at + 1)
-    })?;
-    while next < at + 5
-        && matches!(
-            tokens.word(next),
-            "la" | "le"
-                | "les"
-                | "l"
-                | "'"
-                | "the"
-                | "ces"
-                | "ses"
-                | "leurs"
-                | "los"
-                | "las"
-                | "el"
-                | "its"
-                | "their"
-                | "all"
-                | "these"
-                | "those"
-                | "our"
-        )
-    {
+    let joined: &[&str] = match lexicon.language {
+        Language::Fr => &["des", "du"],
+        Language::Es => &["del"],
+        Language::It => &["del", "della", "dei", "degli", "delle", "dell", "dello"],
+        Language::Pt => &["do", "da", "dos", "das"],
+        Language::De => &["der"],
+        _ => &[],
+    };
+    let mut next = next.or_else(|| joined.contains(&tokens.word(at)).then_some(at + 1))?;
+    while next < at + 5 && determiner(tokens.word(next)) {
         next += 1;
     }
     Some(next)
+}
+
+fn determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "la" | "le" | "les" | "l" | "'" | "the" | "ces" | "ses" | "nos" | "leurs" | "los" | "las" | "el" | "its" | "their" | "his" | "her"
+            | "our" | "all" | "these" | "those" | "sus" | "nuestros" | "nuestras" | "seus" | "suas" | "os" | "as"
+    )
 }
 
 fn skip_quotes(tokens: &Tokens<'_>, at: usize) -> usize {
@@ -204,7 +192,11 @@ fn romance(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<(usize, 
 fn german(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<(usize, usize)> {
     (at..at + 4)
         .take_while(|next| !stops(tokens, *next, lexicon))
-        .find(|next| tokens.get(*next).is_some_and(|token| token.capital))
+        .find(|next| {
+            let capital = |at: usize| tokens.get(at).is_some_and(|token| token.capital && token.kind == TokenKind::Word);
+            // `Berliner Schulen`: an adjective of a place.
+            capital(*next) && !(tokens.word(*next).ends_with("er") && capital(*next + 1))
+        })
         .map(|head| (head, head))
 }
 
@@ -315,8 +307,9 @@ fn singular(word: &str, lexicon: &Lexicon) -> String {
             },
         },
         Language::Es | Language::Pt => {
-            let stem = word.strip_suffix("ciones").map(|stem| format!("{stem}cion"));
-            stem.unwrap_or_else(|| word.strip_suffix('s').unwrap_or(word).to_owned())
+            let consonant = |stem: &&str| lexicon.language == Language::Es && stem.ends_with(['r', 'l', 'n', 'd', 'j']);
+            let stem = word.strip_suffix("es").filter(consonant).or_else(|| word.strip_suffix('s'));
+            if word == "paises" { "pais".to_owned() } else { stem.unwrap_or(word).to_owned() }
         }
         _ => word.to_owned(),
     }

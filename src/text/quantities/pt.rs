@@ -86,8 +86,8 @@ pub(super) static WORDS: Words = Words {
         "estes", "estas", "os", "as", "esses", "essas",
     ],
     refers: &[
-        "artigo", "artigos", "pagina", "paginas", "capitulo", "secao", "numero", "n", "no", "lei", "decreto", "resolucao", "rodovia", "voo", "linha", "canal", "fase", "versao",
-        "temporada", "episodio", "tel", "telefone", "fax", "formula", "grupo", "nivel", "tipo", "classe", "zona", "titulo", "anexo", "paragrafo",
+        "min", "minuto", "artigo", "artigos", "pagina", "paginas", "capitulo", "secao", "numero", "n", "no", "lei", "decreto", "resolucao", "rodovia", "voo", "linha", "canal",
+        "fase", "versao", "temporada", "episodio", "tel", "telefone", "fax", "formula", "grupo", "nivel", "tipo", "classe", "zona", "titulo", "anexo", "paragrafo",
     ],
     stops: &[
         "o", "a", "os", "as", "um", "uma", "uns", "umas", "de", "do", "da", "dos", "das", "ao", "aos", "e", "ou", "nem", "mas", "que", "quem", "qual", "quais", "cujo", "em", "no",

@@ -47,6 +47,8 @@ pub(super) fn judge(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -
         || half_alone(tokens, measure)
         || identifier(tokens, measure)
         || score(tokens, measure)
+        || marker(tokens, measure)
+        || improper(tokens, measure)
         || new(tokens, measure, lexicon)
         || clock(tokens, measure);
     if refused { not } else { Verdict::Figure }
@@ -405,6 +407,27 @@ fn score(tokens: &Tokens<'_>, measure: &Measure) -> bool {
         && tokens.word(next).parse::<u32>().is_ok_and(|other| Decimal::from(other) <= measure.value)
 }
 
+/// The mark of a footnote (`[12]`) or of a list (`2.` or `3)` at the start of a line).
+fn marker(tokens: &Tokens<'_>, measure: &Measure) -> bool {
+    let before = measure.start.checked_sub(1);
+    let bracket = before.is_some_and(|before| tokens.word(before) == "[") && tokens.word(measure.end) == "]";
+    let starts = before.and_then(|before| tokens.get(before)).is_none_or(|token| token.kind == TokenKind::LineEnd);
+    let closed = matches!(tokens.word(measure.end), "." | ")")
+        && tokens.get(measure.end).is_some_and(|token| !token.spaced)
+        && tokens.get(measure.end + 1).is_some_and(|token| token.spaced);
+    measure.number.digits && (bracket || starts && closed)
+}
+
+/// `2015/16`, `10/3`: digits over fewer, which are seasons and scores.
+fn improper(tokens: &Tokens<'_>, measure: &Measure) -> bool {
+    measure.number.fraction
+        && measure.number.digits
+        && !measure.number.words
+        && tokens.word(measure.at + 1) == "/"
+        && measure.value >= Decimal::ONE
+        && !alone(tokens, measure.start, measure.end)
+}
+
 /// So many digits without a grouping sign are the number of an account, a message or the like.
 fn identifier(tokens: &Tokens<'_>, measure: &Measure) -> bool {
     measure.end == measure.at + 1
@@ -425,6 +448,10 @@ fn new(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -> bool {
 
 /// `half` counts only with something halved.
 fn half_alone(tokens: &Tokens<'_>, measure: &Measure) -> bool {
+    let before = measure.start.checked_sub(1).map_or("", |before| tokens.word(before));
+    if tokens.word(measure.start) == "a" && tokens.word(measure.end.saturating_sub(1)) == "half" && before == "and" {
+        return true;
+    }
     let lone = measure.number.fraction && measure.end == measure.start + 1 && measure.number.words;
     if !lone || alone(tokens, measure.start, measure.end) {
         return false;
@@ -435,6 +462,10 @@ fn half_alone(tokens: &Tokens<'_>, measure: &Measure) -> bool {
             !matches!(tokens.word(measure.end), "of" | "the" | "a" | "an" | "its" | "their" | "all" | "that")
                 || matches!(before, "first" | "second" | "other" | "better" | "last" | "final")
         }
+        "moitie" | "mitad" | "metade" | "meta" | "halfte" => matches!(
+            before,
+            "premiere" | "seconde" | "deuxieme" | "primera" | "segunda" | "primeira" | "prima" | "seconda" | "erste" | "ersten" | "zweite" | "zweiten" | "otra" | "bis"
+        ),
         "halb" | "halbe" | "halben" | "halber" | "halbes" | "demi" | "demie" | "medio" | "media" | "meio" | "meia"
         | "mezzo" | "mezza" => true,
         _ => false,
@@ -445,6 +476,6 @@ fn half_alone(tokens: &Tokens<'_>, measure: &Measure) -> bool {
 fn clock(tokens: &Tokens<'_>, measure: &Measure) -> bool {
     let next = tokens.word(measure.end);
     measure.number.digits
-        && (matches!(next, "am" | "pm" | "gmt" | "utc" | "o'clock")
+        && (matches!(next, "am" | "pm" | "gmt" | "utc" | "uhr")
             || matches!(next, "a" | "p") && tokens.word(measure.end + 1) == "." && tokens.word(measure.end + 2) == "m")
 }
