@@ -56,8 +56,9 @@ pub fn quantities(tokens: &Tokens<'_>, language: Option<&str>, moments: &[Moment
 
 /// Verbs that say how old someone is.
 const AGE_VERBS: [&str; 30] = [
-    "a", "ai", "as", "avait", "ont", "avaient", "aura", "est", "etait", "tiene", "tenia", "tienen", "tenian", "ha", "hanno", "aveva",
-    "avevano", "tem", "tinha", "tinham", "ist", "war", "sind", "waren", "wird", "ему", "ей", "было", "cumple", "cumplir",
+    "a", "ai", "as", "avait", "ont", "avaient", "aura", "est", "etait", "tiene", "tenia", "tienen", "tenian", "ha",
+    "hanno", "aveva", "avevano", "tem", "tinha", "tinham", "ist", "war", "sind", "waren", "wird", "ему", "ей", "было",
+    "cumple", "cumplir",
 ];
 
 /// Whatever a word may begin.
@@ -120,7 +121,11 @@ impl Reader<'_, '_> {
             None => {}
         }
         if begins & (begins::NUMBER | begins::SEVERAL) != 0
-            && let Some(figure) = self.scale_alone(index).or_else(|| self.several(index))
+            && let Some(figure) = self
+                .scale_alone(index)
+                .or_else(|| self.several(index))
+                .or_else(|| self.percent_of(index))
+                .or_else(|| self.one_unit(index))
         {
             return self.keep(figure, index);
         }
@@ -319,7 +324,8 @@ impl Reader<'_, '_> {
             && !under.article
             && !under.glued
             && !time;
-        let small = measure.value < Decimal::ONE_HUNDRED && under.value <= Decimal::from(100_000);
+        let small = (measure.value <= Decimal::TEN || refuse::alone(self.tokens, measure.start, under.end))
+            && under.value <= Decimal::from(100_000);
         let year = self.tokens.word(next).len() == 4 && under.digits && !under.words;
         let half = self.tokens.word(measure.end) == "in" && measure.value > Decimal::TEN;
         (fits && small && !year && !half)
@@ -330,11 +336,14 @@ impl Reader<'_, '_> {
     /// Returns whether years may be an age by what stands around them: set off by signs, or after `to have` or `to be`.
     fn said_of_age(&self, measure: &Measure) -> bool {
         let edge = |at: Option<usize>| {
-            at.and_then(|at| self.tokens.get(at)).is_none_or(|token| token.kind != TokenKind::Word && token.kind != TokenKind::Digits)
+            at.and_then(|at| self.tokens.get(at))
+                .is_none_or(|token| token.kind != TokenKind::Word && token.kind != TokenKind::Digits)
         };
         edge(measure.start.checked_sub(1))
             || edge(Some(measure.end))
-            || (1..=5).filter_map(|back| measure.start.checked_sub(back)).any(|at| AGE_VERBS.contains(&self.tokens.word(at)))
+            || (1..=5)
+                .filter_map(|back| measure.start.checked_sub(back))
+                .any(|at| AGE_VERBS.contains(&self.tokens.word(at)))
     }
 
     /// Returns whether a number without a unit is an age: `aged 52`, `Ann Smith, 52, said`.
@@ -342,8 +351,17 @@ impl Reader<'_, '_> {
         measure.kind == QuantityKind::Number
             && measure.value.is_integer()
             && measure.value < Decimal::from(120)
-            && self.lexicon.language == Language::En
-            && (self.lexicon.list_before(self.tokens, measure.start, List::AgeBefore) || self.between_commas(measure))
+            && (self.years_old(measure) || self.lexicon.language == Language::En)
+            && (self.years_old(measure)
+                || self.lexicon.list_before(self.tokens, measure.start, List::AgeBefore)
+                || self.between_commas(measure))
+    }
+
+    /// Returns whether the German `31-Jährige` follows.
+    fn years_old(&self, measure: &Measure) -> bool {
+        self.lexicon.language == Language::De
+            && self.tokens.word(measure.end) == "-"
+            && self.tokens.word(measure.end + 1).starts_with("jahrig")
     }
 
     /// Returns whether a number stands between commas after a name.
@@ -490,6 +508,72 @@ impl Reader<'_, '_> {
             per: None,
             counted: Some(counted),
             modifier,
+            subset_of: None,
+            same_as: None,
+        };
+        Some(Figure { quantity, start: index, end })
+    }
+
+    /// Reads the English `percent of twenty` for twenty percent, where nothing is counted.
+    fn percent_of(&self, index: usize) -> Option<Figure> {
+        let named = |(unit, end)| (unit == lexicon::Unit::Percent && self.tokens.word(end) == "of").then_some(end);
+        let of =
+            self.lexicon.unit(self.tokens, index).and_then(named).filter(|_| self.lexicon.language == Language::En)?;
+        let Some(Found::Measure(mut measure)) = measure::at(self.tokens, of + 1, self.lexicon, ANY) else {
+            return None;
+        };
+        let ends = self.tokens.get(measure.end).is_none_or(|token| token.kind != TokenKind::Word);
+        if measure.kind != QuantityKind::Number || !ends || measure.time.is_some() {
+            return None;
+        }
+        (measure.kind, measure.unit, measure.start) = (QuantityKind::Percent, Some("%"), index);
+        self.measured(measure, Modifier::Exact)
+    }
+
+    /// Reads the English `a gallon of`, `a kilogram` for one, where it stands alone or before `of`.
+    fn one_unit(&self, index: usize) -> Option<Figure> {
+        if !matches!(self.tokens.word(index), "a" | "an") || self.lexicon.language != Language::En {
+            return None;
+        }
+        let (unit, end) = self.lexicon.unit(self.tokens, index + 1)?;
+        let lexicon::Unit::Measure(code) = unit else { return None };
+        let measures = matches!(
+            code,
+            "L" | "mL"
+                | "[gal_us]"
+                | "[pt_us]"
+                | "kg"
+                | "g"
+                | "mg"
+                | "[lb_av]"
+                | "[oz_av]"
+                | "km"
+                | "m"
+                | "cm"
+                | "[mi_i]"
+                | "[ft_i]"
+                | "[in_i]"
+        );
+        let of = self.tokens.word(end) == "of"
+            && matches!(code, "L" | "mL" | "[gal_us]" | "[pt_us]" | "kg" | "g" | "[lb_av]" | "[oz_av]");
+        if !measures || !of && !refuse::alone(self.tokens, index, end) {
+            return None;
+        }
+        let span = self.tokens.span(index, end.saturating_sub(1));
+        let quantity = Quantity {
+            kind: QuantityKind::Quantity,
+            sub: Some("dimension"),
+            start: span.start,
+            end: span.end,
+            surface: self.tokens.surface(index, end.saturating_sub(1)).to_owned(),
+            value: Some(Decimal::ONE),
+            low: None,
+            high: None,
+            unit: Some(code.to_owned()),
+            alt: Vec::new(),
+            per: None,
+            counted: None,
+            modifier: Modifier::Exact,
             subset_of: None,
             same_as: None,
         };

@@ -440,6 +440,9 @@ impl Grammar<'_, '_> {
         let mut at = from;
         while let Some(slot) = self.row.get(at) {
             let before = at.checked_sub(1).filter(|before| *before >= from).and_then(|before| self.piece(before));
+            if slot.fresh && at > from {
+                break;
+            }
             let took = match slot.what {
                 What::Word(Piece::And) => self.and(&mut sum, &mut at),
                 What::Word(piece) => {
@@ -492,6 +495,7 @@ impl Grammar<'_, '_> {
         let Some(part) = self.plain_from(next, inner) else { return false };
         let fraction = matches!(self.piece(part.next), Some(Piece::Part(_)))
             || self.plural(part.next) && !matches!(self.piece(part.next), Some(Piece::Scale(_) | Piece::Hundred));
+        let fraction = fraction && !(inner && self.language == Language::Pt);
         if part.value >= limit
             || part.value < Decimal::ONE
             || fraction
@@ -579,6 +583,8 @@ impl Sum {
         }
         let took = match piece {
             Piece::Small(value) => self.small(value, before),
+            // Romance ordinals are ordinal throughout (`vigésimo quinto`); `veinte quintos` is a fraction.
+            Piece::OrdSmall(_) if !first && !self.ordinal && self.romance() => false,
             Piece::OrdSmall(value) => (!self.digits || self.current.is_none()) && self.small(value, before),
             Piece::Hundred if first && plural => false,
             Piece::OrdHundred if !first && plural => false,
@@ -622,6 +628,10 @@ impl Sum {
         }
         self.room = self.room_after(value, before);
         true
+    }
+
+    fn romance(&self) -> bool {
+        matches!(self.language, Language::Es | Language::Pt | Language::It)
     }
 
     /// `one twenty two` for 122.

@@ -74,8 +74,33 @@ fn of_at(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<usize> {
 fn determiner(word: &str) -> bool {
     matches!(
         word,
-        "la" | "le" | "les" | "l" | "'" | "the" | "ces" | "ses" | "nos" | "leurs" | "los" | "las" | "el" | "its" | "their" | "his" | "her"
-            | "our" | "all" | "these" | "those" | "sus" | "nuestros" | "nuestras" | "seus" | "suas" | "os" | "as"
+        "la" | "le"
+            | "les"
+            | "l"
+            | "'"
+            | "the"
+            | "ces"
+            | "ses"
+            | "nos"
+            | "leurs"
+            | "los"
+            | "las"
+            | "el"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "our"
+            | "all"
+            | "these"
+            | "those"
+            | "sus"
+            | "nuestros"
+            | "nuestras"
+            | "seus"
+            | "suas"
+            | "os"
+            | "as"
     )
 }
 
@@ -193,7 +218,8 @@ fn german(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<(usize, u
     (at..at + 4)
         .take_while(|next| !stops(tokens, *next, lexicon))
         .find(|next| {
-            let capital = |at: usize| tokens.get(at).is_some_and(|token| token.capital && token.kind == TokenKind::Word);
+            let capital =
+                |at: usize| tokens.get(at).is_some_and(|token| token.capital && token.kind == TokenKind::Word);
             // `Berliner Schulen`: an adjective of a place.
             capital(*next) && !(tokens.word(*next).ends_with("er") && capital(*next + 1))
         })
@@ -297,8 +323,8 @@ fn singular(word: &str, lexicon: &Lexicon) -> String {
         Language::En => english_singular(word),
         Language::Fr => match word {
             "yeux" => "oeil".to_owned(),
-            "pays" | "temps" | "corps" | "cas" | "proces" | "deces" | "voix" | "prix" | "bras" | "repas" | "avis" | "acces"
-            | "succes" | "colis" | "tapis" | "croix" | "bus" | "virus" | "gens" => word.to_owned(),
+            "pays" | "temps" | "corps" | "cas" | "proces" | "deces" | "voix" | "prix" | "bras" | "repas" | "avis"
+            | "acces" | "succes" | "colis" | "tapis" | "croix" | "bus" | "virus" | "gens" => word.to_owned(),
             _ if word.ends_with("ais") || word.ends_with("ois") => word.to_owned(),
             _ => match word.strip_suffix("aux") {
                 Some(stem) if stem.len() > 2 && !stem.ends_with('e') => format!("{stem}al"),

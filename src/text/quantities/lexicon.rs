@@ -272,6 +272,7 @@ impl Lexicon {
                     Use::Is(List::Between | List::From) => begins::RANGE,
                     Use::Several(_) => begins::SEVERAL,
                     Use::Unit(Unit::Currency(_) | Unit::Coin(_)) => begins::MONEY,
+                    Use::Unit(Unit::Percent) if self.language == Language::En => begins::SEVERAL,
                     _ => continue,
                 };
                 mark(word, bit);

@@ -404,7 +404,10 @@ fn score(tokens: &Tokens<'_>, measure: &Measure) -> bool {
         && digits
         && stuck(measure.end)
         && stuck(next)
-        && tokens.word(next).parse::<u32>().is_ok_and(|other| Decimal::from(other) <= measure.value)
+        && tokens
+            .word(next)
+            .parse::<u32>()
+            .is_ok_and(|other| measure.value.is_zero() || Decimal::from(other) <= measure.value)
 }
 
 /// The mark of a footnote (`[12]`) or of a list (`2.` or `3)` at the start of a line).
@@ -464,7 +467,20 @@ fn half_alone(tokens: &Tokens<'_>, measure: &Measure) -> bool {
         }
         "moitie" | "mitad" | "metade" | "meta" | "halfte" => matches!(
             before,
-            "premiere" | "seconde" | "deuxieme" | "primera" | "segunda" | "primeira" | "prima" | "seconda" | "erste" | "ersten" | "zweite" | "zweiten" | "otra" | "bis"
+            "premiere"
+                | "seconde"
+                | "deuxieme"
+                | "primera"
+                | "segunda"
+                | "primeira"
+                | "prima"
+                | "seconda"
+                | "erste"
+                | "ersten"
+                | "zweite"
+                | "zweiten"
+                | "otra"
+                | "bis"
         ),
         "halb" | "halbe" | "halben" | "halber" | "halbes" | "demi" | "demie" | "medio" | "media" | "meio" | "meia"
         | "mezzo" | "mezza" => true,
