@@ -7,17 +7,23 @@
 mod calendar;
 mod clocks;
 mod days;
+mod de;
 mod en;
+mod es;
 mod expression;
 mod fr;
+mod it;
 mod lengths;
 mod lexicon;
+mod nl;
 mod numeric;
 mod periods;
 mod phrases;
 mod reader;
+mod pt;
 mod readings;
 mod resolve;
+mod ru;
 mod written;
 
 use std::sync::LazyLock;
@@ -34,6 +40,12 @@ use crate::text::moments::reader::Reader;
 use crate::text::tokens::Tokens;
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&en::TABLE));
+static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&es::TABLE));
+static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&de::TABLE));
+static ITALIAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&it::TABLE));
+static PORTUGUESE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&pt::TABLE));
+static RUSSIAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&ru::TABLE));
+static DUTCH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&nl::TABLE));
 static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&fr::TABLE));
 
 /// Returns the dates, times, ranges of them and lengths of time in a text, in the order in which they stand there.
@@ -60,6 +72,12 @@ pub fn moments(tokens: &Tokens<'_>, language: Option<&str>, reference: Option<Na
 fn lexicon(language: &str) -> &'static Lexicon {
     match language {
         "fr" => &FRENCH,
+        "es" => &SPANISH,
+        "de" => &GERMAN,
+        "it" => &ITALIAN,
+        "pt" => &PORTUGUESE,
+        "ru" => &RUSSIAN,
+        "nl" => &DUTCH,
         _ => &ENGLISH,
     }
 }

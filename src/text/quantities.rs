@@ -54,6 +54,13 @@ pub fn quantities(tokens: &Tokens<'_>, language: Option<&str>, moments: &[Moment
     reader.found
 }
 
+/// Verbs that say how old someone is.
+const AGE_VERBS: [&str; 30] = [
+    "a", "ai", "as", "avait", "ont", "avaient", "aura", "est", "etait", "tiene", "tenia", "tienen", "tenian", "ha",
+    "hanno", "aveva", "avevano", "tem", "tinha", "tinham", "ist", "war", "sind", "waren", "wird", "ему", "ей", "было",
+    "cumple", "cumplir",
+];
+
 /// Whatever a word may begin.
 const ANY: u8 = u8::MAX;
 
@@ -114,7 +121,11 @@ impl Reader<'_, '_> {
             None => {}
         }
         if begins & (begins::NUMBER | begins::SEVERAL) != 0
-            && let Some(figure) = self.scale_alone(index).or_else(|| self.several(index))
+            && let Some(figure) = self
+                .scale_alone(index)
+                .or_else(|| self.several(index))
+                .or_else(|| self.percent_of(index))
+                .or_else(|| self.one_unit(index))
         {
             return self.keep(figure, index);
         }
@@ -186,12 +197,13 @@ impl Reader<'_, '_> {
         let Some(Found::Measure(measure)) = measure::at(self.tokens, index, self.lexicon, ANY) else { return None };
         let bound = !matches!(modifier, Modifier::About | Modifier::Almost | Modifier::Estimate);
         let modifier = if self.means_concerning(index, modifier) { Modifier::Exact } else { modifier };
+        let half = measure.number.fraction && self.tokens.word(index) == "half" && measure.end == index + 1;
         let at_least_one =
             bound && measure.number.article && measure.kind == QuantityKind::Number && measure.time.is_none();
         match refuse::judge(self.tokens, &measure, self.lexicon) {
             Verdict::Figure => self.measured(measure, modifier),
-            Verdict::Not(_) if at_least_one => {
-                self.measured(measure, modifier).filter(|figure| figure.quantity.counted.is_some())
+            Verdict::Not(_) if at_least_one || half => {
+                self.measured(measure, modifier).filter(|figure| half || figure.quantity.counted.is_some())
             }
             Verdict::Not(_) => None,
         }
@@ -258,6 +270,9 @@ impl Reader<'_, '_> {
             let from = after.map_or(end, |(_, after)| after);
             quantity.counted = counted::after(self.tokens, from, is_share, self.lexicon);
         }
+        if refuse::named(self.tokens, &measure, &quantity, self.lexicon) {
+            return None;
+        }
         Some(Figure { quantity, start: measure.start, end })
     }
 
@@ -309,7 +324,8 @@ impl Reader<'_, '_> {
             && !under.article
             && !under.glued
             && !time;
-        let small = measure.value < Decimal::ONE_HUNDRED && under.value <= Decimal::from(100_000);
+        let small = (measure.value <= Decimal::TEN || refuse::alone(self.tokens, measure.start, under.end))
+            && under.value <= Decimal::from(100_000);
         let year = self.tokens.word(next).len() == 4 && under.digits && !under.words;
         let half = self.tokens.word(measure.end) == "in" && measure.value > Decimal::TEN;
         (fits && small && !year && !half)
@@ -317,13 +333,50 @@ impl Reader<'_, '_> {
             .flatten()
     }
 
-    /// Returns whether a number without a unit is an age: `aged 52`.
+    /// Returns whether years may be an age by what stands around them: set off by signs, or after `to have` or `to be`.
+    fn said_of_age(&self, measure: &Measure) -> bool {
+        let edge = |at: Option<usize>| {
+            at.and_then(|at| self.tokens.get(at))
+                .is_none_or(|token| token.kind != TokenKind::Word && token.kind != TokenKind::Digits)
+        };
+        edge(measure.start.checked_sub(1))
+            || edge(Some(measure.end))
+            || (1..=5)
+                .filter_map(|back| measure.start.checked_sub(back))
+                .any(|at| AGE_VERBS.contains(&self.tokens.word(at)))
+    }
+
+    /// Returns whether a number without a unit is an age: `aged 52`, `Ann Smith, 52, said`.
     fn bare_age(&self, measure: &Measure) -> bool {
         measure.kind == QuantityKind::Number
             && measure.value.is_integer()
             && measure.value < Decimal::from(120)
-            && self.lexicon.language == Language::En
-            && self.lexicon.list_before(self.tokens, measure.start, List::AgeBefore)
+            && (self.years_old(measure) || self.lexicon.language == Language::En)
+            && (self.years_old(measure)
+                || self.lexicon.list_before(self.tokens, measure.start, List::AgeBefore)
+                || self.between_commas(measure))
+    }
+
+    /// Returns whether the German `31-Jährige` follows.
+    fn years_old(&self, measure: &Measure) -> bool {
+        self.lexicon.language == Language::De
+            && self.tokens.word(measure.end) == "-"
+            && self.tokens.word(measure.end + 1).starts_with("jahrig")
+    }
+
+    /// Returns whether a number stands between commas after a name.
+    fn between_commas(&self, measure: &Measure) -> bool {
+        let Some(comma) = measure.start.checked_sub(1) else { return false };
+        let name = |at: Option<usize>| {
+            at.and_then(|at| self.tokens.get(at)).is_some_and(|token| token.capital && token.kind == TokenKind::Word)
+        };
+        self.tokens.word(comma) == ","
+            && self.tokens.word(measure.end) == ","
+            && measure.end == measure.at + 1
+            && measure.number.digits
+            && measure.value > Decimal::TEN
+            && name(comma.checked_sub(1))
+            && name(comma.checked_sub(2))
     }
 
     /// Makes an age of a length of time; returns one past its last token, or nothing if it is no age.
@@ -337,6 +390,7 @@ impl Reader<'_, '_> {
         let plain = unit == "a"
             && self.lexicon.language != Language::En
             && !measure.number.article
+            && self.said_of_age(measure)
             && !self.lexicon.list_before(self.tokens, measure.start, List::NotAge)
             && self.lexicon.list(self.tokens, measure.end, List::NotAgeAfter).is_none();
         let yo = self.tokens.word(measure.end.saturating_sub(1)) == "yo";
@@ -429,9 +483,12 @@ impl Reader<'_, '_> {
         if let Some(figure) = self.scale_alone(end) {
             return Some(figure);
         }
-        let asked = index
-            .checked_sub(1)
-            .is_some_and(|before| matches!(self.tokens.word(before), "how" | "so" | "too" | "as" | "not" | "the"));
+        let asked = index.checked_sub(1).is_some_and(|before| {
+            matches!(
+                self.tokens.word(before),
+                "how" | "so" | "too" | "as" | "not" | "the" | "un" | "le" | "ce" | "grand" | "certain" | "au" | "du"
+            )
+        });
         if asked || matches!(self.lexicon.unit(self.tokens, end), Some((lexicon::Unit::Time(_), _))) {
             return None;
         }
@@ -451,6 +508,72 @@ impl Reader<'_, '_> {
             per: None,
             counted: Some(counted),
             modifier,
+            subset_of: None,
+            same_as: None,
+        };
+        Some(Figure { quantity, start: index, end })
+    }
+
+    /// Reads the English `percent of twenty` for twenty percent, where nothing is counted.
+    fn percent_of(&self, index: usize) -> Option<Figure> {
+        let named = |(unit, end)| (unit == lexicon::Unit::Percent && self.tokens.word(end) == "of").then_some(end);
+        let of =
+            self.lexicon.unit(self.tokens, index).and_then(named).filter(|_| self.lexicon.language == Language::En)?;
+        let Some(Found::Measure(mut measure)) = measure::at(self.tokens, of + 1, self.lexicon, ANY) else {
+            return None;
+        };
+        let ends = self.tokens.get(measure.end).is_none_or(|token| token.kind != TokenKind::Word);
+        if measure.kind != QuantityKind::Number || !ends || measure.time.is_some() {
+            return None;
+        }
+        (measure.kind, measure.unit, measure.start) = (QuantityKind::Percent, Some("%"), index);
+        self.measured(measure, Modifier::Exact)
+    }
+
+    /// Reads the English `a gallon of`, `a kilogram` for one, where it stands alone or before `of`.
+    fn one_unit(&self, index: usize) -> Option<Figure> {
+        if !matches!(self.tokens.word(index), "a" | "an") || self.lexicon.language != Language::En {
+            return None;
+        }
+        let (unit, end) = self.lexicon.unit(self.tokens, index + 1)?;
+        let lexicon::Unit::Measure(code) = unit else { return None };
+        let measures = matches!(
+            code,
+            "L" | "mL"
+                | "[gal_us]"
+                | "[pt_us]"
+                | "kg"
+                | "g"
+                | "mg"
+                | "[lb_av]"
+                | "[oz_av]"
+                | "km"
+                | "m"
+                | "cm"
+                | "[mi_i]"
+                | "[ft_i]"
+                | "[in_i]"
+        );
+        let of = self.tokens.word(end) == "of"
+            && matches!(code, "L" | "mL" | "[gal_us]" | "[pt_us]" | "kg" | "g" | "[lb_av]" | "[oz_av]");
+        if !measures || !of && !refuse::alone(self.tokens, index, end) {
+            return None;
+        }
+        let span = self.tokens.span(index, end.saturating_sub(1));
+        let quantity = Quantity {
+            kind: QuantityKind::Quantity,
+            sub: Some("dimension"),
+            start: span.start,
+            end: span.end,
+            surface: self.tokens.surface(index, end.saturating_sub(1)).to_owned(),
+            value: Some(Decimal::ONE),
+            low: None,
+            high: None,
+            unit: Some(code.to_owned()),
+            alt: Vec::new(),
+            per: None,
+            counted: None,
+            modifier: Modifier::Exact,
             subset_of: None,
             same_as: None,
         };

@@ -152,7 +152,7 @@ impl Reader<'_> {
             }
             return Some(((clock, sure), end));
         }
-        self.finish_clock(value, None, None, at + 1, Sure::OrNumber)
+        self.asked_minutes(at, value, at + 1).or_else(|| self.finish_clock(value, None, None, at + 1, Sure::OrNumber))
     }
 
     /// Figures that belong to what stands before them are no hour.
@@ -227,7 +227,31 @@ impl Reader<'_> {
             }
             return Some(((clock, sure), end));
         }
-        self.finish_clock(hour, None, None, next, Sure::OrNumber)
+        self.asked_minutes(at, hour, next).or_else(|| self.finish_clock(hour, None, None, next, Sure::OrNumber))
+    }
+
+    /// Reads the minutes after a bare number that only can be an hour: `a las tres y media`, `alle 3 e 20`.
+    fn asked_minutes(&self, at: usize, hour: u32, next: usize) -> Read<(Clock, Sure)> {
+        let joined = self.is(next, AND | LESS);
+        if hour > 24 || !joined || !self.follows(at, CLOCK) {
+            return None;
+        }
+        let from = self.skip(self.after(next), ONE);
+        let clock = Clock { hour, minute: None, second: None, half: self.half_of(hour, false) };
+        let (clock, end) = match self.whole(from).filter(|(minutes, _)| (1..60).contains(minutes)) {
+            Some((minutes, end)) if self.share(from).is_none() && !self.counts_something(end) && self.share(end).is_none() => {
+                let end = self.unit(end).filter(|(unit, _)| *unit == Unit::Minute).map_or(end, |(_, end)| end);
+                let less = self.is(next, LESS);
+                let total = if less { (hour * 60 + 1440 - minutes) % 1440 } else { hour * 60 + minutes };
+                (Clock { hour: total / 60 % 24, minute: Some(total % 60), ..clock }, end)
+            }
+            _ => self.with_minutes(clock, next, false),
+        };
+        clock.minute?;
+        if let Some((second_half, end)) = self.half_of_day(end) {
+            return Some(((self.halved(clock.hour, clock.minute, None, second_half)?, Sure::Yes), end));
+        }
+        Some(((clock, Sure::Yes), end))
     }
 
     /// Returns whether hours with what follows them may be a length of time: `une heure`, `une heure et demie`.

@@ -61,7 +61,8 @@ impl Reader<'_> {
             let (unit, end) = self.unit(from).filter(|_| self.follows(from, OF | IN | THE))?;
             matches!(day, Day::Quarter { .. } | Day::HalfYear { .. }).then_some((Day::Period { unit, shift: 0 }, end))
         };
-        let Some((Day::Period { unit, shift }, end)) = self.period(from).or_else(bare) else { return (day, next) };
+        let here = self.period(next).filter(|_| self.is(next, OF | IN));
+        let Some((Day::Period { unit, shift }, end)) = here.or_else(|| self.period(from)).or_else(bare) else { return (day, next) };
         let placed = match (day, unit) {
             (Day::Weekday { weekday, turn: Turn::Open, weeks: 0 }, Unit::Week) => {
                 Day::Weekday { weekday, turn: Turn::Week(shift), weeks: 0 }
@@ -171,7 +172,7 @@ impl Reader<'_> {
             }
             calendar.weekday = Some(weekday);
             from = self.past_weekday(next);
-            weak = may_not && !self.tokens.get(at).is_some_and(|token| token.capital);
+            weak = may_not && !self.tokens.get(at).is_some_and(|token| token.capital) && self.tokens.word(at).len() < 5;
         }
         let (day, next) = self.with_month(calendar, from)?;
         let alone = matches!(day, Day::Calendar(Calendar { month: None, .. }));
@@ -204,7 +205,9 @@ impl Reader<'_> {
         let dotted = self.sign(next, ".") || end != next;
         let shown = self.is(next, AT | CLOCK)
             || self.figures(next).is_some_and(|(_, len)| len <= 2) && self.sign_of(next + 1, ":h");
-        if weak && !(company || self.tokens.get(at).is_some_and(|token| token.capital) && (dotted || shown)) {
+        let long = self.tokens.word(at).len() >= 5 && !self.lexicon.twelve_hours;
+        let plain = long && self.follows(at, ON | IN | OF | AT) && !self.counts_something(next);
+        if weak && !(company || plain || self.tokens.get(at).is_some_and(|token| token.capital) && (dotted || shown)) {
             return None;
         }
         Some((Day::Weekday { weekday, turn, weeks }, end))
@@ -276,7 +279,7 @@ impl Reader<'_> {
     /// Returns whether a number may be the day beside the month that was read or comes.
     fn may_be_day(&self, at: usize, after: usize, last: usize, calendar: &Calendar) -> bool {
         if calendar.month.is_none() {
-            let from = self.glue(after, calendar);
+            let from = self.glue(after, &Calendar { day: Some(1), ..*calendar });
             let month = self.month(from).is_some();
             let year = || {
                 self.figures(from).is_some_and(|(_, len)| len == 4)
@@ -332,7 +335,7 @@ impl Reader<'_> {
         if let Some((value, len)) = self.figures(at) {
             let joined = self.sign(last, "/") || self.sign(last, "-");
             if len == 4 && (1000..3000).contains(&value) && (joined || !self.is_glued_after(at + 1)) {
-                return Some((i32::try_from(value).ok()?, at + 1));
+                return Some((i32::try_from(value).ok()?, self.past_year_word(at + 1)));
             }
             let comma = self.sign(last, ",");
             let alone = calendar.day.is_none() && value > 31 && (self.lexicon.day_first || self.is(last, OF))
@@ -347,6 +350,16 @@ impl Reader<'_> {
         }
         let (value, next) = self.worded(at).filter(|(value, _)| (1000..3000).contains(value))?;
         Some((i32::try_from(value).ok()?, next))
+    }
+
+    /// Returns the token after the word for a year that stands after its figures: Russian `2015 года`, `2015 г.`.
+    fn past_year_word(&self, at: usize) -> usize {
+        let word = self.unit(at).filter(|(unit, _)| *unit == Unit::Year && !self.lexicon.twelve_hours && !self.is_plural(at));
+        match word {
+            Some((_, next)) if self.sign(next, ".") && self.tokens.word(at).len() <= 2 => next + 1,
+            Some((_, next)) => next,
+            None => at,
+        }
     }
 
     /// Returns whether a month stands where only a month can: `in may`.
@@ -387,11 +400,13 @@ impl Reader<'_> {
         {
             return None;
         }
+        let past = self.past_year_word(at + 1);
+        let said = said || past > at + 1;
         let fits = if said { (1000..2200).contains(&value) } else { (1900..2100).contains(&value) };
         let code =
             self.sign_of(at + 1, "-/") && self.touches(at + 1) && self.figures(at + 2).is_some_and(|(_, len)| len < 4);
         let counts = code || self.counts_something(at + 1) && self.tokens.word(at + 1).len() > 3 && !said;
-        let unit = self.unit(at + 1).is_some() || self.sign_of(at + 1, "/:") && self.touches(at + 1);
-        (fits && !counts && !unit).then_some((calendar(i32::try_from(value).ok()?), at + 1))
+        let unit = past == at + 1 && self.unit(at + 1).is_some() || self.sign_of(at + 1, "/:") && self.touches(at + 1);
+        (fits && !counts && !unit).then_some((calendar(i32::try_from(value).ok()?), past))
     }
 }

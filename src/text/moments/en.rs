@@ -11,7 +11,7 @@ use crate::text::moments::lexicon::link::*;
 
 /// English; figures stand as month and day, as in the United States (`en-GB` and others turn them).
 pub(super) const TABLE: Table =
-    Table { things: THINGS, links: LINKS, day_first: false, morning: 0, twelve_hours: true };
+    Table { things: THINGS, links: LINKS, counts: "", ordinals: "", day_first: false, morning: 0, twelve_hours: true };
 
 const THINGS: &[(Thing, &str)] = &[
     (Thing::Month(1, false), "january"),
@@ -130,6 +130,7 @@ const THINGS: &[(Thing, &str)] = &[
     ),
     (Shift(-1), "last|the last|past|the past|previous|the previous|this past|preceding|the preceding|this last|prior"),
     (Shift(2), "after next"),
+    (Thing::Plural, "seconds|secs|minutes|mins|hours|hrs|days|nights|business days|working days|weekdays|workdays|weeks|wks|weekends|week-ends|fortnights|months|quarters|years|yrs|decades|centuries"),
     (
         Thing::Edge(Early),
         "early|beginning|beginning of|the beginning of|at the beginning of|start of|the start of|the beginning|at the start of|earlier|earlier in|early in|the start|start",

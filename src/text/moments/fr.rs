@@ -11,7 +11,7 @@ use crate::text::moments::lexicon::link::*;
 
 /// French as it is written in France, Belgium, Switzerland, Canada and Africa.
 pub(super) const TABLE: Table =
-    Table { things: THINGS, links: LINKS, day_first: true, morning: 4, twelve_hours: false };
+    Table { things: THINGS, links: LINKS, counts: "", ordinals: "", day_first: true, morning: 4, twelve_hours: false };
 
 const THINGS: &[(Thing, &str)] = &[
     (Thing::Month(1, false), "janvier|janv"),

@@ -38,6 +38,8 @@ pub(super) enum Part {
     Afternoon,
     Evening,
     Night,
+    /// Spanish and Portuguese `tarde`, which lasts from noon to dusk.
+    Tarde,
     /// The hours in which people work; only its start, middle and end are said.
     Daytime,
 }
@@ -179,6 +181,14 @@ pub(super) struct Entry {
     pub things: [Option<Thing>; 4],
 }
 
+impl Entry {
+    fn add(&mut self, thing: Thing) {
+        if let Some(free) = self.things.iter_mut().find(|place| place.is_none()) {
+            *free = Some(thing);
+        }
+    }
+}
+
 /// A table of one language as it is written down: meanings with their words, `|` between words, every form folded
 /// when the table is built; a hyphen in them may be missing in the text.
 pub(super) struct Table {
@@ -186,6 +196,10 @@ pub(super) struct Table {
     pub things: &'static [(Thing, &'static str)],
     /// What stands between them.
     pub links: &'static [(u32, &'static str)],
+    /// The numbers from one on, with a blank between them and `/` between the forms of one.
+    pub counts: &'static str,
+    /// The ordinals from the first on, written likewise.
+    pub ordinals: &'static str,
     /// Whether the day stands before the month where both are figures.
     pub day_first: bool,
     /// The hour at which a morning begins.
@@ -204,6 +218,8 @@ pub(super) struct Lexicon {
     pub morning: u32,
     /// Whether hours without a half of the day may be in either.
     pub twelve_hours: bool,
+    /// Whether a word says `one` where nothing counts more; where none does, `неделю назад` is one week ago.
+    pub articles: bool,
 }
 
 struct Phrase {
@@ -249,9 +265,14 @@ impl Lexicon {
         let mut all: HashMap<(Option<&'static str>, Vec<String>), Entry> = HashMap::new();
         for (thing, words) in table.things {
             for word in words.split('|') {
-                let entry = all.entry(keyed(word)).or_default();
-                if let Some(free) = entry.things.iter_mut().find(|place| place.is_none()) {
-                    *free = Some(*thing);
+                all.entry(keyed(word)).or_default().add(*thing);
+            }
+        }
+        let listed = [(table.counts, Thing::Number as fn(u32) -> Thing), (table.ordinals, Thing::Ordinal)];
+        for (words, thing) in listed {
+            for (number, forms) in (1_u32..).zip(words.split(' ')) {
+                for word in forms.split('/').filter(|word| !word.is_empty()) {
+                    all.entry(keyed(word)).or_default().add(thing(number));
                 }
             }
         }
@@ -272,6 +293,7 @@ impl Lexicon {
             day_first: table.day_first,
             morning: table.morning,
             twelve_hours: table.twelve_hours,
+            articles: table.links.iter().any(|(links, _)| links & link::ONE != 0),
         };
         for ((accented, words), entry) in all {
             lexicon.add(accented, words, entry);

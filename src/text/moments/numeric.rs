@@ -148,6 +148,7 @@ impl Reader<'_> {
             || self.sign_of(at.wrapping_sub(1), ",.") && self.find_before(at.wrapping_sub(1), weekday).is_some()
             || self.follows(at, ON | FROM | TO | BETWEEN | SINCE | BEFORE | UNTIL | AFTER)
             || self.sign(at.wrapping_sub(1), "-") && self.touches(at)
+            || self.follows(at, AND) && at >= 3 && self.sign(at - 3, "/")
             || self.find_before(at, |thing| matches!(thing, Thing::Shift(_)).then_some(())).is_some();
         // The day of the attacks has become their name.
         let attacks = self.lexicon.twelve_hours && (a, b, separator) == (9, 11, '/') && !weekday_before;
@@ -157,7 +158,7 @@ impl Reader<'_> {
             '/' => told || article || long && !(a == 24 && b == 7) && !self.is(second_at + 1, OF),
             '-' => self.find_before(at, weekday).is_some() && self.touches(second_at) && (a > b || b > 12),
             '.' => {
-                told || german && self.lexicon.day_first && b > 0
+                weekday_before || german && self.lexicon.day_first && b > 0
                     || self.lexicon.day_first && a_len == 2 && b_len == 2 && self.follows(at, ON | THE)
             }
             _ => false,

@@ -59,6 +59,9 @@ impl Reader<'_> {
 
     /// Reads a period that a rule counts within; one that is only named is the article's: `la fin de l'année`.
     pub fn frame(&self, at: usize) -> Read<Day> {
+        if let Some(found) = self.period(at) {
+            return Some(found);
+        }
         let at = self.skip(at, OF | IN);
         let at = self.skip(at, THE);
         let found = self
@@ -162,6 +165,11 @@ impl Reader<'_> {
         Some((Day::Edge { edge, of: Box::new(of) }, end))
     }
 
+    /// Returns whether a word that is a day too means a part of it here: Spanish `en la mañana`.
+    fn is_morning(&self, at: usize) -> bool {
+        self.follows(at, THE) && self.find(at, |thing| matches!(thing, Thing::Part(_)).then_some(())).is_some()
+    }
+
     fn bare_year(&self, at: usize) -> Read<Day> {
         let (value, len) = self.figures(at).filter(|(value, len)| *len == 4 && (1000..2200).contains(value))?;
         let year = i32::try_from(value).ok().filter(|_| len == 4)?;
@@ -174,9 +182,9 @@ impl Reader<'_> {
         if self.is(at, AGO_BEFORE | AHEAD_BEFORE) {
             let ahead = !self.is(at, AGO_BEFORE);
             let from = self.skip(self.after(at), ABOUT | THE);
-            let (amounts, next) = self.length(from)?;
+            let (amounts, next) = self.length(from).or_else(|| self.one_unit(from))?;
             let next = if ahead { self.past_time_word(next) } else { next };
-            let counts = !self.counts_after_length(next);
+            let counts = !self.counts_after_length(next) && !(self.shift(next).is_some() && !self.lexicon.twelve_hours);
             if ahead && self.is(next, FROM | SINCE | AFTER) {
                 let anchor = self
                     .day(self.skip(self.after(next), THE))
@@ -187,7 +195,9 @@ impl Reader<'_> {
             }
             return counts.then_some((Day::Moved { amounts, back: !ahead, from: None }, next));
         }
-        let (amounts, next) = self.length(at)?;
+        let (amounts, next) = self.length(at).or_else(|| {
+            self.one_unit(at).filter(|(_, next)| self.is(*next, AGO_AFTER) && !self.is(*next, BEFORE))
+        })?;
         let from_now = |back| Day::Moved { amounts, back, from: None };
         if self.is(next, AGO_BEFORE | AGO_AFTER | AHEAD_AFTER | BEFORE | AFTER | FROM | SINCE) {
             let after = self.after(next);
@@ -218,6 +228,12 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Reads one unit in a language that has no word for one there: `неделю назад`.
+    fn one_unit(&self, at: usize) -> Read<Amounts> {
+        let (unit, next) = self.unit(at).filter(|_| !self.lexicon.articles && !self.is_plural(at))?;
+        Some((Amounts::of(1.0, unit), next))
     }
 
     /// Returns the token after `time` in `in three weeks' time`.

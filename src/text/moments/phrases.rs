@@ -70,7 +70,9 @@ impl Reader<'_> {
 
     /// Reads `or later` after a moment.
     fn onwards(&self, point: Point, next: usize) -> (Expression, usize) {
-        if !self.is(next, ONWARDS) {
+        let goes_on = self.after(next);
+        let more = self.is(goes_on, OF | CLOCK | THE | AND) || self.kind(goes_on) == Some(TokenKind::Digits);
+        if !self.is(next, ONWARDS) || more {
             return (Expression::Point(point), next);
         }
         let end = self.after(next);
@@ -89,9 +91,7 @@ impl Reader<'_> {
         let again = (next..next + 3).any(|near| self.figures(at).is_some() && self.figures(near) == self.figures(at));
         let share = self.share(next - 1).is_some() && self.unit(next - 1).is_some();
         let aged = share
-            || self.follows(at, AGED)
-            || self.tokens.word(next) == "old"
-            || self.sign(next, "-") && self.touches(next);
+            || self.follows(at, AGED) || self.tokens.word(next) == "old" || self.sign(next, "-") && self.touches(next);
         let glued = self.figures(at).is_some() && self.is_glued(at);
         (!aged && !glued && !again && !self.is(at, THE)).then_some((Expression::Duration(amounts), next))
     }
@@ -115,6 +115,14 @@ impl Reader<'_> {
             // What is after Monday's attack is not after Monday.
             return None;
         }
+        let article = self.follows(start, THE) || self.is(start.saturating_sub(1), THE);
+        if article && self.lexicon.twelve_hours && self.counts_something(next) {
+            // What is before the June 7 primary is not before June 7.
+            return None;
+        }
+        if wanted & BEFORE != 0 && point.day.is_none() && point.part.is_some() {
+            return None;
+        }
         if let (Some(Time::At(clock)), true) = (&point.time, wanted & SINCE != 0 && self.is(next, FOR))
             && let Some((amounts, end)) = self.length(self.after(next))
         {
@@ -126,6 +134,11 @@ impl Reader<'_> {
             if relative && links & FROM == 0 {
                 return None;
             }
+        }
+        // Dutch `voor` before a period is `for` it.
+        let during = matches!(point.day, Some(Day::Period { .. } | Day::WeekOf(_) | Day::Count { .. }));
+        if links & FOR != 0 && links & BEFORE != 0 && during {
+            return None;
         }
         let expression = match wanted {
             _ if wanted & AFTER != 0
@@ -220,9 +233,21 @@ impl Reader<'_> {
                 (point.day, point.part) = (day, Some(part));
                 return Some(next);
             }
+            // Spanish `la mañana` is the morning, `mañana` tomorrow.
+            let part_of_day = self.follows(at, THE) && self.find(at, |thing| matches!(thing, Thing::Day(_)).then_some(())).is_some();
+            if let Some((part, next)) = self.part(at).filter(|_| part_of_day && point.part.is_none()) {
+                point.part = Some(part);
+                return Some(next);
+            }
             if let Some((day, next)) = self.day(at)
                 && (point.time.is_none() && point.part.is_none() || is_about_a_day(&day))
             {
+                // German `Montagabend` is both.
+                let both = matches!(day, Day::Weekday { .. }) && next == self.after(at);
+                let part = self.find(at, |thing| if let Thing::Part(part) = thing { Some((part, None)) } else { None });
+                if let Some((part, _)) = part.filter(|_| both && point.part.is_none()) {
+                    point.part = Some(part);
+                }
                 point.day = Some(day);
                 return Some(next);
             }
@@ -238,6 +263,8 @@ impl Reader<'_> {
 
     /// Reads a part of the day: `matin`, `early in the morning`, `fin d'après-midi`.
     fn part(&self, at: usize) -> Read<(Part, Option<Edge>)> {
+        // Dutch `'s avonds`
+        let at = if self.sign(at, "'") && self.touches(at + 1) { at + 1 } else { at };
         let part = |at: usize| self.find(at, |thing| if let Thing::Part(part) = thing { Some(part) } else { None });
         if let Some((found, next)) = part(at) {
             if found == Part::Daytime {
@@ -309,12 +336,12 @@ impl Reader<'_> {
         let ((clock, sure), next) = self.clock(at)?;
         let lasting = self.follows(at, FOR) && !self.follows(at, AT | CLOCK | BEFORE);
         let joined = self.skip(next, OF | IN);
-        let part_follows = || (joined != next || sure == Sure::OrLength) && self.part(self.skip(joined, THE)).is_some();
-        let day_follows =
-            || clock.hour > 1 && self.day(self.skip(next, OF | ON)).is_some_and(|(day, _)| is_about_a_day(&day));
+        let near = joined != next || sure == Sure::OrLength || self.follows(at, AT | CLOCK);
+        let part_follows = || near && self.part(self.skip(joined, THE)).is_some();
+        let day_follows = || clock.hour > 1 && self.day(self.skip(next, OF | ON)).is_some_and(|(day, _)| is_about_a_day(&day));
         let fine = match sure {
             Sure::Yes => !lasting || clock.minute.is_some() || part_follows(),
-            Sure::OrLength => asked || self.follows(at, AT | CLOCK) || part_follows() || day_follows() && !lasting,
+            Sure::OrLength => asked || known && !first && at == joint && !lasting || self.follows(at, AT | CLOCK) || part_follows() || day_follows() && !lasting,
             Sure::OrNumber => {
                 let dotted = clock.minute.is_some() && (asked || self.follows(at, AT | CLOCK));
                 let spoken = clock.minute.is_some() && known && self.figures(at).is_none();
@@ -323,8 +350,9 @@ impl Reader<'_> {
                     && !self.counts_something(next)
                     && !self.is_part_of_number(at, next)
                     && self.unit(next).is_none()
-                    && self.month(next).is_none();
-                (dotted || spoken) && clean
+                    && self.month(self.skip(next, OF)).is_none();
+                let time = self.follows(at, CLOCK) && clock.minute.is_some() && !dated;
+                time || (dotted || spoken || self.is_military(at)) && clean
                     || clean
                         && (known && asked && !first
                             || self.follows(at, CLOCK)
@@ -332,6 +360,11 @@ impl Reader<'_> {
             }
         };
         fine.then_some((Time::At(clock), next))
+    }
+
+    /// Returns whether four figures are a time: `around 1030`.
+    fn is_military(&self, at: usize) -> bool {
+        self.figures(at).is_some_and(|(_, len)| len == 4) && self.follows(at, AT | ABOUT | CLOCK)
     }
 
     /// Reads `de 15h à 20h`, `between 10 and 11:30`, `from 5 to 6pm`, `9h30 - 11h`.
@@ -356,17 +389,15 @@ impl Reader<'_> {
             self.day(self.skip(after, THE)).is_some_and(|(day, _)| {
                 matches!(day, Day::Offset(_) | Day::Weekday { .. })
                     || opened && self.numeric_date(self.skip(after, THE)).is_some()
-            }) || self.day_part_word(after).is_some()
-                || self.shifted_part(after).is_some()
+            }) || self.day_part_word(after).is_some() || self.shifted_part(after).is_some()
         };
         let bare = !marked
-            && (both
-                || known
-                    && (opened
-                        || low_sure == Sure::OrNumber
-                            && high.hour < 13
-                            && self.sign(next, "-")
-                            && !self.counts_something(end))
+            && (both || known
+                && (opened
+                    || low_sure == Sure::OrNumber
+                        && high.hour < 13
+                        && self.sign(next, "-")
+                        && !self.counts_something(end))
                 || opened && self.part(self.skip(self.skip(end, OF | IN), THE)).is_some()
                 || (opened || self.is(next, TO) && low.hour <= 12 && high.hour <= 12) && day_after());
         let numbers = !marked
@@ -416,7 +447,8 @@ impl Reader<'_> {
         let number = self.end_number(at);
         let year = || {
             let (value, len) = self.figures(at).filter(|(value, len)| *len == 4 && (1000..2200).contains(value))?;
-            let year = i32::try_from(value).ok().filter(|_| len == 4 && !self.is_grouped(at, led))?;
+            let longer = self.sign(at + 1, "-") && self.touches(at + 1) && self.touches(at + 2) && led;
+            let year = i32::try_from(value).ok().filter(|_| len == 4 && !longer && !self.is_grouped(at, led))?;
             let day = Day::Calendar(Calendar { year: Some(year), ..Calendar::default() });
             Some((End::Point(Point { day: Some(day), ..Point::default() }), at + 1))
         };
@@ -518,7 +550,7 @@ impl Reader<'_> {
 fn is_about_a_day(day: &Day) -> bool {
     match day {
         Day::Calendar(calendar) => calendar.day.is_some() || calendar.weekday.is_some(),
-        Day::Offset(_) | Day::Weekday { .. } | Day::Feast { .. } => true,
+        Day::Offset(_) | Day::Told | Day::Weekday { .. } | Day::Feast { .. } => true,
         Day::Nth { counted, .. } => {
             !matches!(counted, crate::text::moments::expression::Counted::Unit(unit) if *unit > Unit::Workday)
         }

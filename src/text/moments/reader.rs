@@ -191,13 +191,21 @@ impl<'t> Reader<'t> {
     fn is_glued_before(&self, first: usize) -> bool {
         let Some(before) = first.checked_sub(1) else { return false };
         match self.kind(before) {
-            Some(TokenKind::Digits) => true,
+            Some(TokenKind::Digits) => self.tokens.word(first).len() == 3,
             Some(TokenKind::Sign) if self.sign_of(before, "$€£¥#№+") => true,
+            Some(TokenKind::Sign) if self.sign(before, "-") && self.is_short_range(first) => false,
             Some(TokenKind::Sign) if self.touches(first) && self.sign_of(before, ".,-/:") => {
                 self.touches(before) && before > 0 && matches!(self.kind(before - 1), Some(TokenKind::Digits))
             }
             _ => false,
         }
+    }
+
+    /// Returns whether figures are the second of two short ones: `13-15`.
+    fn is_short_range(&self, second: usize) -> bool {
+        let short = |at: usize| self.figures(at).is_some_and(|(_, len)| len <= 2);
+        let joined = second >= 3 && self.touches(second - 2) && self.sign_of(second - 3, ".,-/:");
+        second >= 2 && short(second) && short(second - 2) && !joined && !self.sign_of(second + 1, "-/")
     }
 
     /// Returns whether figures go on after a token: `000`, `.5`, `%`.
@@ -236,17 +244,18 @@ impl<'t> Reader<'t> {
                 from = self.after(from);
             }
             let Some((more, end)) = number(from) else { break };
-            if more >= 100 {
-                if from != next && !self.sign(next, "-") || part >= more {
+            if more == 100 && part < 100 || more == 1000 && part < 1000 {
+                if from != next && !self.sign(next, "-") {
                     break;
                 }
-                part *= more;
+                part = part.max(1) * more;
                 if more == 1000 {
                     total += part;
                     part = 0;
                 }
             } else if part == 0
                 || (part % 100 == 0 && more < 100)
+                || (part % 1000 == 0 && more < 1000)
                 || (part % 100 >= 20 && part % 10 == 0 && more < 20 && more % 10 != 0)
             {
                 if part % 100 == 0 && part > 0 && from != next && !self.is(next, AND) {
@@ -268,7 +277,13 @@ impl<'t> Reader<'t> {
         let suffix = |thing| matches!(thing, Thing::OrdinalSuffix).then_some(());
         let one = |thing| if let Thing::Ordinal(number) = thing { Some(number) } else { None };
         if let Some((value, _)) = self.figures(at) {
-            let (_, next) = self.find(at + 1, suffix).filter(|_| self.touches(at + 1))?;
+            let sign = |at: usize| self.sign(at, "°") && self.touches(at);
+            if sign(at + 1) {
+                return Some((value, at + 2));
+            }
+            // `18-го`, `1.º`
+            let after = if self.sign_of(at + 1, "-.") && self.touches(at + 1) { at + 2 } else { at + 1 };
+            let (_, next) = self.find(after, suffix).filter(|_| self.touches(after))?;
             return Some((value, next));
         }
         if let Some(found) = self.find(at, one) {

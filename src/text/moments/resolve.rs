@@ -145,7 +145,7 @@ fn yearly(turn: Turn, today: NaiveDate, of: impl Fn(i32) -> Option<Stretch>, run
         Turn::Year(shift) => vec![shift_year(year, shift).and_then(of)],
         Turn::Said(0) | Turn::Week(_) => {
             let now = past.filter(|stretch| stretch.past() > today);
-            if running && now.is_none() { vec![of(year), next] } else { vec![of(year)] }
+            if running { vec![now.or_else(|| of(year)), next] } else { vec![of(year)] }
         }
         Turn::Said(shift) if shift > 1 => {
             vec![shift_year(year, shift - 1).and_then(&of), shift_year(year, shift).and_then(&of)]

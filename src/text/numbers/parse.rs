@@ -197,10 +197,6 @@ impl Grammar<'_, '_> {
         if let Some(number) = self.group(plain) {
             return Some(number);
         }
-        if let Some((next, value)) = self.decimals(plain) {
-            let (next, value) = self.scaled(next, value);
-            return Some(self.made(next, value));
-        }
         if let Some((next, value)) = self.over(plain) {
             let (next, value) = self.of_scale(next, value);
             return Some(NumberAt { fraction: true, article: false, ..self.made(next, value) });
@@ -209,6 +205,10 @@ impl Grammar<'_, '_> {
         if let Some((next, value)) = self.mixed(plain.next, plain.value, unit) {
             let (next, value) = self.scaled(next, value);
             return Some(NumberAt { fraction: true, article: false, ..self.made(next, value) });
+        }
+        if let Some((next, value)) = self.decimals(plain) {
+            let (next, value) = self.scaled(next, value);
+            return Some(self.made(next, value));
         }
         Some(NumberAt { alt: plain.alt, ..self.made(plain.next, plain.value) })
     }
@@ -285,6 +285,13 @@ impl Grammar<'_, '_> {
                         break;
                     }
                 }
+                Some(What::Digits { value, ordinal: false, scaled: false, .. })
+                    if value.is_integer() && digits.is_empty() =>
+                {
+                    digits.push_str(&value.to_string());
+                    next += 1;
+                    break;
+                }
                 _ => break,
             }
         }
@@ -330,7 +337,8 @@ impl Grammar<'_, '_> {
     /// Returns whether what follows lets `one fifth` be a fraction: `of`, or no noun at all.
     fn ends_fraction(&self, next: usize) -> bool {
         let end = self.end(next);
-        self.tokens.get(end).is_none_or(|token| token.kind != TokenKind::Word)
+        let hyphen = self.tokens.word(end) == "-" && self.tokens.get(end).is_some_and(|token| !token.spaced);
+        self.tokens.get(end).is_none_or(|token| token.kind != TokenKind::Word && !hyphen)
             || matches!(
                 self.tokens.word(end),
                 "of" | "de"
@@ -358,7 +366,7 @@ impl Grammar<'_, '_> {
             let fits = value.is_integer() && over < under;
             return fits.then(|| value.checked_add(part).map(|sum| (next + 1, sum))).flatten();
         }
-        if self.piece(next) != Some(Piece::And) {
+        if !matches!(self.piece(next), Some(Piece::And | Piece::With | Piece::Point)) {
             return None;
         }
         let mut at = next + 1;
@@ -432,9 +440,16 @@ impl Grammar<'_, '_> {
         let mut at = from;
         while let Some(slot) = self.row.get(at) {
             let before = at.checked_sub(1).filter(|before| *before >= from).and_then(|before| self.piece(before));
+            if slot.fresh && at > from {
+                break;
+            }
             let took = match slot.what {
                 What::Word(Piece::And) => self.and(&mut sum, &mut at),
                 What::Word(piece) => {
+                    let lone_one = at == from + 1 && sum.current == Some(Decimal::ONE);
+                    if lone_one && matches!(piece, Piece::OrdHundred | Piece::OrdHundreds(_) | Piece::OrdScale(_)) {
+                        break;
+                    }
                     sum.unit_next = matches!(self.piece(at + 1), Some(Piece::Small(1..=9)));
                     sum.word(piece, slot.plural, before, at == from)
                 }
@@ -480,6 +495,7 @@ impl Grammar<'_, '_> {
         let Some(part) = self.plain_from(next, inner) else { return false };
         let fraction = matches!(self.piece(part.next), Some(Piece::Part(_)))
             || self.plural(part.next) && !matches!(self.piece(part.next), Some(Piece::Scale(_) | Piece::Hundred));
+        let fraction = fraction && !(inner && self.language == Language::Pt);
         if part.value >= limit
             || part.value < Decimal::ONE
             || fraction
@@ -506,6 +522,8 @@ struct Sum {
     language: Language,
     group: bool,
     total: Decimal,
+    /// What each scale so far has given, the largest first.
+    parts: Vec<(u8, Decimal)>,
     current: Option<Decimal>,
     room: u16,
     scale: u8,
@@ -522,6 +540,7 @@ impl Sum {
             language,
             group,
             total: Decimal::ZERO,
+            parts: Vec::new(),
             current: None,
             room: 0,
             scale: 0,
@@ -564,6 +583,8 @@ impl Sum {
         }
         let took = match piece {
             Piece::Small(value) => self.small(value, before),
+            // Romance ordinals are ordinal throughout (`vigésimo quinto`); `veinte quintos` is a fraction.
+            Piece::OrdSmall(_) if !first && !self.ordinal && self.romance() => false,
             Piece::OrdSmall(value) => (!self.digits || self.current.is_none()) && self.small(value, before),
             Piece::Hundred if first && plural => false,
             Piece::OrdHundred if !first && plural => false,
@@ -592,6 +613,9 @@ impl Sum {
             Some(current) if self.language == Language::Fr && value == 20 && before == Some(Piece::Small(4)) => {
                 self.current = Some(current + Decimal::from(76));
             }
+            Some(current) if current.is_zero() && value > 0 && self.language == Language::Es && value < 10 => {
+                self.current = Some(number);
+            }
             Some(current) if value > 0 && u16::from(value) < self.room && self.fits(value, before) => {
                 self.current = Some(current + number);
             }
@@ -604,6 +628,10 @@ impl Sum {
         }
         self.room = self.room_after(value, before);
         true
+    }
+
+    fn romance(&self) -> bool {
+        matches!(self.language, Language::Es | Language::Pt | Language::It)
     }
 
     /// `one twenty two` for 122.
@@ -658,18 +686,31 @@ impl Sum {
         true
     }
 
+    /// Multiplies what has been added up since the last scale that is as large: `455 mil 228 millones`.
     fn scale(&mut self, power: u8) -> bool {
         let Some(factor) = ten_to(power) else { return false };
-        let smaller = self.scale == 0 || power < self.scale;
-        let sum = match self.current {
-            Some(current) if smaller => current.checked_mul(factor).and_then(|more| self.total.checked_add(more)),
-            Some(current) => self.total.checked_add(current).and_then(|sum| sum.checked_mul(factor)),
-            None if smaller => self.total.checked_add(factor),
-            None if power == self.scale => None,
-            None => self.total.checked_mul(factor),
+        let mut group = self.current;
+        let mut kept = self.parts.len();
+        while let Some((earlier, amount)) = kept.checked_sub(1).and_then(|last| self.parts.get(last)) {
+            if *earlier >= power {
+                break;
+            }
+            group = group.unwrap_or_default().checked_add(*amount);
+            if group.is_none() {
+                return false;
+            }
+            kept -= 1;
+        }
+        if kept > 0 && self.parts.get(kept - 1).is_some_and(|(earlier, _)| *earlier == power) {
+            return false;
+        }
+        let Some(amount) = group.unwrap_or(Decimal::ONE).checked_mul(factor) else { return false };
+        self.parts.truncate(kept);
+        let Some(total) = self.parts.iter().try_fold(amount, |sum, (_, part)| sum.checked_add(*part)) else {
+            return false;
         };
-        let Some(sum) = sum else { return false };
-        self.total = sum;
+        self.parts.push((power, amount));
+        self.total = total;
         self.current = None;
         self.scale = power;
         true

@@ -47,6 +47,8 @@ pub(super) struct Slot {
     pub plural: bool,
     /// Whether it could be an article.
     pub article: bool,
+    /// Whether it begins a word that is a denominator by itself: `veinteavos`.
+    pub fresh: bool,
 }
 
 impl Slot {
@@ -112,15 +114,24 @@ fn word(tokens: &Tokens<'_>, at: usize, table: Option<&Table>, row: &mut Vec<Slo
     let table = table?;
     let word = tokens.word(at);
     if let Some(Found { piece, plural, article }) = table.get(word) {
-        row.push(Slot { what: What::Word(piece), start: at, end: at + 1, plural, article });
+        row.push(Slot { what: What::Word(piece), start: at, end: at + 1, plural, article, fresh: false });
         return Some(at + 1);
     }
-    let parts = table.split(word);
+    let mut parts = table.split(word);
+    let singular = word.strip_suffix('s').filter(|_| parts.is_empty());
+    if let Some(singular) = singular {
+        parts = table.split(singular);
+        parts = if matches!(parts.last(), Some(Piece::Part(1) | Piece::OrdScale(_))) { parts } else { Vec::new() };
+    }
     if parts.is_empty() || row.len() + parts.len() > MOST {
         return None;
     }
-    for piece in parts {
-        row.push(Slot { what: What::Word(piece), start: at, end: at + 1, plural: false, article: false });
+    let last = parts.len() - 1;
+    let fresh = singular.is_some() || parts.last() == Some(&Piece::Part(1));
+    for (no, piece) in parts.into_iter().enumerate() {
+        let plural = singular.is_some() && no == last;
+        let fresh = fresh && no == 0;
+        row.push(Slot { what: What::Word(piece), start: at, end: at + 1, plural, article: false, fresh });
     }
     Some(at + 1)
 }
@@ -133,7 +144,7 @@ fn number(
     slots: &mut Slots,
 ) -> Option<usize> {
     let push = |row: &mut Vec<Slot>, what: What, end: usize| {
-        row.push(Slot { what, start: at, end, plural: false, article: false });
+        row.push(Slot { what, start: at, end, plural: false, article: false, fresh: false });
         Some(end)
     };
     if let Some((over, under)) = digits::vulgar(tokens.written(at)) {
@@ -209,7 +220,9 @@ impl Letters {
         };
         let letters = tokens.word(end);
         if token.spaced {
-            let thousand = tokens.written(end) == "k" && !glues(tokens, end + 1);
+            let next_word = tokens.get(end + 1).is_some_and(|next| next.kind == TokenKind::Word);
+            let thousand =
+                !glues(tokens, end + 1) && (tokens.written(end) == "k" || tokens.written(end) == "K" && !next_word);
             let value = thousand.then(|| value.checked_mul(Decimal::ONE_THOUSAND)).flatten();
             return Self { end: end + usize::from(value.is_some()), value, ordinal: false };
         }

@@ -41,6 +41,8 @@ pub(super) enum Piece {
     And,
     /// The decimal point in words.
     Point,
+    /// `with`, between a number and a fraction: `три с половиной`.
+    With,
     /// `a`, where it stands for one before a scale.
     Article,
     /// `of`, between a group and a scale.
@@ -121,6 +123,10 @@ impl Table {
         if let Some((name, piece)) = self.words.get_key_value(word) {
             let plural = self.raw.plurals.contains(name);
             return Some(Found { piece: *piece, plural, article: self.raw.articles.contains(name) });
+        }
+        if let Some(stem) = word.strip_suffix("esimi") {
+            let piece = *self.words.get(format!("{stem}esimo").as_str())?;
+            return Some(Found { piece, plural: true, article: false });
         }
         let stem = word.strip_suffix('s').filter(|stem| self.plural_s && stem.len() > 2)?;
         let piece = *self.words.get(stem)?;

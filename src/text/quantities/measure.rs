@@ -99,7 +99,7 @@ fn money_first(tokens: &Tokens<'_>, index: usize, lexicon: &Lexicon) -> Option<M
         next += usize::from(token.kind == TokenKind::Sign);
     }
     let number = numbers::number_at(tokens, next, lexicon.language)?;
-    if number.ordinal || !number.digits || number.fraction {
+    if number.ordinal || !number.digits && number.scale == 0 || number.fraction {
         return None;
     }
     let mut measure = plain(next, number);
@@ -152,6 +152,13 @@ fn letters(tokens: &Tokens<'_>, measure: &mut Measure, currency_before: bool) {
 fn with_unit(tokens: &Tokens<'_>, index: usize, number: NumberAt, lexicon: &Lexicon) -> Measure {
     let mut measure = plain(index, number);
     if number.ordinal {
+        degrees_as_ordinal(tokens, &mut measure);
+        return measure;
+    }
+    if dotted_ordinal(tokens, &mut measure, lexicon) {
+        return measure;
+    }
+    if height(tokens, &mut measure) {
         return measure;
     }
     letters(tokens, &mut measure, false);
@@ -166,6 +173,83 @@ fn with_unit(tokens: &Tokens<'_>, index: usize, number: NumberAt, lexicon: &Lexi
     let Some((unit, end)) = unit_after(tokens, measure.end, number, lexicon) else { return measure };
     take_unit(tokens, &mut measure, unit, end, lexicon);
     measure
+}
+
+/// Reads a height in feet and inches: `5’11”`.
+fn height(tokens: &Tokens<'_>, measure: &mut Measure) -> bool {
+    let stuck = |at: usize| tokens.get(at).is_some_and(|token| !token.spaced);
+    let inches: Option<u32> = tokens.word(measure.end + 1).parse().ok().filter(|inches| *inches < 12);
+    let feet = measure.number.digits && measure.value < Decimal::from(9) && measure.value.is_integer();
+    let signs = tokens.word(measure.end) == "'"
+        && stuck(measure.end)
+        && stuck(measure.end + 1)
+        && tokens.word(measure.end + 2) == "\""
+        && stuck(measure.end + 2);
+    let Some(inches) = inches.filter(|_| feet && signs) else { return false };
+    let Some(part) = Decimal::from(inches).checked_div(Decimal::from(12)) else { return false };
+    measure.value += part;
+    (measure.kind, measure.sub, measure.unit) = (QuantityKind::Quantity, Some("dimension"), Some("[ft_i]"));
+    measure.end += 3;
+    true
+}
+
+/// Reads `37º C`, whose sign is the one of ordinals.
+fn degrees_as_ordinal(tokens: &Tokens<'_>, measure: &mut Measure) {
+    let code = match tokens.written(measure.end) {
+        "C" | "c" => "Cel",
+        "F" => "[degF]",
+        _ => return,
+    };
+    if tokens.written(measure.end - 1) == "º" {
+        (measure.kind, measure.sub, measure.unit) = (QuantityKind::Quantity, Some("temperature"), Some(code));
+        measure.end += 1;
+    }
+}
+
+/// Reads the German `die 3. Auflage` and the Italian `il 2° posto` as ordinals.
+fn dotted_ordinal(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) -> bool {
+    let one = measure.number.digits && measure.end == measure.at + 1 && measure.value < Decimal::ONE_THOUSAND;
+    let noun = tokens.get(measure.end + 1).is_some_and(|token| token.kind == TokenKind::Word);
+    let nothing = tokens.get(measure.end + 1).is_none();
+    let before = measure.start.checked_sub(1).map_or("", |before| tokens.word(before));
+    let article = matches!(
+        before,
+        "der"
+            | "die"
+            | "das"
+            | "den"
+            | "dem"
+            | "des"
+            | "am"
+            | "im"
+            | "zum"
+            | "zur"
+            | "vom"
+            | "beim"
+            | "ein"
+            | "ihr"
+            | "sein"
+            | "seinem"
+            | "seinen"
+            | "jeder"
+            | "jede"
+    );
+    let is = match (lexicon.language, tokens.written(measure.end)) {
+        (Language::De, ".") => article && noun,
+        (Language::It, "°") => {
+            nothing
+                || noun && !matches!(tokens.word(measure.end + 1), "c" | "f" | "celsius" | "fahrenheit" | "centigradi")
+        }
+        _ => false,
+    };
+    if one && is && tokens.get(measure.end).is_some_and(|token| !token.spaced) {
+        measure.kind = QuantityKind::Ordinal;
+        measure.end += 1;
+        measure.number.ordinal = true;
+        measure.number.end = measure.end;
+        return true;
+    }
+    false
 }
 
 /// Finds the unit after a number: at once, after a hyphen, a bracket, `of`, or `a` after a fraction.
@@ -283,7 +367,7 @@ fn take_unit(tokens: &Tokens<'_>, measure: &mut Measure, unit: Unit, end: usize,
 /// Pounds are a weight when something is weighed.
 fn weigh(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) {
     let english = lexicon.language == Language::En && tokens.word(measure.end) == "of";
-    let german = lexicon.language == Language::De && measure.unit == Some("pound");
+    let german = lexicon.language == Language::De && tokens.word(measure.end - 1) == "pfund";
     let near = (1..=5).filter_map(|back| measure.start.checked_sub(back)).any(|at| {
         let word = tokens.word(at);
         word.starts_with("weigh") || matches!(word, "pese" | "poids" | "pesait" | "bebe" | "peso" | "pesa" | "baby")
@@ -295,12 +379,12 @@ fn weigh(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) {
 
 /// Reads a scale that comes after the currency: `75 USD million`.
 fn scale_after(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) {
-    if lexicon.language != Language::En || measure.number.scale > 0 {
+    if measure.number.scale > 0 || lexicon.language == Language::Fr {
         return;
     }
     let power = match tokens.word(measure.end) {
-        "million" => 6,
-        "billion" => 9,
+        "million" | "millones" | "milhoes" | "milioni" | "millionen" => 6,
+        "billion" | "bilhoes" | "miliardi" | "milliarden" => 9,
         "trillion" => 12,
         _ => return,
     };

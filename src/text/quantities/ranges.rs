@@ -63,6 +63,10 @@ pub(super) fn joined(tokens: &Tokens<'_>, from: &Measure, lexicon: &Lexicon) -> 
         return None;
     }
     let (low, high) = bounds(tokens, from, &to)?;
+    let scored = dash && low.is_zero() && high < Decimal::TEN && from.unit.is_none() && to.unit.is_none();
+    if scored {
+        return None;
+    }
     let close = high.checked_sub(low)? <= Decimal::max(Decimal::from(5), low) && high <= Decimal::ONE_THOUSAND;
     let words_or = or && !matches!(tokens.word(from.end), "a" | "to" | "bis");
     if words_or && !close || from.number.article && !words_or {

@@ -5,6 +5,8 @@ use rust_decimal::Decimal;
 use super::lexicon::Lexicon;
 use super::lexicon::List;
 use super::measure::Measure;
+use crate::model::Modifier;
+use crate::model::Quantity;
 use crate::model::QuantityKind;
 use crate::text::tokens::Token;
 use crate::text::tokens::TokenKind;
@@ -44,6 +46,9 @@ pub(super) fn judge(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -
         || year(tokens, measure)
         || half_alone(tokens, measure)
         || identifier(tokens, measure)
+        || score(tokens, measure)
+        || marker(tokens, measure)
+        || improper(tokens, measure)
         || new(tokens, measure, lexicon)
         || clock(tokens, measure);
     if refused { not } else { Verdict::Figure }
@@ -228,6 +233,20 @@ fn ordinal_counts(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -> 
     {
         return true;
     }
+    if measure.number.digits {
+        return !matches!(
+            tokens.word(measure.end),
+            "street" | "avenue" | "st" | "ave" | "circuit" | "amendment" | "rue"
+        );
+    }
+    let plural_first =
+        matches!(tokens.word(measure.start), "premiers" | "premieres") && measure.end == measure.start + 1;
+    let after_number = before.is_some_and(|before| {
+        crate::text::numbers::number_at(tokens, before, lexicon.language).is_some_and(|number| !number.ordinal)
+    });
+    if plural_first && !after_number && !alone(tokens, measure.start, measure.end) {
+        return false;
+    }
     let roman = before.is_some_and(|before| matches!(tokens.word(before), "-"));
     !roman && lexicon.list(tokens, measure.end, List::NotOrdinal).is_none() && !hyphen
 }
@@ -344,6 +363,74 @@ fn year(tokens: &Tokens<'_>, measure: &Measure) -> bool {
     led || named || nothing_after && tokens.word(measure.end) != "%"
 }
 
+/// Returns whether a plain number, now that what it counts is known, is none: a year before a noun (`her 1996 book`),
+/// a house number, a name (`Final Four`), or `the two` alone.
+pub(super) fn named(tokens: &Tokens<'_>, measure: &Measure, quantity: &Quantity, lexicon: &Lexicon) -> bool {
+    if quantity.kind != QuantityKind::Number || alone(tokens, measure.start, measure.end) {
+        return false;
+    }
+    let Some(before) = measure.start.checked_sub(1) else { return false };
+    let Some(counted) = &quantity.counted else {
+        let small_word = !measure.number.digits && !measure.number.fraction && measure.value <= Decimal::TEN;
+        let capitals = tokens.get(measure.start).is_some_and(|token| token.capital)
+            && word_at(tokens, before).is_some_and(|token| token.capital)
+            && !lexicon.stops.contains(tokens.word(before));
+        return small_word
+            && (capitals || lexicon.again.contains(tokens.word(before)) && quantity.modifier == Modifier::Exact);
+    };
+    let english = lexicon.language == Language::En;
+    let singular = counted.text.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == counted.head);
+    let street =
+        matches!(counted.head.as_str(), "avenue" | "street" | "road" | "boulevard" | "drive" | "lane" | "blvd" | "rue");
+    english && singular && year_digits(tokens, measure) || street && measure.number.digits
+}
+
+fn year_digits(tokens: &Tokens<'_>, measure: &Measure) -> bool {
+    let digits = tokens.word(measure.at);
+    measure.end == measure.at + 1
+        && measure.start == measure.at
+        && digits.len() == 4
+        && (digits.starts_with("19") || digits.starts_with("20"))
+}
+
+/// `2-1`: a score, not a range, where the figures fall.
+fn score(tokens: &Tokens<'_>, measure: &Measure) -> bool {
+    let stuck = |at: usize| tokens.get(at).is_some_and(|token| !token.spaced);
+    let next = measure.end + 1;
+    let digits = tokens.get(next).is_some_and(|token| token.kind == TokenKind::Digits);
+    measure.number.digits
+        && measure.value < Decimal::from(20)
+        && tokens.word(measure.end) == "-"
+        && digits
+        && stuck(measure.end)
+        && stuck(next)
+        && tokens
+            .word(next)
+            .parse::<u32>()
+            .is_ok_and(|other| measure.value.is_zero() || Decimal::from(other) <= measure.value)
+}
+
+/// The mark of a footnote (`[12]`) or of a list (`2.` or `3)` at the start of a line).
+fn marker(tokens: &Tokens<'_>, measure: &Measure) -> bool {
+    let before = measure.start.checked_sub(1);
+    let bracket = before.is_some_and(|before| tokens.word(before) == "[") && tokens.word(measure.end) == "]";
+    let starts = before.and_then(|before| tokens.get(before)).is_none_or(|token| token.kind == TokenKind::LineEnd);
+    let closed = matches!(tokens.word(measure.end), "." | ")")
+        && tokens.get(measure.end).is_some_and(|token| !token.spaced)
+        && tokens.get(measure.end + 1).is_some_and(|token| token.spaced);
+    measure.number.digits && (bracket || starts && closed)
+}
+
+/// `2015/16`, `10/3`: digits over fewer, which are seasons and scores.
+fn improper(tokens: &Tokens<'_>, measure: &Measure) -> bool {
+    measure.number.fraction
+        && measure.number.digits
+        && !measure.number.words
+        && tokens.word(measure.at + 1) == "/"
+        && measure.value >= Decimal::ONE
+        && !alone(tokens, measure.start, measure.end)
+}
+
 /// So many digits without a grouping sign are the number of an account, a message or the like.
 fn identifier(tokens: &Tokens<'_>, measure: &Measure) -> bool {
     measure.end == measure.at + 1
@@ -364,6 +451,10 @@ fn new(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -> bool {
 
 /// `half` counts only with something halved.
 fn half_alone(tokens: &Tokens<'_>, measure: &Measure) -> bool {
+    let before = measure.start.checked_sub(1).map_or("", |before| tokens.word(before));
+    if tokens.word(measure.start) == "a" && tokens.word(measure.end.saturating_sub(1)) == "half" && before == "and" {
+        return true;
+    }
     let lone = measure.number.fraction && measure.end == measure.start + 1 && measure.number.words;
     if !lone || alone(tokens, measure.start, measure.end) {
         return false;
@@ -374,7 +465,25 @@ fn half_alone(tokens: &Tokens<'_>, measure: &Measure) -> bool {
             !matches!(tokens.word(measure.end), "of" | "the" | "a" | "an" | "its" | "their" | "all" | "that")
                 || matches!(before, "first" | "second" | "other" | "better" | "last" | "final")
         }
-        "demi" | "demie" | "medio" | "media" | "meio" | "meia" | "mezzo" | "mezza" => true,
+        "moitie" | "mitad" | "metade" | "meta" | "halfte" => matches!(
+            before,
+            "premiere"
+                | "seconde"
+                | "deuxieme"
+                | "primera"
+                | "segunda"
+                | "primeira"
+                | "prima"
+                | "seconda"
+                | "erste"
+                | "ersten"
+                | "zweite"
+                | "zweiten"
+                | "otra"
+                | "bis"
+        ),
+        "halb" | "halbe" | "halben" | "halber" | "halbes" | "demi" | "demie" | "medio" | "media" | "meio" | "meia"
+        | "mezzo" | "mezza" => true,
         _ => false,
     }
 }
@@ -383,6 +492,6 @@ fn half_alone(tokens: &Tokens<'_>, measure: &Measure) -> bool {
 fn clock(tokens: &Tokens<'_>, measure: &Measure) -> bool {
     let next = tokens.word(measure.end);
     measure.number.digits
-        && (matches!(next, "am" | "pm" | "gmt" | "utc" | "o'clock")
+        && (matches!(next, "am" | "pm" | "gmt" | "utc" | "uhr")
             || matches!(next, "a" | "p") && tokens.word(measure.end + 1) == "." && tokens.word(measure.end + 2) == "m")
 }
