@@ -121,6 +121,12 @@ impl Reader<'_> {
         if self.is_joined_before(at) {
             return None;
         }
+        if len == 4 && self.lexicon.twelve_hours && self.half_of_day(at + 1).is_none() {
+            let year = (1600..2100).contains(&value);
+            let fits = !year && value / 100 < 24 && value % 100 < 60 && value % 5 == 0;
+            let clock = Clock { hour: value / 100, minute: Some(value % 100), second: None, half: self.half_of(value / 100, false) };
+            return fits.then_some(((clock, Sure::OrNumber), at + 1));
+        }
         if (3..=4).contains(&len) {
             let (second_half, next) = self.half_of_day(at + 1)?;
             let clock = self.halved(value / 100, Some(value % 100), None, second_half)?;

@@ -182,7 +182,7 @@ impl Reader<'_> {
     fn past_weekday(&self, at: usize) -> usize {
         let mut next = if self.sign_of(at, ",-") { at + 1 } else { at };
         next = self.skip(next, ON);
-        self.skip(next, THE)
+        if self.is(next, CLOCK) { next } else { self.skip(next, THE) }
     }
 
     /// Reads a weekday with what says which one: `lundi prochain`, `next Monday`, `lundi en huit`, `Friday after next`.
@@ -221,7 +221,12 @@ impl Reader<'_> {
         let mut month_at = start;
         for _ in 0..4 {
             let first = next == start;
-            let from = if first { self.skip(next, THE) } else { self.glue(next, &calendar) };
+            let clock = first && self.is(next, CLOCK);
+            let from = if clock {
+                next
+            } else if first {
+                self.skip(next, THE)
+            } else { self.glue(next, &calendar) };
             if calendar.month.is_none()
                 && let Some(((month, may_not), after)) = self.month(from)
             {

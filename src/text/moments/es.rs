@@ -173,7 +173,7 @@ const LINKS: &[(u32, &str)] = &[
     (PAST, "pasadas"),
     (AND, "con"),
     (AGED, "de edad"),
-    (WEEK_OF, "semana del|la semana del|semana que comienza el"),
+    (WEEK_OF, "semana que comienza el"),
     (YEARS, "años|los años|años de los"),
     (ONWARDS, "o más tarde|o después|en adelante|y después"),
     (FEW, "unos|unas|pocos|pocas|algunos|algunas|varios|varias"),

@@ -168,7 +168,7 @@ const LINKS: &[(u32, &str)] = &[
     (ONE, "un|una|un'"),
     (LESS, "meno"),
     (AGED, "di età"),
-    (WEEK_OF, "settimana del|la settimana del|settimana che inizia il"),
+    (WEEK_OF, "settimana che inizia il"),
     (YEARS, "anni|gli anni|negli anni|degli anni"),
     (ONWARDS, "o più tardi|in poi|o dopo"),
     (FEW, "alcuni|alcune|qualche|pochi|poche|diversi|diverse"),

@@ -159,6 +159,7 @@ impl Reader<'_> {
             .or_else(|| self.bare_year(inner))
             .or_else(|| {
                 self.day(inner)
+                    .filter(|_| !self.is_morning(inner))
                     .filter(|(day, _)| matches!(day, Day::Offset(_) | Day::Weekday { .. }))
             })
             .or_else(|| {
@@ -358,6 +359,7 @@ impl Reader<'_> {
         };
         if self.is(at, YEARS) {
             let next = self.after(at);
+            let next = if self.sign(next, "'") { next + 1 } else { next };
             let (value, end) = self.whole(next)?;
             let len = if value < 100 { 2 } else { 4 };
             return Some((of(value, len)?, end));

@@ -127,6 +127,11 @@ impl Reader<'_> {
                 return None;
             }
         }
+        // Dutch `voor` before a period is `for` it.
+        let during = matches!(point.day, Some(Day::Period { .. } | Day::WeekOf(_) | Day::Count { .. }));
+        if links & FOR != 0 && links & BEFORE != 0 && during {
+            return None;
+        }
         let expression = match wanted {
             _ if wanted & AFTER != 0
                 && self.find(start, |thing| matches!(thing, Thing::Edge(_)).then_some(())).is_some() =>
@@ -250,6 +255,8 @@ impl Reader<'_> {
 
     /// Reads a part of the day: `matin`, `early in the morning`, `fin d'après-midi`.
     fn part(&self, at: usize) -> Read<(Part, Option<Edge>)> {
+        // Dutch `'s avonds`
+        let at = if self.sign(at, "'") && self.touches(at + 1) { at + 1 } else { at };
         let part = |at: usize| self.find(at, |thing| if let Thing::Part(part) = thing { Some(part) } else { None });
         if let Some((found, next)) = part(at) {
             if found == Part::Daytime {
@@ -326,7 +333,7 @@ impl Reader<'_> {
         let day_follows = || clock.hour > 1 && self.day(self.skip(next, OF | ON)).is_some_and(|(day, _)| is_about_a_day(&day));
         let fine = match sure {
             Sure::Yes => !lasting || clock.minute.is_some() || part_follows(),
-            Sure::OrLength => asked || self.follows(at, AT | CLOCK) || part_follows() || day_follows() && !lasting,
+            Sure::OrLength => asked || known && !first && at == joint && !lasting || self.follows(at, AT | CLOCK) || part_follows() || day_follows() && !lasting,
             Sure::OrNumber => {
                 let dotted = clock.minute.is_some() && (asked || self.follows(at, AT | CLOCK));
                 let spoken = clock.minute.is_some() && known && self.figures(at).is_none();
@@ -336,7 +343,8 @@ impl Reader<'_> {
                     && !self.is_part_of_number(at, next)
                     && self.unit(next).is_none()
                     && self.month(self.skip(next, OF)).is_none();
-                (dotted || spoken) && clean
+                let time = self.follows(at, CLOCK) && clock.minute.is_some() && !dated;
+                time || (dotted || spoken || self.is_military(at)) && clean
                     || clean
                         && (known && asked && !first
                             || self.follows(at, CLOCK)
@@ -344,6 +352,11 @@ impl Reader<'_> {
             }
         };
         fine.then_some((Time::At(clock), next))
+    }
+
+    /// Returns whether four figures are a time: `around 1030`.
+    fn is_military(&self, at: usize) -> bool {
+        self.figures(at).is_some_and(|(_, len)| len == 4) && self.follows(at, AT | ABOUT | CLOCK)
     }
 
     /// Reads `de 15h à 20h`, `between 10 and 11:30`, `from 5 to 6pm`, `9h30 - 11h`.
@@ -426,7 +439,8 @@ impl Reader<'_> {
         let number = self.end_number(at);
         let year = || {
             let (value, len) = self.figures(at).filter(|(value, len)| *len == 4 && (1000..2200).contains(value))?;
-            let year = i32::try_from(value).ok().filter(|_| len == 4 && !self.is_grouped(at, led))?;
+            let longer = self.sign(at + 1, "-") && self.touches(at + 1) && self.touches(at + 2) && led;
+            let year = i32::try_from(value).ok().filter(|_| len == 4 && !longer && !self.is_grouped(at, led))?;
             let day = Day::Calendar(Calendar { year: Some(year), ..Calendar::default() });
             Some((End::Point(Point { day: Some(day), ..Point::default() }), at + 1))
         };

@@ -172,7 +172,7 @@ const LINKS: &[(u32, &str)] = &[
     (LESS, "menos"),
     (AGED, "de idade"),
     (TILL, "para as|para a"),
-    (WEEK_OF, "semana do dia|semana que começa em"),
+    (WEEK_OF, "semana que começa em"),
     (YEARS, "anos|os anos|anos de"),
     (ONWARDS, "ou mais tarde|em diante|ou depois"),
     (FEW, "uns|umas|poucos|poucas|alguns|algumas|vários|várias"),

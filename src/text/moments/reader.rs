@@ -176,11 +176,16 @@ impl<'t> Reader<'t> {
             Some(TokenKind::Digits) => self.tokens.word(first).len() == 3,
             Some(TokenKind::Sign) if self.sign_of(before, "$€£¥#№+") => true,
             Some(TokenKind::Sign) if self.sign(before, "-") && self.is_short_range(first) => false,
+            Some(TokenKind::Sign) if self.sign(before, "-") && self.is_month(first + 1) => false,
             Some(TokenKind::Sign) if self.touches(first) && self.sign_of(before, ".,-/:") => {
                 self.touches(before) && before > 0 && matches!(self.kind(before - 1), Some(TokenKind::Digits))
             }
             _ => false,
         }
+    }
+
+    fn is_month(&self, at: usize) -> bool {
+        self.find(at, |thing| matches!(thing, Thing::Month(..)).then_some(())).is_some()
     }
 
     /// Returns whether figures are the second of two short ones: `13-15`.
