@@ -52,6 +52,9 @@ impl Reader<'_> {
 
     /// Reads `half past three`, `a quarter to noon`, `10 past 9`.
     fn minutes_past(&self, at: usize) -> Read<(Clock, Sure)> {
+        if self.touches(at) && self.sign(at - 1, "-") {
+            return None;
+        }
         let (minutes, next, said) = match self.share(at) {
             Some((share, next)) => (if share == 0.5 { 30 } else { 15 }, next, true),
             None => {
@@ -72,7 +75,7 @@ impl Reader<'_> {
             .or_else(|| self.worded_clock(hour))
             .filter(|((clock, _), _)| clock.minute.is_none())?;
         let fives = past && minutes % 5 == 0 && (sure == Sure::Yes || !self.counts_something(end));
-        if sure == Sure::OrLength || !(said || is_named || fives) {
+        if sure == Sure::OrLength || self.unit(end).is_some() || !(said || is_named || fives) {
             return None;
         }
         let total = if past { clock.hour * 60 + minutes } else { (clock.hour * 60 + 1440 - minutes) % 1440 };

@@ -340,6 +340,10 @@ impl Reader<'_> {
             }
             let comma = self.sign(last, ",");
             let alone = calendar.day.is_none() && value > 31 && (self.lexicon.day_first || self.is(last, OF)) || calendar.day.is_some() && self.ends_phrase(at + 1);
+            if self.sign(last, "-") && !self.is_month(last.saturating_sub(1)) {
+                // `Jan. 17-23` are days.
+                return None;
+            }
             let clock = self.sign_of(at + 1, ":h")
                 || self.clock(at).is_some_and(|((_, sure), _)| sure != Sure::OrNumber);
             if len == 2 && calendar.month.is_some() && !comma && alone && !clock && !self.is_part_of_number(at, at + 1)
@@ -372,7 +376,9 @@ impl Reader<'_> {
 
     /// Reads `hier`, `tomorrow`, and the moment of writing.
     fn day_word(&self, at: usize) -> Read<Day> {
+        let told = self.is(at, TOLD) && self.has_told(at);
         self.find(at, |thing| match thing {
+            Thing::Day(_) if told => Some(Day::Told),
             Thing::Day(days) => Some(Day::Offset(i64::from(days))),
             Thing::Now => Some(Day::Now),
             _ => None,

@@ -161,7 +161,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::Decade(1990), "negentiger jaren"),
 ];
 
-const LINKS: &[(u32, &str)] = &[
+const LINKS: &[(u64, &str)] = &[
     (THE, "de|het|'t|t"),
     (ON, "op|de|op de"),
     (OF | FROM, "van|van de|van het|uit"),
@@ -179,7 +179,9 @@ const LINKS: &[(u32, &str)] = &[
     (UNTIL, "tot|tot en met|tot aan|t/m|tot de"),
     (AGO_AFTER, "geleden|terug"),
     (AHEAD_BEFORE, "over|binnen|in|over ongeveer"),
-    (AHEAD_AFTER, "later|daarna|vanaf nu"),
+    (AHEAD_AFTER | TOLD, "later|daarna"),
+    (AHEAD_AFTER, "vanaf nu"),
+    (TOLD, "de dag ervoor|de vorige dag|de volgende dag|de dag erna"),
     (FOR, "voor|gedurende|lang"),
     (ONE, "een|'n"),
     (PAST, "over"),

@@ -200,7 +200,8 @@ impl Reader<'_> {
         let (amounts, next) = self.length(at).or_else(|| {
             self.one_unit(at).filter(|(_, next)| self.is(*next, AGO_AFTER) && !self.is(*next, BEFORE))
         })?;
-        let from_now = |back| Day::Moved { amounts, back, from: None };
+        let told = self.is(next, TOLD) && self.has_told(at);
+        let from_now = |back| Day::Moved { amounts, back, from: told.then(|| Box::new(Day::Told)) };
         if self.is(next, AGO_BEFORE | AGO_AFTER | AHEAD_AFTER | BEFORE | AFTER | FROM | SINCE) {
             let after = self.after(next);
             let anchor = self.skip(after, THE);
@@ -376,7 +377,7 @@ impl Reader<'_> {
     /// Reads `the 21st century`, `XVe siècle`, `15ème siècle`.
     fn century(&self, at: usize) -> Read<Day> {
         let century = |at: usize| self.unit(at).filter(|(unit, _)| *unit == Unit::Century).map(|(_, next)| next);
-        if let Some((number, next)) = self.ordinal(at).or_else(|| self.worded(at)) {
+        if let Some((number, next)) = self.ordinal(at) {
             let next = if self.sign(next, "-") { next + 1 } else { next };
             let end = century(next)?;
             return (1..=30).contains(&number).then_some((Day::Century(i32::try_from(number).ok()?), end));

@@ -115,6 +115,14 @@ impl Reader<'_> {
             // What is after Monday's attack is not after Monday.
             return None;
         }
+        let article = self.follows(start, THE) || self.is(start.saturating_sub(1), THE);
+        if article && self.lexicon.twelve_hours && self.counts_something(next) {
+            // What is before the June 7 primary is not before June 7.
+            return None;
+        }
+        if wanted & BEFORE != 0 && point.day.is_none() && point.part.is_some() {
+            return None;
+        }
         if let (Some(Time::At(clock)), true) = (&point.time, wanted & SINCE != 0 && self.is(next, FOR))
             && let Some((amounts, end)) = self.length(self.after(next))
         {
@@ -542,7 +550,7 @@ impl Reader<'_> {
 fn is_about_a_day(day: &Day) -> bool {
     match day {
         Day::Calendar(calendar) => calendar.day.is_some() || calendar.weekday.is_some(),
-        Day::Offset(_) | Day::Weekday { .. } | Day::Feast { .. } => true,
+        Day::Offset(_) | Day::Told | Day::Weekday { .. } | Day::Feast { .. } => true,
         Day::Nth { counted, .. } => {
             !matches!(counted, crate::text::moments::expression::Counted::Unit(unit) if *unit > Unit::Workday)
         }

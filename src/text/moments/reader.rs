@@ -36,7 +36,7 @@ impl<'t> Reader<'t> {
     /// Returns whether an expression could begin at a token: what only stands between others needs something near
     /// by that stands for itself.
     pub fn may_begin_expression(&self, at: usize) -> bool {
-        const OPENERS: u32 = FROM | IN | BETWEEN | BEFORE | AFTER | SINCE | UNTIL | AGO_BEFORE | AHEAD_BEFORE | ONE | WITHIN
+        const OPENERS: u64 = FROM | IN | BETWEEN | BEFORE | AFTER | SINCE | UNTIL | AGO_BEFORE | AHEAD_BEFORE | ONE | WITHIN
             | WEEK_OF | YEARS | HALF_TO | CLOCK | AT | FOR;
         if self.is_anchor(at) {
             return true;
@@ -84,7 +84,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Returns what a word does between others.
-    pub fn links(&self, at: usize) -> u32 {
+    pub fn links(&self, at: usize) -> u64 {
         match self.lexeme(at).entry {
             0 => 0,
             entry => self.lexicon.entry(entry).links,
@@ -92,7 +92,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Returns whether a word does one of several things between others.
-    pub fn is(&self, at: usize, links: u32) -> bool {
+    pub fn is(&self, at: usize, links: u64) -> bool {
         self.links(at) & links != 0
     }
 
@@ -107,12 +107,12 @@ impl<'t> Reader<'t> {
     }
 
     /// Returns the token after the phrase at `at` where it does one of several things, else `at`.
-    pub fn skip(&self, at: usize, links: u32) -> usize {
+    pub fn skip(&self, at: usize, links: u64) -> usize {
         if self.is(at, links) { self.after(at) } else { at }
     }
 
     /// Returns whether the phrase that ends before a token does one of several things.
-    pub fn follows(&self, at: usize, links: u32) -> bool {
+    pub fn follows(&self, at: usize, links: u64) -> bool {
         (1..=5).any(|back| at.checked_sub(back).is_some_and(|start| self.is(start, links) && self.after(start) == at))
     }
 
@@ -184,7 +184,13 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn is_month(&self, at: usize) -> bool {
+    /// Returns whether so much was told before a token that `two days later` counts from it; where nothing was, it
+    /// counts from the article's date.
+    pub fn has_told(&self, at: usize) -> bool {
+        at >= 12
+    }
+
+    pub fn is_month(&self, at: usize) -> bool {
         self.find(at, |thing| matches!(thing, Thing::Month(..)).then_some(())).is_some()
     }
 
