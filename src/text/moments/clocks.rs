@@ -52,6 +52,9 @@ impl Reader<'_> {
 
     /// Reads `half past three`, `a quarter to noon`, `10 past 9`.
     fn minutes_past(&self, at: usize) -> Read<(Clock, Sure)> {
+        if self.touches(at) && self.sign(at - 1, "-") {
+            return None;
+        }
         let (minutes, next, said) = match self.share(at) {
             Some((share, next)) => (if share == 0.5 { 30 } else { 15 }, next, true),
             None => {
@@ -72,7 +75,7 @@ impl Reader<'_> {
             .or_else(|| self.worded_clock(hour))
             .filter(|((clock, _), _)| clock.minute.is_none())?;
         let fives = past && minutes % 5 == 0 && (sure == Sure::Yes || !self.counts_something(end));
-        if sure == Sure::OrLength || !(said || is_named || fives) {
+        if sure == Sure::OrLength || self.unit(end).is_some() || !(said || is_named || fives) {
             return None;
         }
         let total = if past { clock.hour * 60 + minutes } else { (clock.hour * 60 + 1440 - minutes) % 1440 };
@@ -120,6 +123,12 @@ impl Reader<'_> {
         let (value, len) = self.figures(at)?;
         if self.is_joined_before(at) {
             return None;
+        }
+        if len == 4 && self.lexicon.twelve_hours && self.half_of_day(at + 1).is_none() {
+            let year = (1600..2100).contains(&value);
+            let fits = !year && value / 100 < 24 && value % 100 < 60 && value % 5 == 0;
+            let clock = Clock { hour: value / 100, minute: Some(value % 100), second: None, half: self.half_of(value / 100, false) };
+            return fits.then_some(((clock, Sure::OrNumber), at + 1));
         }
         if (3..=4).contains(&len) {
             let (second_half, next) = self.half_of_day(at + 1)?;

@@ -142,13 +142,13 @@ impl Reader<'_> {
         let joined = self.touches(next) && self.sign_of(next, "-/:'") || self.sign_of(next, "%$€°");
         let timed = || {
             let after = self.skip(next, AT | FROM | BETWEEN | OF | BEFORE | AFTER | UNTIL | SINCE | TO);
-            after > next && self.clock(self.skip(after, CLOCK)).is_some() || self.sure_clock(next).is_some()
+            after > next && self.clock(self.skip(after, CLOCK)).is_some()
+                || self.sure_clock(next).is_some()
         };
         let ends = self.kind(next) != Some(TokenKind::Word);
         let calendar = Calendar { day: Some(day), ..Calendar::default() };
         let figures = self.figures(from).is_some() && self.figures(next).is_none();
-        let fits = framed
-            || led && (ends && self.ordinal(from).is_some() || figures && (ends && self.lexicon.day_first || timed()));
+        let fits = framed || led && (ends && self.ordinal(from).is_some() || figures && (ends && self.lexicon.day_first || timed()));
         (fits && !joined).then_some((Day::Calendar(calendar), next))
     }
 
@@ -182,7 +182,7 @@ impl Reader<'_> {
     fn past_weekday(&self, at: usize) -> usize {
         let mut next = if self.sign_of(at, ",-") { at + 1 } else { at };
         next = self.skip(next, ON);
-        self.skip(next, THE)
+        if self.is(next, CLOCK) { next } else { self.skip(next, THE) }
     }
 
     /// Reads a weekday with what says which one: `lundi prochain`, `next Monday`, `lundi en huit`, `Friday after next`.
@@ -221,7 +221,12 @@ impl Reader<'_> {
         let mut month_at = start;
         for _ in 0..4 {
             let first = next == start;
-            let from = if first { self.skip(next, THE) } else { self.glue(next, &calendar) };
+            let clock = first && self.is(next, CLOCK);
+            let from = if clock {
+                next
+            } else if first {
+                self.skip(next, THE)
+            } else { self.glue(next, &calendar) };
             if calendar.month.is_none()
                 && let Some(((month, may_not), after)) = self.month(from)
             {
@@ -255,9 +260,7 @@ impl Reader<'_> {
         }
         let company = calendar.day.is_some() || calendar.year.is_some() || calendar.turn != Turn::Open;
         let name = !company && calendar.weekday.is_none() && self.is_in_a_name(month_at, end);
-        if name
-            || calendar.month.is_none() && calendar.weekday.is_none()
-            || weak && !company && !self.is_month_place(month_at)
+        if name || calendar.month.is_none() && calendar.weekday.is_none() || weak && !company && !self.is_month_place(month_at)
         {
             return None;
         }
@@ -267,9 +270,7 @@ impl Reader<'_> {
     /// Returns whether a month alone is part of a name: `Jill June`, `April Ryan`.
     fn is_in_a_name(&self, at: usize, end: usize) -> bool {
         let capital = |at: usize| {
-            self.kind(at) == Some(TokenKind::Word)
-                && !self.may_begin(at)
-                && self.tokens.get(at).is_some_and(|token| token.capital)
+            self.kind(at) == Some(TokenKind::Word) && !self.may_begin(at) && self.tokens.get(at).is_some_and(|token| token.capital)
         };
         let here = self.tokens.get(at).is_some_and(|token| token.capital);
         let led = self.follows(at, IN | OF | SINCE | FROM | TO | UNTIL | BEFORE | AFTER | AND | AT);
@@ -338,10 +339,13 @@ impl Reader<'_> {
                 return Some((i32::try_from(value).ok()?, self.past_year_word(at + 1)));
             }
             let comma = self.sign(last, ",");
-            let alone = calendar.day.is_none() && value > 31 && (self.lexicon.day_first || self.is(last, OF))
-                || calendar.day.is_some() && self.ends_phrase(at + 1);
-            let clock =
-                self.sign_of(at + 1, ":h") || self.clock(at).is_some_and(|((_, sure), _)| sure != Sure::OrNumber);
+            let alone = calendar.day.is_none() && value > 31 && (self.lexicon.day_first || self.is(last, OF)) || calendar.day.is_some() && self.ends_phrase(at + 1);
+            if self.sign(last, "-") && !self.is_month(last.saturating_sub(1)) {
+                // `Jan. 17-23` are days.
+                return None;
+            }
+            let clock = self.sign_of(at + 1, ":h")
+                || self.clock(at).is_some_and(|((_, sure), _)| sure != Sure::OrNumber);
             if len == 2 && calendar.month.is_some() && !comma && alone && !clock && !self.is_part_of_number(at, at + 1)
             {
                 return Some((two_figure_year(value), at + 1));
@@ -372,7 +376,9 @@ impl Reader<'_> {
 
     /// Reads `hier`, `tomorrow`, and the moment of writing.
     fn day_word(&self, at: usize) -> Read<Day> {
+        let told = self.is(at, TOLD) && self.has_told(at);
         self.find(at, |thing| match thing {
+            Thing::Day(_) if told => Some(Day::Told),
             Thing::Day(days) => Some(Day::Offset(i64::from(days))),
             Thing::Now => Some(Day::Now),
             _ => None,
@@ -403,8 +409,7 @@ impl Reader<'_> {
         let past = self.past_year_word(at + 1);
         let said = said || past > at + 1;
         let fits = if said { (1000..2200).contains(&value) } else { (1900..2100).contains(&value) };
-        let code =
-            self.sign_of(at + 1, "-/") && self.touches(at + 1) && self.figures(at + 2).is_some_and(|(_, len)| len < 4);
+        let code = self.sign_of(at + 1, "-/") && self.touches(at + 1) && self.figures(at + 2).is_some_and(|(_, len)| len < 4);
         let counts = code || self.counts_something(at + 1) && self.tokens.word(at + 1).len() > 3 && !said;
         let unit = past == at + 1 && self.unit(at + 1).is_some() || self.sign_of(at + 1, "/:") && self.touches(at + 1);
         (fits && !counts && !unit).then_some((calendar(i32::try_from(value).ok()?), past))

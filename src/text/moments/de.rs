@@ -153,7 +153,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::Decade(1990), "neunziger Jahre|Neunzigerjahre"),
 ];
 
-const LINKS: &[(u32, &str)] = &[
+const LINKS: &[(u64, &str)] = &[
     (THE, "der|die|das|den|dem|des"),
     (ON, "am|den|dem|der"),
     (OF, "des|der|vom|von|von der|dieses|im|in|am|in der"),
@@ -171,8 +171,11 @@ const LINKS: &[(u32, &str)] = &[
     (UNTIL, "bis|bis zum|bis zur|bis spätestens|bis Ende"),
     (AGO_BEFORE, "vor|vor etwa|vor rund|vor mehr als|vor fast|vor gut|vor knapp|vor ungefähr|vor ca"),
     (AHEAD_BEFORE, "in|binnen|innerhalb von|in etwa|innerhalb der"),
-    (AHEAD_AFTER, "später|danach|von jetzt|ab jetzt"),
-    (AGO_AFTER, "zuvor|früher|her"),
+    (AHEAD_AFTER | TOLD, "später|danach"),
+    (AHEAD_AFTER, "von jetzt|ab jetzt"),
+    (AGO_AFTER | TOLD, "zuvor|früher"),
+    (AGO_AFTER, "her"),
+    (TOLD, "der Tag zuvor|am Vortag|am nächsten Tag|am Tag darauf"),
     (FOR, "für|während|seit|lang"),
     (ONE, "ein|eine|einen|einem|einer|eines"),
     (PAST, "nach"),

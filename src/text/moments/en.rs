@@ -204,7 +204,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::HalfNo(0), "h"),
 ];
 
-const LINKS: &[(u32, &str)] = &[
+const LINKS: &[(u64, &str)] = &[
     (THE, "the"),
     (OF, "of|of the"),
     (IN, "in|during|throughout|over|within|during the|in the|over the|for the|on the|throughout the|through the"),
@@ -222,7 +222,8 @@ const LINKS: &[(u32, &str)] = &[
     (BEFORE, "before|by|prior to|before the|no later than|by the|ahead of|earlier than"),
     (AFTER, "after|later than|after the|following"),
     (AGO_AFTER, "ago|earlier|before|previously|back|prior"),
-    (AHEAD_BEFORE, "in|within|in about|in just|after"),
+    (TOLD, "earlier|before|previously|prior|later|after|the day before|the previous day|the day after|the next day|the following day"),
+    (AHEAD_BEFORE, "in|within|in about|in just"),
     (AHEAD_AFTER, "later|hence|from now|from today|after"),
     (FOR, "for|lasting|for about|for more than|for nearly|for almost|for at least|for some|over|spent|lasted"),
     (ONE, "a|an|another"),

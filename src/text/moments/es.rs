@@ -146,7 +146,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::HalfNo(0), "s|h"),
 ];
 
-const LINKS: &[(u32, &str)] = &[
+const LINKS: &[(u64, &str)] = &[
     (THE, "el|la|los|las|lo"),
     (ON, "el|día|el día"),
     (OF | FROM, "de|del|de la|de los|de las|de el"),
@@ -166,14 +166,15 @@ const LINKS: &[(u32, &str)] = &[
     (AGO_BEFORE, "hace|hace unos|hace unas|hace más de|hace casi|hace ya|hace aproximadamente"),
     (AGO_AFTER, "atrás|antes"),
     (AHEAD_BEFORE, "dentro de|en|de aquí a|dentro de unos"),
-    (AHEAD_AFTER, "después|más tarde|luego"),
+    (AHEAD_AFTER | TOLD, "después|más tarde|luego"),
+    (TOLD, "antes|el día anterior|la víspera|el día siguiente|al día siguiente"),
     (FOR, "por|durante|durante unos|durante más de"),
     (ONE, "un|una"),
     (LESS, "menos"),
     (PAST, "pasadas"),
     (AND, "con"),
     (AGED, "de edad"),
-    (WEEK_OF, "semana del|la semana del|semana que comienza el"),
+    (WEEK_OF, "semana que comienza el"),
     (YEARS, "años|los años|años de los"),
     (ONWARDS, "o más tarde|o después|en adelante|y después"),
     (FEW, "unos|unas|pocos|pocas|algunos|algunas|varios|varias"),

@@ -112,6 +112,8 @@ pub(super) enum Day {
     Lasting { amounts: Amounts, from: Box<Day> },
     /// The moment of writing.
     Now,
+    /// What was told before, which is not known here.
+    Told,
 }
 
 /// Parts of a calendar date.

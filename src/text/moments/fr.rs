@@ -182,7 +182,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::HalfNo(0), "s"),
 ];
 
-const LINKS: &[(u32, &str)] = &[
+const LINKS: &[(u64, &str)] = &[
     (THE, "le|la|les|l'|l"),
     (ON, "le"),
     (OF | FROM, "de|d'|d|du|des|de la|de l'"),
@@ -214,8 +214,9 @@ const LINKS: &[(u32, &str)] = &[
         "il y a|il ya|voici|voilà|ça fait|il y a déjà|il y a près de|il y a environ|il y a plus de|il y a moins de|il y a à peine|il y a quelque",
     ),
     (AHEAD_BEFORE, "dans|d'ici|d'ici à|sous|dans les|dans environ"),
-    (AHEAD_AFTER, "plus tard|après"),
-    (AGO_AFTER, "plus tôt|auparavant|avant"),
+    (AHEAD_AFTER | TOLD, "plus tard|après"),
+    (AGO_AFTER | TOLD, "plus tôt|auparavant|avant"),
+    (TOLD, "la veille|l'avant-veille|lendemain|le lendemain|jour suivant|le jour suivant|jour d'après|le jour d'après|le surlendemain|surlendemain"),
     (FOR, "pour|pendant|durant|en|pour une durée de|durée de|une durée de|sur"),
     (ONE, "un|une"),
     (LESS, "moins|moins le"),

@@ -144,7 +144,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::HalfNo(0), "h"),
 ];
 
-const LINKS: &[(u32, &str)] = &[
+const LINKS: &[(u64, &str)] = &[
     (THE, "il|la|lo|i|gli|le|l'|l"),
     (ON, "il|lo|giorno|il giorno|i"),
     (OF | FROM, "di|del|della|dell'|dello|dei|degli|delle|da|d'|dal"),
@@ -163,12 +163,13 @@ const LINKS: &[(u32, &str)] = &[
     (UNTIL | TO, "fino a|fino al|fino alla|fino alle|sino a|sino al|sino alle|finoall'"),
     (AGO_AFTER, "fa|or sono|prima"),
     (AHEAD_BEFORE, "tra|fra|in|entro|tra circa|fra circa"),
-    (AHEAD_AFTER, "dopo|più tardi"),
+    (AHEAD_AFTER | TOLD, "dopo|più tardi"),
+    (TOLD, "prima|il giorno prima|il giorno precedente|il giorno dopo|il giorno seguente"),
     (FOR, "per|durante"),
     (ONE, "un|una|un'"),
     (LESS, "meno"),
     (AGED, "di età"),
-    (WEEK_OF, "settimana del|la settimana del|settimana che inizia il"),
+    (WEEK_OF, "settimana che inizia il"),
     (YEARS, "anni|gli anni|negli anni|degli anni"),
     (ONWARDS, "o più tardi|in poi|o dopo"),
     (FEW, "alcuni|alcune|qualche|pochi|poche|diversi|diverse"),

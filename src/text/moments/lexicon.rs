@@ -117,66 +117,68 @@ pub(super) enum Thing {
 /// What a word does between others; a word can do several things.
 pub(super) mod link {
     /// The article: `the`.
-    pub const THE: u32 = 1;
-    pub const OF: u32 = 1 << 1;
+    pub const THE: u64 = 1;
+    pub const OF: u64 = 1 << 1;
     /// Before years, months: `in`.
-    pub const IN: u32 = 1 << 2;
+    pub const IN: u64 = 1 << 2;
     /// Before the time of day: `at`.
-    pub const AT: u32 = 1 << 3;
+    pub const AT: u64 = 1 << 3;
     /// Before days: `on`.
-    pub const ON: u32 = 1 << 4;
-    pub const FROM: u32 = 1 << 5;
+    pub const ON: u64 = 1 << 4;
+    pub const FROM: u64 = 1 << 5;
     /// Before the end of a range.
-    pub const TO: u32 = 1 << 6;
-    pub const AND: u32 = 1 << 7;
-    pub const OR: u32 = 1 << 8;
-    pub const BETWEEN: u32 = 1 << 9;
-    pub const BEFORE: u32 = 1 << 10;
-    pub const AFTER: u32 = 1 << 11;
-    pub const SINCE: u32 = 1 << 12;
-    pub const UNTIL: u32 = 1 << 13;
+    pub const TO: u64 = 1 << 6;
+    pub const AND: u64 = 1 << 7;
+    pub const OR: u64 = 1 << 8;
+    pub const BETWEEN: u64 = 1 << 9;
+    pub const BEFORE: u64 = 1 << 10;
+    pub const AFTER: u64 = 1 << 11;
+    pub const SINCE: u64 = 1 << 12;
+    pub const UNTIL: u64 = 1 << 13;
     /// Before a length of time that lies behind: `il y a`.
-    pub const AGO_BEFORE: u32 = 1 << 14;
+    pub const AGO_BEFORE: u64 = 1 << 14;
     /// After it: `ago`.
-    pub const AGO_AFTER: u32 = 1 << 15;
+    pub const AGO_AFTER: u64 = 1 << 15;
     /// Before a length of time that lies ahead: `dans`.
-    pub const AHEAD_BEFORE: u32 = 1 << 16;
+    pub const AHEAD_BEFORE: u64 = 1 << 16;
     /// After it: `later`.
-    pub const AHEAD_AFTER: u32 = 1 << 17;
-    pub const ABOUT: u32 = 1 << 18;
+    pub const AHEAD_AFTER: u64 = 1 << 17;
+    pub const ABOUT: u64 = 1 << 18;
     /// Before a length of time, so that it is none of the day: `for`.
-    pub const FOR: u32 = 1 << 19;
+    pub const FOR: u64 = 1 << 19;
     /// The article that counts one: `a`, `une`.
-    pub const ONE: u32 = 1 << 20;
+    pub const ONE: u64 = 1 << 20;
     /// Minutes past the hour.
-    pub const PAST: u32 = 1 << 21;
+    pub const PAST: u64 = 1 << 21;
     /// Minutes to the hour.
-    pub const TILL: u32 = 1 << 22;
+    pub const TILL: u64 = 1 << 22;
     /// Takes minutes off the hour before it: `moins dix`.
-    pub const LESS: u32 = 1 << 23;
+    pub const LESS: u64 = 1 << 23;
     /// A word for years that begin with it: `year`, `année`.
-    pub const WITHIN: u32 = 1 << 24;
+    pub const WITHIN: u64 = 1 << 24;
     /// What may stand before an ending of the year or an age that is none: `âgé de`.
-    pub const AGED: u32 = 1 << 25;
+    pub const AGED: u64 = 1 << 25;
     /// `week of`, `week beginning`.
-    pub const WEEK_OF: u32 = 1 << 26;
+    pub const WEEK_OF: u64 = 1 << 26;
     /// `years`, before those of a decade: `années`.
-    pub const YEARS: u32 = 1 << 27;
+    pub const YEARS: u64 = 1 << 27;
     /// Makes a relation open at the end: `or later`.
-    pub const ONWARDS: u32 = 1 << 28;
+    pub const ONWARDS: u64 = 1 << 28;
     /// `a few`: a number that nobody says.
-    pub const FEW: u32 = 1 << 29;
+    pub const FEW: u64 = 1 << 29;
     /// Said before an hour, half an hour before it: German `halb`.
-    pub const HALF_TO: u32 = 1 << 30;
+    pub const HALF_TO: u64 = 1 << 30;
     /// Stands before times of day only: `a las`.
-    pub const CLOCK: u32 = 1 << 31;
+    pub const CLOCK: u64 = 1 << 31;
+    /// Counts from what was told before, not from the article's date: `two days later`, `le lendemain`.
+    pub const TOLD: u64 = 1 << 32;
 }
 
 /// All that a word or phrase can mean.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(super) struct Entry {
     /// What it does between others.
-    pub links: u32,
+    pub links: u64,
     /// What it stands for.
     pub things: [Option<Thing>; 4],
 }
@@ -195,7 +197,7 @@ pub(super) struct Table {
     /// What things are called.
     pub things: &'static [(Thing, &'static str)],
     /// What stands between them.
-    pub links: &'static [(u32, &'static str)],
+    pub links: &'static [(u64, &'static str)],
     /// The numbers from one on, with a blank between them and `/` between the forms of one.
     pub counts: &'static str,
     /// The ordinals from the first on, written likewise.

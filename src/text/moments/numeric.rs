@@ -25,7 +25,9 @@ impl Reader<'_> {
             .filter(|(_, other)| *other == separator)
             .and_then(|(third_at, _)| Some((third_at, self.figures(third_at)?)));
         if let Some((third_at, (third, third_len))) = third {
-            let calendar = self.three([(first, first_len), (second, second_len), (third, third_len)], separator)?;
+            let led = self.lexicon.day_first && self.follows(at, ON) && self.kind(third_at + 1) != Some(TokenKind::Digits);
+            let parts = [(first, first_len), (second, second_len), (third, third_len)];
+            let calendar = self.three(parts, separator, led)?;
             return self.ends_free(third_at + 1).then_some((Day::Calendar(calendar), third_at + 1));
         }
         if !self.ends_free(second_at + 1) {
@@ -100,7 +102,7 @@ impl Reader<'_> {
     }
 
     /// Puts three figures in order.
-    fn three(&self, parts: [(u32, usize); 3], separator: char) -> Option<Calendar> {
+    fn three(&self, parts: [(u32, usize); 3], separator: char, led: bool) -> Option<Calendar> {
         let [(a, a_len), (b, b_len), (c, c_len)] = parts;
         if a_len == 4 {
             let year = i32::try_from(a).ok().filter(|year| (1000..3000).contains(year))?;
@@ -115,7 +117,7 @@ impl Reader<'_> {
             4 => i32::try_from(c)
                 .ok()
                 .filter(|year| (1000..3000).contains(year) && (separator != ' ' || (1900..2100).contains(year)))?,
-            2 if separator != ' ' => two_figure_year(c),
+            2 if separator != ' ' || led => two_figure_year(c),
             _ => return None,
         };
         let (day_first, other) =
@@ -161,6 +163,8 @@ impl Reader<'_> {
                 weekday_before || german && self.lexicon.day_first && b > 0
                     || self.lexicon.day_first && a_len == 2 && b_len == 2 && self.follows(at, ON | THE)
             }
+            // `le 17 02`, which a telephone number would go on from
+            ' ' => self.lexicon.day_first && self.follows(at, ON) && !german && self.kind(second_at + 1) != Some(TokenKind::Digits) && !self.counts_something(second_at + 1),
             _ => false,
         };
         let (straight, other) = if self.lexicon.day_first { ((b, a), (a, b)) } else { ((a, b), (b, a)) };

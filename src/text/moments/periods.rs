@@ -157,7 +157,11 @@ impl Reader<'_> {
             .period(inner)
             .or_else(|| self.longer(inner))
             .or_else(|| self.bare_year(inner))
-            .or_else(|| self.day(inner).filter(|(day, _)| matches!(day, Day::Offset(_) | Day::Weekday { .. })))
+            .or_else(|| {
+                self.day(inner)
+                    .filter(|_| !self.is_morning(inner))
+                    .filter(|(day, _)| matches!(day, Day::Offset(_) | Day::Weekday { .. }))
+            })
             .or_else(|| {
                 let (unit, next) = self.unit(inner).filter(|(unit, _)| *unit > Unit::Hour)?;
                 Some((Day::Period { unit, shift: 0 }, next))
@@ -186,9 +190,7 @@ impl Reader<'_> {
             let next = if ahead { self.past_time_word(next) } else { next };
             let counts = !self.counts_after_length(next) && !(self.shift(next).is_some() && !self.lexicon.twelve_hours);
             if ahead && self.is(next, FROM | SINCE | AFTER) {
-                let anchor = self
-                    .day(self.skip(self.after(next), THE))
-                    .filter(|(day, _)| !is_year_or_month(day) || !self.is(next, OF));
+                let anchor = self.day(self.skip(self.after(next), THE)).filter(|(day, _)| !is_year_or_month(day) || !self.is(next, OF));
                 if let Some((day, end)) = anchor {
                     return Some((Day::Moved { amounts, back: false, from: Some(Box::new(day)) }, end));
                 }
@@ -198,7 +200,8 @@ impl Reader<'_> {
         let (amounts, next) = self.length(at).or_else(|| {
             self.one_unit(at).filter(|(_, next)| self.is(*next, AGO_AFTER) && !self.is(*next, BEFORE))
         })?;
-        let from_now = |back| Day::Moved { amounts, back, from: None };
+        let told = self.is(next, TOLD) && self.has_told(at);
+        let from_now = |back| Day::Moved { amounts, back, from: told.then(|| Box::new(Day::Told)) };
         if self.is(next, AGO_BEFORE | AGO_AFTER | AHEAD_AFTER | BEFORE | AFTER | FROM | SINCE) {
             let after = self.after(next);
             let anchor = self.skip(after, THE);
@@ -208,10 +211,8 @@ impl Reader<'_> {
                     .filter(|(day, _)| !matches!(day, Day::Calendar(Calendar { day: None, month: Some(_), .. })))
             {
                 let back = self.is(next, BEFORE);
-                let lasting = self.is(next, FROM | SINCE)
-                    && !self.is(next, BEFORE | AFTER)
-                    && self.follows(at, FOR)
-                    && !self.follows(at, IN);
+                let lasting =
+                    self.is(next, FROM | SINCE) && !self.is(next, BEFORE | AFTER) && self.follows(at, FOR) && !self.follows(at, IN);
                 let from = Box::new(day);
                 let day = if lasting {
                     Day::Lasting { amounts, from }
@@ -359,6 +360,7 @@ impl Reader<'_> {
         };
         if self.is(at, YEARS) {
             let next = self.after(at);
+            let next = if self.sign(next, "'") { next + 1 } else { next };
             let (value, end) = self.whole(next)?;
             let len = if value < 100 { 2 } else { 4 };
             return Some((of(value, len)?, end));
@@ -375,7 +377,7 @@ impl Reader<'_> {
     /// Reads `the 21st century`, `XVe siècle`, `15ème siècle`.
     fn century(&self, at: usize) -> Read<Day> {
         let century = |at: usize| self.unit(at).filter(|(unit, _)| *unit == Unit::Century).map(|(_, next)| next);
-        if let Some((number, next)) = self.ordinal(at).or_else(|| self.worded(at)) {
+        if let Some((number, next)) = self.ordinal(at) {
             let next = if self.sign(next, "-") { next + 1 } else { next };
             let end = century(next)?;
             return (1..=30).contains(&number).then_some((Day::Century(i32::try_from(number).ok()?), end));

@@ -145,7 +145,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::HalfNo(0), "s|h"),
 ];
 
-const LINKS: &[(u32, &str)] = &[
+const LINKS: &[(u64, &str)] = &[
     (THE, "o|a|os|as"),
     (ON, "dia|o dia|no dia|o|no|em|na"),
     (OF | FROM, "de|do|da|dos|das"),
@@ -166,13 +166,14 @@ const LINKS: &[(u32, &str)] = &[
     (AGO_BEFORE, "há|há cerca de|há mais de|há quase|faz|há uns|há umas"),
     (AGO_AFTER, "atrás|antes"),
     (AHEAD_BEFORE, "daqui a|dentro de|em|daqui"),
-    (AHEAD_AFTER, "depois|mais tarde"),
+    (AHEAD_AFTER | TOLD, "depois|mais tarde"),
+    (TOLD, "antes|o dia anterior|a véspera|o dia seguinte|no dia seguinte"),
     (FOR, "por|durante"),
     (ONE, "um|uma"),
     (LESS, "menos"),
     (AGED, "de idade"),
     (TILL, "para as|para a"),
-    (WEEK_OF, "semana do dia|semana que começa em"),
+    (WEEK_OF, "semana que começa em"),
     (YEARS, "anos|os anos|anos de"),
     (ONWARDS, "ou mais tarde|em diante|ou depois"),
     (FEW, "uns|umas|poucos|poucas|alguns|algumas|vários|várias"),

@@ -36,31 +36,13 @@ impl<'t> Reader<'t> {
     /// Returns whether an expression could begin at a token: what only stands between others needs something near
     /// by that stands for itself.
     pub fn may_begin_expression(&self, at: usize) -> bool {
-        const OPENERS: u32 = FROM
-            | IN
-            | BETWEEN
-            | BEFORE
-            | AFTER
-            | SINCE
-            | UNTIL
-            | AGO_BEFORE
-            | AHEAD_BEFORE
-            | ONE
-            | WITHIN
-            | WEEK_OF
-            | YEARS
-            | HALF_TO
-            | CLOCK
-            | AT
-            | FOR;
+        const OPENERS: u64 = FROM | IN | BETWEEN | BEFORE | AFTER | SINCE | UNTIL | AGO_BEFORE | AHEAD_BEFORE | ONE | WITHIN
+            | WEEK_OF | YEARS | HALF_TO | CLOCK | AT | FOR;
         if self.is_anchor(at) {
             return true;
         }
         if !self.is(at, OPENERS) {
-            return self.sign(at, "'")
-                || self.kind(at) == Some(TokenKind::Word)
-                    && self.tokens.get(at).is_some_and(|token| token.capital)
-                    && self.is_roman(at);
+            return self.sign(at, "'") || self.kind(at) == Some(TokenKind::Word) && self.tokens.get(at).is_some_and(|token| token.capital) && self.is_roman(at);
         }
         let from = self.after(at);
         (from..from + 4).any(|near| self.is_anchor(near))
@@ -102,7 +84,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Returns what a word does between others.
-    pub fn links(&self, at: usize) -> u32 {
+    pub fn links(&self, at: usize) -> u64 {
         match self.lexeme(at).entry {
             0 => 0,
             entry => self.lexicon.entry(entry).links,
@@ -110,7 +92,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Returns whether a word does one of several things between others.
-    pub fn is(&self, at: usize, links: u32) -> bool {
+    pub fn is(&self, at: usize, links: u64) -> bool {
         self.links(at) & links != 0
     }
 
@@ -125,12 +107,12 @@ impl<'t> Reader<'t> {
     }
 
     /// Returns the token after the phrase at `at` where it does one of several things, else `at`.
-    pub fn skip(&self, at: usize, links: u32) -> usize {
+    pub fn skip(&self, at: usize, links: u64) -> usize {
         if self.is(at, links) { self.after(at) } else { at }
     }
 
     /// Returns whether the phrase that ends before a token does one of several things.
-    pub fn follows(&self, at: usize, links: u32) -> bool {
+    pub fn follows(&self, at: usize, links: u64) -> bool {
         (1..=5).any(|back| at.checked_sub(back).is_some_and(|start| self.is(start, links) && self.after(start) == at))
     }
 
@@ -194,11 +176,22 @@ impl<'t> Reader<'t> {
             Some(TokenKind::Digits) => self.tokens.word(first).len() == 3,
             Some(TokenKind::Sign) if self.sign_of(before, "$€£¥#№+") => true,
             Some(TokenKind::Sign) if self.sign(before, "-") && self.is_short_range(first) => false,
+            Some(TokenKind::Sign) if self.sign(before, "-") && self.is_month(first + 1) => false,
             Some(TokenKind::Sign) if self.touches(first) && self.sign_of(before, ".,-/:") => {
                 self.touches(before) && before > 0 && matches!(self.kind(before - 1), Some(TokenKind::Digits))
             }
             _ => false,
         }
+    }
+
+    /// Returns whether so much was told before a token that `two days later` counts from it; where nothing was, it
+    /// counts from the article's date.
+    pub fn has_told(&self, at: usize) -> bool {
+        at >= 12
+    }
+
+    pub fn is_month(&self, at: usize) -> bool {
+        self.find(at, |thing| matches!(thing, Thing::Month(..)).then_some(())).is_some()
     }
 
     /// Returns whether figures are the second of two short ones: `13-15`.

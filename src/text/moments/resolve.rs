@@ -46,6 +46,7 @@ fn candidates(day: &Day, now: Option<NaiveDateTime>) -> Vec<Stretch> {
         Day::Lasting { amounts, from } => {
             stretches(from, now).iter().filter_map(|from| lasting(amounts, from.low)).collect()
         }
+        Day::Told => Vec::new(),
         _ => now.map(|now| from_now(day, now)).unwrap_or_default(),
     }
 }

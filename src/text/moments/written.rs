@@ -82,6 +82,7 @@ fn unresolved_kind(expression: &Expression) -> &'static str {
         Expression::Point(point) if point.time.is_some() => "datetime",
         Expression::Point(point) if point.part.is_none() => match &point.day {
             Some(Day::Now) => "datetime",
+            Some(Day::Told) => "date",
             Some(Day::Moved { amounts, .. }) if amounts.finest() < Unit::Day => "datetime",
             Some(Day::Period { unit: Unit::Day | Unit::Month | Unit::Year, .. }) => "date",
             Some(
@@ -181,7 +182,7 @@ fn basis_of_day(day: &Day) -> Basis {
         | Day::WeekOf(of)
         | Day::Lasting { from: of, .. } => basis_of_day(of),
         Day::Moved { from: Some(from), .. } => basis_of_day(from),
-        Day::Offset(_) | Day::Period { .. } | Day::Count { .. } | Day::Moved { .. } | Day::Now => Basis::Relative,
+        Day::Offset(_) | Day::Period { .. } | Day::Count { .. } | Day::Moved { .. } | Day::Now | Day::Told => Basis::Relative,
     }
 }
 
