@@ -155,9 +155,66 @@ static WORDS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
 
 /// Past forms of reporting verbs that do not end in `ed`.
 const PAST: [&str; 14] = [
-    "said", "told", "wrote", "felt", "found", "knew", "thought", "saw", "held", "meant", "spoke", "sang", "understood",
+    "said",
+    "told",
+    "wrote",
+    "felt",
+    "found",
+    "knew",
+    "thought",
+    "saw",
+    "held",
+    "meant",
+    "spoke",
+    "sang",
+    "understood",
     "read",
 ];
+
+/// Names of the classes that are not lists.
+const NAMES: [&str; 28] = [
+    "NONE",
+    "COMMA",
+    "STOP",
+    "COLON",
+    "SEMICOLON",
+    "OPEN",
+    "CLOSE",
+    "APOSTROPHE",
+    "DASH",
+    "HYPHEN",
+    "BRACKET",
+    "UNBRACKET",
+    "SIGN",
+    "DIGITS",
+    "NAME",
+    "CAPITALS",
+    "FIRST",
+    "INITIAL",
+    "TAIL",
+    "-ly",
+    "-ing",
+    "-ed",
+    "-tion",
+    "-er",
+    "-al",
+    "-ous",
+    "-s",
+    "-",
+];
+
+/// Returns the name of a class in the file of weights: of a list, its first word.
+pub fn name(class: u8) -> &'static str {
+    let list = || LISTED.get(usize::from(class - FIRST_LISTED)).and_then(|list| list.split_whitespace().next());
+    match class {
+        REPORT_PAST => "REPORT-PAST",
+        REPORT_ING => "REPORT-ING",
+        REPORT_S => "REPORT-S",
+        REPORT_BASE => "REPORT-BASE",
+        FIRST_LISTED.. => list().unwrap_or("?"),
+        _ => NAMES.get(usize::from(class)).copied().unwrap_or("?"),
+    }
+}
 
 /// Returns the class of a word that is listed, by its folded form.
 pub fn listed(word: &str) -> Option<u8> {
@@ -201,8 +258,7 @@ pub fn is_auxiliary(class: u8) -> bool {
 
 /// Returns whether a class is that of words that open a clause: who, which, what, that, whether, how, because, after.
 pub fn opens_clause(class: u8) -> bool {
-    (FIRST_LISTED + 8..=FIRST_LISTED + 13).contains(&class)
-        || (FIRST_LISTED + 25..=FIRST_LISTED + 28).contains(&class)
+    (FIRST_LISTED + 8..=FIRST_LISTED + 13).contains(&class) || (FIRST_LISTED + 25..=FIRST_LISTED + 28).contains(&class)
 }
 
 /// Returns whether a class is one of the reporting verbs'.

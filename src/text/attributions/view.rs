@@ -26,8 +26,6 @@ pub struct Seen {
     pub cluster: u8,
     /// How often its word is in a source, is in a cue, comes just before a content: 0 unknown, then in steps.
     pub habits: [u8; 3],
-    /// Its last three letters as a number.
-    pub ending: u16,
     /// Begins with a capital (1), has none (0).
     pub capital: u8,
     /// Stands in quotation marks: 0 no, 1 double, 2 single.
@@ -84,7 +82,6 @@ const NOTHING: Seen = Seen {
     class: classes::NONE,
     cluster: 0,
     habits: [0; 3],
-    ending: 0,
     capital: 0,
     quoted: 0,
     quote: 0,
@@ -270,7 +267,6 @@ fn look(tokens: &Tokens<'_>, index: usize, first: bool, vocabulary: &Vocabulary)
         TokenKind::LineEnd => {}
         TokenKind::Digits => {
             seen.class = classes::DIGITS;
-            seen.ending = u16::try_from(word.len().min(9)).unwrap_or(0);
         }
         TokenKind::Sign => {
             let next_spaced = tokens.get(index + 1).is_none_or(|next| next.spaced);
@@ -283,7 +279,6 @@ fn look(tokens: &Tokens<'_>, index: usize, first: bool, vocabulary: &Vocabulary)
             seen.word = number;
             seen.cluster = cluster;
             seen.habits = habits;
-            seen.ending = ending(word);
             let after_apostrophe = !token.spaced
                 && index.checked_sub(1).is_some_and(|before| tokens.word(before) == "'")
                 && word.len() <= 2;
@@ -313,12 +308,6 @@ fn capital_class(written: &str, first: bool) -> u8 {
     }
 }
 
-/// Returns the last three letters as a number below 27³; other characters count as none.
-fn ending(word: &str) -> u16 {
-    let letter = |byte: u8| if byte.is_ascii_lowercase() { u16::from(byte - b'a') + 1 } else { 0 };
-    word.bytes().rev().take(3).fold(0, |number, byte| number * 27 + letter(byte))
-}
-
 enum Mark {
     Open(usize),
     Close(usize),
@@ -332,7 +321,11 @@ fn mark(tokens: &Tokens<'_>, index: usize, open: [Option<usize>; 2]) -> (Option<
     }
     let spaced_after = |at: usize| tokens.get(at).is_none_or(|next| next.spaced || next.kind == TokenKind::LineEnd);
     let toggled = |kind: usize, wide: usize| {
-        let opens = if open[kind].is_some() { token.spaced && !spaced_after(index + wide) } else { !spaced_after(index + wide) };
+        let opens = if open[kind].is_some() {
+            token.spaced && !spaced_after(index + wide)
+        } else {
+            !spaced_after(index + wide)
+        };
         (Some(if opens { Mark::Open(kind) } else { Mark::Close(kind) }), wide)
     };
     match tokens.written(index) {
@@ -340,8 +333,8 @@ fn mark(tokens: &Tokens<'_>, index: usize, open: [Option<usize>; 2]) -> (Option<
         "”" | "»" => (Some(Mark::Close(0)), 1),
         "\"" | "＂" => toggled(0, 1),
         "'" | "`" | "’" | "‘" => {
-            let double = tokens.word(index + 1) == tokens.word(index)
-                && tokens.get(index + 1).is_some_and(|next| !next.spaced);
+            let double =
+                tokens.word(index + 1) == tokens.word(index) && tokens.get(index + 1).is_some_and(|next| !next.spaced);
             if double {
                 return toggled(0, 2);
             }
@@ -350,7 +343,8 @@ fn mark(tokens: &Tokens<'_>, index: usize, open: [Option<usize>; 2]) -> (Option<
             if opens && open[1].is_none() {
                 return (Some(Mark::Open(1)), 1);
             }
-            let joins = !token.spaced && tokens.get(index + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word);
+            let joins =
+                !token.spaced && tokens.get(index + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word);
             let near = open[1].is_some_and(|start| index - start < 60);
             if near && !joins { (Some(Mark::Close(1)), 1) } else { (None, 1) }
         }
