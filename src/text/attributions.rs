@@ -6,11 +6,10 @@ pub mod features;
 mod french;
 pub mod lattice;
 mod learned;
-mod outlets;
-pub mod people;
-mod quotations;
+pub mod link;
 pub mod view;
 pub mod vocabulary;
+pub mod weights;
 
 use crate::model::Attribution;
 use crate::text::tokens::Tokens;

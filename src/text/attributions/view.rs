@@ -26,8 +26,6 @@ pub struct Seen {
     pub cluster: u8,
     /// How often its word is in a source, is in a cue, comes just before a content: 0 unknown, then in steps.
     pub habits: [u8; 3],
-    /// Its last three letters as a number.
-    pub ending: u16,
     /// Begins with a capital (1), has none (0).
     pub capital: u8,
     /// Stands in quotation marks: 0 no, 1 double, 2 single.
@@ -84,7 +82,6 @@ const NOTHING: Seen = Seen {
     class: classes::NONE,
     cluster: 0,
     habits: [0; 3],
-    ending: 0,
     capital: 0,
     quoted: 0,
     quote: 0,
@@ -270,7 +267,6 @@ fn look(tokens: &Tokens<'_>, index: usize, first: bool, vocabulary: &Vocabulary)
         TokenKind::LineEnd => {}
         TokenKind::Digits => {
             seen.class = classes::DIGITS;
-            seen.ending = u16::try_from(word.len().min(9)).unwrap_or(0);
         }
         TokenKind::Sign => {
             let next_spaced = tokens.get(index + 1).is_none_or(|next| next.spaced);
@@ -283,7 +279,6 @@ fn look(tokens: &Tokens<'_>, index: usize, first: bool, vocabulary: &Vocabulary)
             seen.word = number;
             seen.cluster = cluster;
             seen.habits = habits;
-            seen.ending = ending(word);
             let after_apostrophe = !token.spaced
                 && index.checked_sub(1).is_some_and(|before| tokens.word(before) == "'")
                 && word.len() <= 2;
@@ -311,12 +306,6 @@ fn capital_class(written: &str, first: bool) -> u8 {
     } else {
         classes::NAME
     }
-}
-
-/// Returns the last three letters as a number below 27³; other characters count as none.
-fn ending(word: &str) -> u16 {
-    let letter = |byte: u8| if byte.is_ascii_lowercase() { u16::from(byte - b'a') + 1 } else { 0 };
-    word.bytes().rev().take(3).fold(0, |number, byte| number * 27 + letter(byte))
 }
 
 enum Mark {
