@@ -24,7 +24,7 @@ use crate::text::tokens::Tokens;
 /// Returns the attributions of a French text, in order. Linear.
 pub fn attributions(tokens: &Tokens<'_>) -> Vec<Attribution> {
     let page = Page::of(tokens);
-    let mut reader = Reader { page: &page, drafts: Vec::new(), frame: 0..0, fresh: 0 };
+    let mut reader = Reader { page: &page, drafts: Vec::new(), frame: 0..0, fresh: 0, conditional: None };
     for frame in &page.frames {
         reader.frame(frame.clone());
     }
@@ -87,6 +87,8 @@ struct Cue {
     joined: bool,
     /// Whether the verb is `citer`.
     cites: bool,
+    /// Whether it stands with `se`.
+    reflexive: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -103,12 +105,15 @@ struct Reader<'p, 'a, 't> {
     frame: Range<usize>,
     /// The first draft of this frame.
     fresh: usize,
+    /// Its first conditional of hearsay.
+    conditional: Option<usize>,
 }
 
 impl Reader<'_, '_, '_> {
     fn frame(&mut self, frame: Range<usize>) {
         self.frame = frame.clone();
         self.fresh = self.drafts.len();
+        self.conditional = None;
         let mut at = frame.start;
         while at < frame.end {
             at = self.read(at).unwrap_or(at).max(at) + 1;
@@ -117,6 +122,43 @@ impl Reader<'_, '_, '_> {
         self.statement_below();
         self.described();
         self.credit_in_title();
+        self.unsourced();
+    }
+
+    /// `Trois soldats auraient été tués`: the conditional of hearsay, where nobody else is said to say it.
+    fn unsourced(&mut self) {
+        let page = self.page;
+        let Some(at) = self.conditional else { return };
+        if self.drafts.len() > self.fresh || page.quotation(at).is_some() {
+            return;
+        }
+        let supposes = (self.frame.start..self.frame.end.min(self.frame.start + 60)).any(|index| {
+            matches!(page.word(index), "si" | "s" | "sinon" | "?" | "comme" | "quand" | "pourquoi" | "sans") && !(page.word(index) == "s" && page.is(index + 2, words::BE | words::HAVE) || page.word(index) == "s" && !page.word(index + 2).starts_with("il"))
+        });
+        let Some(subject) = page.subject_before(at, self.frame.start).filter(|_| !supposes) else { return };
+        if matches!(page.word(subject.run.first), "je" | "j" | "nous" | "vous" | "tu" | "on" | "ce" | "cela" | "c") {
+            return;
+        }
+        let first = page.trim_start(page.clause_start(self.frame.start, at).min(subject.run.first), at);
+        let content = Run::new(first, page.clause_end(first, self.frame.end));
+        if content.last > at {
+            self.drafts.push(Draft { cue: vec![Run::new(at, at)], content: vec![content], ..Draft::default() });
+        }
+    }
+
+    /// Whether a token is the auxiliary of a past conditional that reports (`aurait été`), not one that regrets (`aurait dû`).
+    fn reports(&self, at: usize) -> bool {
+        let page = self.page;
+        if !matches!(page.word(at), "aurait" | "auraient" | "serait" | "seraient") {
+            return false;
+        }
+        let next = (at + 1..at + 5).find(|&index| !page.is(index, words::ADVERB | words::CLITIC) && page.word(index) != "'").unwrap_or(at + 1);
+        let written = page.tokens.written(next);
+        let regrets = matches!(page.word(next), "du" | "pu" | "fallu" | "voulu" | "aime" | "prefere" | "souhaite" | "suffi" | "mieux" | "mal" | "bien" | "pense" | "cru" | "imagine" | "espere");
+        let participle = ["é", "ée", "és", "ées", "i", "is", "ie", "ies", "u", "us", "ue", "ues"].iter().any(|ending| written.ends_with(ending)) || matches!(page.word(next), "ete" | "fait" | "mort" | "morts" | "pris" | "mis" | "dit" | "ouvert");
+        let was = page.word(at).starts_with("ser");
+        let moved = matches!(page.word(next), "mort" | "morte" | "morts" | "arrive" | "arrives" | "parti" | "partis" | "entre" | "venu" | "venus" | "decede" | "decedee" | "ne" | "reste" | "devenu" | "alle" | "tombe" | "tombes");
+        participle && !regrets && page.wordy(next) && (!was || moved)
     }
 
     /// Reads what begins with a token; returns the last token that is done with.
@@ -124,6 +166,12 @@ impl Reader<'_, '_, '_> {
         let page = self.page;
         if let Some(mark) = page.mark_at(at, self.frame.start, self.frame.end) {
             return self.by_mark(at, mark);
+        }
+        if self.conditional.is_none() && self.reports(at) {
+            self.conditional = Some(at);
+        }
+        if matches!(page.word(at), "parait" | "semblerait" | "paraitrait") && at > self.frame.start && page.word(at - 1) == "il" && matches!(page.word(at + 1), "que" | "qu") {
+            return self.hearsay(at);
         }
         if page.is(at, VERB) {
             let cue = self.cue_at(at)?;
@@ -140,13 +188,25 @@ impl Reader<'_, '_, '_> {
         self.drafts.push(Draft { source, carried, cue, content, through: None });
     }
 
+    /// `il paraît que …`: nobody is named.
+    fn hearsay(&mut self, at: usize) -> Option<usize> {
+        let page = self.page;
+        let first = if page.word(at + 2) == "'" { at + 3 } else { at + 2 };
+        if first >= self.frame.end {
+            return None;
+        }
+        let content = Run::new(first, page.clause_end(first, self.frame.end));
+        self.drafts.push(Draft { cue: vec![Run::new(at - 1, at)], content: vec![content], ..Draft::default() });
+        Some(at)
+    }
+
     // ---- verbs ----
 
     /// The verb group around a form, if it can give the floor to someone.
     fn cue_at(&self, at: usize) -> Option<Cue> {
         let page = self.page;
         let form = page.form(at)?;
-        let mut cue = Cue { run: Run::new(at, at), governs: form.governs, kind: Kind::Active, pronoun: None, joined: false, cites: form.cites };
+        let mut cue = Cue { run: Run::new(at, at), governs: form.governs, kind: Kind::Active, pronoun: None, joined: false, cites: form.cites, reflexive: false };
         let floor = self.frame.start;
         let mut reflexive = false;
         if form.forms & verbs::PAST != 0
@@ -174,15 +234,13 @@ impl Reader<'_, '_, '_> {
         } else {
             return None;
         }
-        if let Some(pronoun) = cue.pronoun {
-            cue.run.last = cue.run.last.max(pronoun.saturating_sub(1));
-        }
         if form.governs & verbs::LIGHT != 0 {
             self.light(at, &mut cue)?;
         }
         if form.governs & verbs::REFLEXIVE != 0 && !reflexive {
             return None;
         }
+        cue.reflexive = reflexive;
         Some(cue)
     }
 
@@ -396,7 +454,7 @@ impl Reader<'_, '_, '_> {
         }
         let source = self.real_source(cue, phrase, hearers);
         let mut content = vec![left];
-        let (done, more) = self.after_inversion(cue, phrase.last.max(cue.run.last), quoted.map(|quotation| quotation.last), left, after_quote);
+        let (done, more) = self.after_inversion(cue, phrase.last.max(cue.run.last).max(source.last), quoted.map(|quotation| quotation.last), left, after_quote);
         content.extend(more);
         self.add(Some(source), vec![cue.run], content);
         Some(done)
@@ -450,8 +508,7 @@ impl Reader<'_, '_, '_> {
     fn real_source(&self, cue: Cue, phrase: Run, _hearers: usize) -> Run {
         let page = self.page;
         if cue.pronoun.is_some_and(|pronoun| page.word(pronoun) == "on") {
-            let from = cue.run.last + 1;
-            let from = if page.word(from) == "on" { from + 1 } else { from };
+            let from = cue.run.last.max(phrase.last) + 1;
             let from = if page.word(from) == "aupres" { from + 1 } else { from };
             if matches!(page.word(from), "de" | "d" | "du" | "des" | "chez" | "dans" | "par") {
                 let start = if page.word(from) == "de" { from + 1 } else if page.word(from + 1) == "'" { from + 2 } else { from + 1 };
@@ -627,7 +684,11 @@ impl Reader<'_, '_, '_> {
         if source.is_none() && self.main_speaker().is_none() {
             return None;
         }
-        let content = self.unquoted(complement.content);
+        let mut content = complement.content;
+        if page.word(content.first) == "," && content.first + 1 < limit {
+            content = Run::new(content.first + 1, page.clause_end(content.first + 1, limit));
+        }
+        let content = self.unquoted(content);
         self.add(source, vec![Run::new(cue.run.first, complement.cue_last.max(cue.run.last))], vec![content]);
         Some(complement.cue_last.max(cue.run.last))
     }
@@ -654,7 +715,7 @@ impl Reader<'_, '_, '_> {
         let Some(subject) = subject else {
             let carries = cue.joined || cue.kind == Kind::Gerund
                 || cue.run.first.checked_sub(1).is_some_and(|before| matches!(page.word(before), "et" | "puis" | "mais" | ","));
-            return carries && self.drafts.len() >= self.fresh && complement.kind != Said::Noun;
+            return carries && (complement.kind != Said::Noun || cue.governs & verbs::BLAME != 0 && cue.kind == Kind::Gerund);
         };
         let word = page.word(subject.run.last);
         if matches!(word, "je" | "j" | "nous" | "tu" | "vous" | "cela" | "ceci" | "ca" | "ce" | "c" | "rien" | "tout") && subject.run.first == subject.run.last {
@@ -701,7 +762,7 @@ impl Reader<'_, '_, '_> {
         }
         let at = if page.word(at) == "par" && page.opens(at + 1).is_some() { at + 1 } else { at };
         if let Some(quotation) = page.opens(at).filter(|_| at < limit && cue.governs & (verbs::LIGHT | verbs::TOWARDS) == 0) {
-            let long = quotation.last - quotation.first > 4;
+            let long = quotation.last - quotation.first > 4 || cue.governs & (verbs::THAT | verbs::ASIDE) == verbs::THAT;
             if long || cue.governs & verbs::WEAK == 0 {
                 return Some(Complement { content: Run::new(at, end(at)), kind: Said::Quote, cue_last: cue.run.last });
             }
@@ -744,6 +805,25 @@ impl Reader<'_, '_, '_> {
         if cue.governs & verbs::TOWARDS != 0 && matches!(page.word(start), "a" | "au" | "aux") && !page.is(start, words::HAVE) {
             return found(start, Said::Noun);
         }
+        if cue.governs & verbs::TOWARDS != 0 {
+            let whom = page.core_at(at, limit).map(|run| run.last + 1);
+            let towards = whom.filter(|&to| page.word(to) == "a" && page.infinitive(to + 1));
+            if let Some(towards) = towards {
+                return found(towards, Said::Noun);
+            }
+        }
+        let remembers = page.word(cue.run.last).starts_with("souv") || page.word(cue.run.last).starts_with("demand");
+        if cue.reflexive && cue.governs & (verbs::THAT | verbs::REFLEXIVE) != 0 && !remembers && matches!(page.word(at), "de" | "d" | "du" | "des") {
+            return found(at, Said::Noun);
+        }
+        if cue.reflexive && page.word(cue.run.last).starts_with("dit") && page.wordy(at) && !page.is(at, words::JOINER | words::PREPOSITION) {
+            return found(at, Said::Noun);
+        }
+        let excludes = page.word(cue.run.last).starts_with("exclu")
+            && (matches!(page.word(at), "tout" | "toute" | "une" | "un") || matches!(page.word(at), "l") && matches!(page.word(at + 2), "hypothese" | "idee" | "envoi" | "option"));
+        if excludes {
+            return found(at, Said::Noun);
+        }
         let noun = cue.governs & verbs::NOUN != 0 && cue.governs & verbs::WEAK == 0;
         let begins = page.is(at, words::DETERMINER) || page.tokens.get(at).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
             || page.word(at) == "de" && cue.governs & verbs::WEAK == 0;
@@ -775,6 +855,11 @@ impl Reader<'_, '_, '_> {
             let noun_left = next > at && page.is(at, words::PREPOSITION) && !page.is(at, words::DETERMINER | words::HAVE) && next - at > 24;
             if noun_left {
                 break;
+            }
+            if page.word(next) == ","
+                && let Some(close) = (next + 1..limit.min(next + 26)).find(|&at| page.word(at) == "," && matches!(page.word(at + 1), "que" | "qu"))
+            {
+                return close + 1;
             }
             let comma = page.word(next) == "," && next > start || page.word(next) == "," && self.set_apart(next, limit);
             if comma && next + 1 < limit {
@@ -888,6 +973,7 @@ impl Reader<'_, '_, '_> {
         let after = source.last + 1;
         let comma = page.word(after) == ",";
         if leads || mark.leads_only {
+            let after = if mark.last > source.last { mark.last + 1 } else { after };
             let mut first = if comma || page.word(after) == ":" { after + 1 } else { after };
             first = self.behind_relay(first, limit);
             if page.dash(after) {
@@ -898,7 +984,7 @@ impl Reader<'_, '_, '_> {
             }
             let content = self.unquoted(Run::new(first, page.clause_end(first, limit)));
             self.add(Some(source), vec![cue], vec![content]);
-            return Some(source.last);
+            return Some(source.last.max(mark.last));
         }
         let mut end = at.checked_sub(1)?;
         while end > floor && (matches!(page.word(end), "," | "toujours" | "notamment" | "et" | "encore" | "-" | "(") && !(page.closes(end).is_some())) {

@@ -1,6 +1,7 @@
 //! What to call a source: the shortest name that identifies it, and whether it is named at all.
 
 use crate::model::Span;
+use crate::text::attributions::outlets::full_name;
 use crate::text::attributions::outlets::outlet_at;
 use crate::text::attributions::french::words;
 use crate::text::tokens::TokenKind;
@@ -100,8 +101,11 @@ impl Look<'_, '_> {
             return Naming { pronoun: true, ..made(first, last, matches!(self.word(first), "on"), false) };
         }
         let (head, indefinite) = self.past_articles(first, end);
+        if let Some(to) = outlet_at(self.tokens, first).filter(|&to| to <= end && to > first) {
+            return made(first, to, false, false);
+        }
         if let Some((from, to)) = self.outlet(head, end, last) {
-            return made(from, to, false, false);
+            return Naming { name: full_name(self.tokens.surface(from, to)), ..made(from, to, false, false) };
         }
         if let Some((from, to)) = self.person(head, last, end) {
             return made(from, to, false, true);

@@ -4,6 +4,7 @@ use crate::model::Span;
 use crate::text::attributions::chain::naming::Naming;
 use crate::text::attributions::chain::naming::naming;
 use crate::text::attributions::french::words;
+use crate::text::attributions::outlets::full_name;
 use crate::text::attributions::outlets::outlet_at;
 use crate::text::tokens::TokenKind;
 use crate::text::tokens::Tokens;
@@ -135,7 +136,7 @@ fn relay_at(tokens: &Tokens<'_>, place: &Place, at: usize, to: usize, french: bo
         return Some(last);
     }
     found.before.push(Naming {
-        name: tokens.surface(at, last).to_owned(),
+        name: full_name(tokens.surface(at, last)),
         first: at,
         last,
         unnamed: false,

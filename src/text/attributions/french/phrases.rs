@@ -214,7 +214,8 @@ impl Page<'_, '_> {
         let clitic = matches!(word, "ne" | "n" | "se" | "s" | "y" | "lui" | "leur" | "en" | "les" | "le");
         if clitic {
             let next = if self.word(index + 1) == "'" { index + 2 } else { index + 1 };
-            return next < index + 3 && self.plain_infinitive(next) || self.word(next) == "pas" && self.plain_infinitive(next + 1);
+            return next < index + 3 && self.plain_infinitive(next)
+                || matches!(self.word(next), "pas" | "rien" | "plus" | "jamais" | "y" | "en" | "l" | "le" | "les") && (self.plain_infinitive(next + 1) || self.plain_infinitive(next + 2));
         }
         self.plain_infinitive(index)
     }
