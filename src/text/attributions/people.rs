@@ -115,14 +115,15 @@ fn add(found: &mut Vec<Alias>, name: &str) {
     if found.iter().any(|alias| alias.name == name || alias.forms.iter().any(|form| form == name)) {
         return;
     }
-    let holder = found.iter_mut().take(MOST).find(|alias| same_person(&alias.name, name).is_some());
+    let room = found.len() < MOST;
+    let holder = found.iter_mut().find(|alias| same_person(&alias.name, name).is_some());
     match holder {
         Some(alias) if parts(name).len() > parts(&alias.name).len() => {
             let shorter = std::mem::replace(&mut alias.name, name.to_owned());
             alias.forms.push(shorter);
         }
         Some(alias) => alias.forms.push(name.to_owned()),
-        None if found.len() < MOST => found.push(Alias { name: name.to_owned(), forms: Vec::new() }),
+        None if room => found.push(Alias { name: name.to_owned(), forms: Vec::new() }),
         None => {}
     }
 }
