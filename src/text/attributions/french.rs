@@ -560,6 +560,13 @@ impl Reader<'_, '_, '_> {
     /// Leaves out the marks where a run is one quotation.
     fn unquoted(&self, run: Run) -> Run {
         let page = self.page;
+        // "Réforme : « … »": the title before the quotation is not said.
+        if let Some(quotation) = page.closes(run.last).filter(|quotation| quotation.closed && quotation.last > quotation.first + 1)
+            && quotation.first > run.first
+            && page.word(quotation.first - 1) == ":"
+        {
+            return Run::new(quotation.first + 1, quotation.last - 1);
+        }
         match page.opens(run.first) {
             Some(quotation) if quotation.closed && quotation.last == run.last && run.last > run.first + 1 => Run::new(run.first + 1, run.last - 1),
             Some(quotation) if !quotation.closed && quotation.last == run.last && run.last > run.first => Run::new(run.first + 1, run.last),
@@ -972,7 +979,8 @@ impl Reader<'_, '_, '_> {
         let leads = self.leads(at, floor);
         let after = source.last + 1;
         let comma = page.word(after) == ",";
-        if leads || mark.leads_only {
+        let rest = comma || mark.last > source.last || page.has_clause(after..limit.min(after + 40));
+        if leads && rest || mark.leads_only {
             let after = if mark.last > source.last { mark.last + 1 } else { after };
             let mut first = if comma || page.word(after) == ":" { after + 1 } else { after };
             first = self.behind_relay(first, limit);
@@ -995,6 +1003,9 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let start = self.behind_attribution(start, end);
+        if !(start..=end).any(|index| page.wordy(index) && index > start) {
+            return None;
+        }
         let left = Run::new(start, end);
         let mut content = vec![self.unquoted(left)];
         let goes_on = comma && after + 1 < limit && !page.has_clause(start..end + 1) && page.opens(start).is_none_or(|quotation| quotation.last < end);
@@ -1020,9 +1031,22 @@ impl Reader<'_, '_, '_> {
 
     /// Behind what only says more of the source: `relayée par l'AFP, `, `qui cite un témoin, `, `il y a deux heures, `.
     fn behind_relay(&self, first: usize, limit: usize) -> usize {
+        let mut first = first;
+        for _ in 0..3 {
+            let next = self.behind_one(first, limit);
+            if next == first {
+                break;
+            }
+            first = next;
+        }
+        first
+    }
+
+    fn behind_one(&self, first: usize, limit: usize) -> usize {
         let page = self.page;
+        let participle = |at: usize| ["é", "ée", "és", "ées"].iter().any(|ending| page.tokens.written(at).ends_with(ending));
         let more = page.is(first, words::RELATIVE)
-            || matches!(page.word(first + 1), "par" | "dans" | "sur" | "en") && page.form(first).is_some_and(|form| form.forms & verbs::PAST != 0)
+            || matches!(page.word(first + 1), "par" | "dans" | "sur" | "en") && participle(first)
             || matches!(page.word(first), "citant" | "cite" | "citee" | "cites" | "citees" | "relaye" | "relayee" | "relayes" | "relayees" | "repris" | "reprise" | "reprises" | "publie" | "publiee" | "publies" | "publiees" | "diffuse" | "interroge" | "base" | "basee")
             || page.word(first) == "il" && page.word(first + 1) == "y"
             || page.word(first.wrapping_sub(1)) != "," && page.is(first, words::PREPOSITION | words::TIME) && !page.is(first, words::DETERMINER);

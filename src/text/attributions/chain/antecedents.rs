@@ -239,6 +239,10 @@ pub(crate) fn by_office<'s>(tokens: &Tokens<'_>, naming: &Naming, span_first: us
         return None;
     }
     let at = naming.first;
+    // "la même source": the one before.
+    if tokens.word(at) == "meme" {
+        return speakers.iter().rev().take(1).find(|someone| someone.at < at && at - someone.at < 2 * REACH);
+    }
     let class = words::classes(tokens.word(at));
     let adjective_only = (naming.first + 1..=naming.last).all(|index| !tokens.get(index).is_some_and(|token| token.capital) && !matches!(tokens.word(index), "de" | "du" | "des" | "d"));
     if !adjective_only {

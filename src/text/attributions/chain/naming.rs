@@ -111,6 +111,7 @@ impl Look<'_, '_> {
             return made(from, to, false, true);
         }
         let (head, end) = self.speaker_of_document(head, end).unwrap_or((head, end));
+        let end = self.before_circumstances(head, end);
         let proper = self.capital(head) && !(head == first && !self.known_proper(head));
         let nameless = self.nameless(head, end);
         let body = self.class(head, words::BODY | words::DOCUMENT | words::MEDIUM) && !self.class(head, words::NAMELESS);
@@ -304,6 +305,12 @@ impl Look<'_, '_> {
         // Behind the office, or set beside it after a comma.
         for at in head + 1..=last {
             if self.capital(at) && !self.capital(at - 1) && !self.after_of(at) && self.proper_at(at) {
+                // "le porte-parole du président Tokaïev" is not Tokaïev; "le porte-parole de la police Luc Morel" is Luc Morel.
+                let of = (head + 1..at).find(|&link| matches!(self.word(link), "de" | "d" | "du" | "des"));
+                let of_someone = of.is_some_and(|of| (of + 1..at).any(|index| self.class(index, words::PERSON | words::TITLE)));
+                if of_someone || of.is_some() && !self.capital(at + 1) && at <= end {
+                    continue;
+                }
                 let from_comma = at > end;
                 if from_comma && self.word(at - 1) != "," {
                     continue;
@@ -356,6 +363,19 @@ impl Look<'_, '_> {
         // What was said of the document itself is not part of the name.
         let cut = (next + 1..=end).find(|&at| matches!(self.word(at), "publie" | "publiee" | "publies" | "publiees" | "diffuse" | "paru" | "parue" | "sur" | "relatif" | "consacre")).map_or(end, |at| at - 1);
         Some((next, cut))
+    }
+
+    /// `un communiqué montré à la télévision` is a communiqué.
+    fn before_circumstances(&self, head: usize, end: usize) -> usize {
+        if !self.class(head, words::DOCUMENT | words::NAMELESS | words::PERSON | words::MEDIUM) {
+            return end;
+        }
+        let participle = |at: usize| {
+            let written = self.tokens.written(at);
+            ["é", "ée", "és", "ées", "ues", "us"].iter().any(|ending| written.ends_with(ending)) && written.len() > 4
+        };
+        let links = |at: usize| matches!(self.word(at), "par" | "sur" | "dans" | "a" | "au" | "aux" | "en" | "il" | "le" | "la" | "mardi" | "lundi" | "mercredi" | "jeudi" | "vendredi" | "samedi" | "dimanche" | "hier");
+        (head + 1..end).find(|&at| participle(at) && links(at + 1)).map_or(end, |at| at - 1)
     }
 
     fn nameless(&self, head: usize, end: usize) -> bool {

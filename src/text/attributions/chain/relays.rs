@@ -111,6 +111,14 @@ fn relay_at(tokens: &Tokens<'_>, place: &Place, at: usize, to: usize, french: bo
         }
         return None;
     }
+    // "a appris l'AFP auprès du maire": the mayor spoke.
+    if french && word == "aupres" && learns(tokens, place) {
+        let from = at + if matches!(tokens.word(at + 2), "'") { 3 } else { 2 };
+        let whom = phrase(tokens, from, to, french)?;
+        let last = whom.last;
+        found.behind.push(whom);
+        return Some(last);
+    }
     let passive = if french {
         matches!(word, "cite" | "citee" | "cites" | "citees" | "relaye" | "relayee" | "relayes" | "relayees" | "repris" | "reprise" | "reprises"
             | "interroge" | "interrogee" | "interroges" | "interrogees" | "joint" | "jointe" | "joints" | "contacte" | "contactee" | "contactes" | "rapporte" | "rapportes" | "rapportee" | "publie" | "publiee" | "publiees" | "diffuse" | "diffusee")
@@ -144,6 +152,13 @@ fn relay_at(tokens: &Tokens<'_>, place: &Place, at: usize, to: usize, french: bo
         person: false,
     });
     Some(last)
+}
+
+/// Whether the attribution is that an outlet learnt something.
+fn learns(tokens: &Tokens<'_>, place: &Place) -> bool {
+    let (Some(source), Some(cue)) = (place.source, place.cue) else { return false };
+    let learnt = (cue.0..=cue.1.min(cue.0 + 8)).any(|at| matches!(tokens.word(at), "appris" | "apprend"));
+    learnt && (source.0..=source.1.min(source.0 + 3)).any(|at| outlet_at(tokens, at).is_some())
 }
 
 /// Whether an outlet is one to whom, or in which, something is said.
@@ -184,12 +199,16 @@ fn publishes(tokens: &Tokens<'_>, naming: &Naming, french: bool) -> bool {
 
 /// The name of the noun phrase that begins with a token.
 fn phrase(tokens: &Tokens<'_>, first: usize, to: usize, french: bool) -> Option<Naming> {
+    if matches!(tokens.word(first), "selon" | "que" | "qu" | "ainsi") {
+        return None;
+    }
     let mut last = None;
     let mut at = first;
     while at <= to && at < first + 16 {
         let token = tokens.get(at)?;
         let word = tokens.word(at);
-        let joined = matches!(word, "'" | "-" | "&" | "/") || word == "." && tokens.get(at + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word);
+        let joined = matches!(word, "'" | "-" | "&" | "/") || word == "." && at > first
+                && tokens.get(at + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word && !next.capital || next.capital && abbreviates(tokens, at));
         let stops = match token.kind {
             TokenKind::Sign => !joined,
             TokenKind::LineEnd => true,

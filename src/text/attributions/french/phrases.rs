@@ -127,7 +127,7 @@ impl Page<'_, '_> {
         if lower && self.is(at, PRONOUN | CLITIC) && !self.is(at, DETERMINER | PREPOSITION) && word != "certains" {
             return None;
         }
-        if lower && self.is(at, ADVERB) && !self.is(at, PREPOSITION) && !matches!(word, "plus" | "tres" | "bien" | "moins" | "aussi") {
+        if lower && self.is(at, ADVERB) && !self.is(at, PREPOSITION) && !matches!(word, "plus" | "tres" | "bien" | "moins" | "aussi" | "meme" | "ex") {
             return None;
         }
         if self.is(at, DETERMINER) && !self.is(at, PREPOSITION) && lower && !after_link {
@@ -406,6 +406,7 @@ impl Page<'_, '_> {
             break;
         }
         let run = self.phrase_before(at, floor)?;
+        let run = self.whole_list(run, floor);
         Some(Subject { run: self.behind_apposition(run, floor), pronoun: false })
     }
 
@@ -430,6 +431,23 @@ impl Page<'_, '_> {
             close = open;
         }
         None
+    }
+
+    /// `Les agences A, B et C annoncent`: the list begins before the commas.
+    fn whole_list(&self, run: Run, floor: usize) -> Run {
+        let mut list = run;
+        if !(run.first..run.last).any(|index| self.word(index) == "et") {
+            return run;
+        }
+        for _ in 0..4 {
+            let Some(comma) = list.first.checked_sub(1).filter(|&comma| comma > floor && self.word(comma) == ",") else { break };
+            let Some(item) = self.phrase_before(comma - 1, floor) else { break };
+            if !self.is(item.first, CAPITAL | DETERMINER) || !self.is(item.last, CAPITAL) {
+                break;
+            }
+            list.first = item.first;
+        }
+        list
     }
 
     /// `Jeanne Morel, fondatrice de l'école affirme`: one comma is missing.
