@@ -1,11 +1,16 @@
 //! Who is made to say what: the sources, the words that attribute, what is said, and the chain behind it.
 
 mod chain;
+pub mod classes;
+pub mod features;
 mod french;
+pub mod lattice;
 mod learned;
 mod outlets;
 pub mod people;
 mod quotations;
+pub mod view;
+pub mod vocabulary;
 
 use crate::model::Attribution;
 use crate::text::tokens::Tokens;
