@@ -1,6 +1,6 @@
 //! Who is made to say what: the sources, the words that attribute, what is said, and the chain behind it.
 
-mod chain;
+pub(crate) mod chain;
 pub mod classes;
 pub mod features;
 mod french;

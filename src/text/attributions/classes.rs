@@ -155,7 +155,19 @@ static WORDS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
 
 /// Past forms of reporting verbs that do not end in `ed`.
 const PAST: [&str; 14] = [
-    "said", "told", "wrote", "felt", "found", "knew", "thought", "saw", "held", "meant", "spoke", "sang", "understood",
+    "said",
+    "told",
+    "wrote",
+    "felt",
+    "found",
+    "knew",
+    "thought",
+    "saw",
+    "held",
+    "meant",
+    "spoke",
+    "sang",
+    "understood",
     "read",
 ];
 
@@ -201,8 +213,7 @@ pub fn is_auxiliary(class: u8) -> bool {
 
 /// Returns whether a class is that of words that open a clause: who, which, what, that, whether, how, because, after.
 pub fn opens_clause(class: u8) -> bool {
-    (FIRST_LISTED + 8..=FIRST_LISTED + 13).contains(&class)
-        || (FIRST_LISTED + 25..=FIRST_LISTED + 28).contains(&class)
+    (FIRST_LISTED + 8..=FIRST_LISTED + 13).contains(&class) || (FIRST_LISTED + 25..=FIRST_LISTED + 28).contains(&class)
 }
 
 /// Returns whether a class is one of the reporting verbs'.

@@ -120,13 +120,15 @@ pub fn of_token(view: &View<'_, '_>, within: &Range<usize>, index: usize, out: &
 
 fn words(sink: &mut Sink<'_>, around: [&Seen; 7]) {
     let [ppp, pp, p, s, n, nn, nnn] = around;
-    for (template, seen) in [(T::w, s), (T::w_1, p), (T::w_2, pp), (T::w1, n), (T::w2, nn), (T::w_3, ppp), (T::w3, nnn)] {
+    for (template, seen) in [(T::w, s), (T::w_1, p), (T::w_2, pp), (T::w1, n), (T::w2, nn), (T::w_3, ppp), (T::w3, nnn)]
+    {
         if seen.word > 0 {
             sink.one(template, seen.word);
         }
     }
     let class = |seen: &Seen| u32::from(seen.class);
-    for (template, seen) in [(T::c, s), (T::c_1, p), (T::c_2, pp), (T::c_3, ppp), (T::c1, n), (T::c2, nn), (T::c3, nnn)] {
+    for (template, seen) in [(T::c, s), (T::c_1, p), (T::c_2, pp), (T::c_3, ppp), (T::c1, n), (T::c2, nn), (T::c3, nnn)]
+    {
         sink.one(template, class(seen));
     }
     let cluster = |seen: &Seen| u32::from(seen.cluster);
@@ -183,7 +185,8 @@ fn quotation(sink: &mut Sink<'_>, view: &View<'_, '_>, within: &Range<usize>, s:
     while steps < 4 && before > within.start {
         before -= 1;
         steps += 1;
-        if !matches!(view.at(within, before, 0).class, classes::OPEN | classes::COMMA | classes::COLON | classes::CLOSE) {
+        if !matches!(view.at(within, before, 0).class, classes::OPEN | classes::COMMA | classes::COLON | classes::CLOSE)
+        {
             break;
         }
     }
@@ -216,7 +219,8 @@ fn sentence(sink: &mut Sink<'_>, view: &View<'_, '_>, index: usize, s: &Seen) {
     sink.two(T::place, from, to);
     sink.two(T::place_c, from.min(3) * 4 + to.min(3), s.class.into());
     let all = 0..view.seen.len();
-    let before = if s.verb_before > 0 { view.at(&all, index, -isize::from(s.verb_before)) } else { view.at(&(0..0), 0, 0) };
+    let before =
+        if s.verb_before > 0 { view.at(&all, index, -isize::from(s.verb_before)) } else { view.at(&(0..0), 0, 0) };
     let after = if s.verb_after > 0 { view.at(&all, index, isize::from(s.verb_after)) } else { view.at(&(0..0), 0, 0) };
     sink.two(T::verb_before, before.word, size(s.verb_before.into()));
     sink.three(T::verb_before_c, before.class.into(), size(s.verb_before.into()), s.class.into());
@@ -242,9 +246,8 @@ pub fn of_second(view: &View<'_, '_>, within: &Range<usize>, first: &First, inde
     let none = [0.0; LANES];
     let lanes = |at: usize| first.tokens.get(at).unwrap_or(&none);
     let here = lanes(at);
-    let triple = |lanes: &Lanes, from: usize| {
-        [0, 1, 2].map(|role| lanes.get(from + role).map_or(0, |sure| level(*sure)))
-    };
+    let triple =
+        |lanes: &Lanes, from: usize| [0, 1, 2].map(|role| lanes.get(from + role).map_or(0, |sure| level(*sure)));
     let (inside, begins, ends) = (triple(here, 3), triple(here, 0), triple(here, 6));
     sink.three(T::s_in, inside[0], inside[1], inside[2]);
     sink.three(T::s_begin, begins[0], begins[1], begins[2]);
@@ -293,9 +296,10 @@ pub fn of_second(view: &View<'_, '_>, within: &Range<usize>, first: &First, inde
         sink.two(T::s_first, head.word, own_role * 8 + left.min(7));
         sink.three(T::s_first_c, head.class.into(), own_role * 8 + left.min(7), s.class.into());
         sink.three(T::s_size, own_role, done, left);
-        let stop = view.sentences.get(s.sentence as usize).map_or(0, |range| {
-            range.end.saturating_sub(within.start + own.last + 1).min(3) as u32
-        });
+        let stop = view
+            .sentences
+            .get(s.sentence as usize)
+            .map_or(0, |range| range.end.saturating_sub(within.start + own.last + 1).min(3) as u32);
         sink.three(T::s_last, own_role, stop, left.min(7));
         sink.four(T::s_near, own_role * 4 + a1, b1 * 4 + stop, left.min(7), (own.sure * 8.0) as u32);
     }

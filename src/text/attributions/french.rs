@@ -133,7 +133,9 @@ impl Reader<'_, '_, '_> {
             return;
         }
         let supposes = (self.frame.start..self.frame.end.min(self.frame.start + 60)).any(|index| {
-            matches!(page.word(index), "si" | "s" | "sinon" | "?" | "comme" | "quand" | "pourquoi" | "sans") && !(page.word(index) == "s" && page.is(index + 2, words::BE | words::HAVE) || page.word(index) == "s" && !page.word(index + 2).starts_with("il"))
+            matches!(page.word(index), "si" | "s" | "sinon" | "?" | "comme" | "quand" | "pourquoi" | "sans")
+                && !(page.word(index) == "s" && page.is(index + 2, words::BE | words::HAVE)
+                    || page.word(index) == "s" && !page.word(index + 2).starts_with("il"))
         });
         let Some(subject) = page.subject_before(at, self.frame.start).filter(|_| !supposes) else { return };
         if matches!(page.word(subject.run.first), "je" | "j" | "nous" | "vous" | "tu" | "on" | "ce" | "cela" | "c") {
@@ -152,12 +154,53 @@ impl Reader<'_, '_, '_> {
         if !matches!(page.word(at), "aurait" | "auraient" | "serait" | "seraient") {
             return false;
         }
-        let next = (at + 1..at + 5).find(|&index| !page.is(index, words::ADVERB | words::CLITIC) && page.word(index) != "'").unwrap_or(at + 1);
+        let next = (at + 1..at + 5)
+            .find(|&index| !page.is(index, words::ADVERB | words::CLITIC) && page.word(index) != "'")
+            .unwrap_or(at + 1);
         let written = page.tokens.written(next);
-        let regrets = matches!(page.word(next), "du" | "pu" | "fallu" | "voulu" | "aime" | "prefere" | "souhaite" | "suffi" | "mieux" | "mal" | "bien" | "pense" | "cru" | "imagine" | "espere");
-        let participle = ["é", "ée", "és", "ées", "i", "is", "ie", "ies", "u", "us", "ue", "ues"].iter().any(|ending| written.ends_with(ending)) || matches!(page.word(next), "ete" | "fait" | "mort" | "morts" | "pris" | "mis" | "dit" | "ouvert");
+        let regrets = matches!(
+            page.word(next),
+            "du" | "pu"
+                | "fallu"
+                | "voulu"
+                | "aime"
+                | "prefere"
+                | "souhaite"
+                | "suffi"
+                | "mieux"
+                | "mal"
+                | "bien"
+                | "pense"
+                | "cru"
+                | "imagine"
+                | "espere"
+        );
+        let participle = ["é", "ée", "és", "ées", "i", "is", "ie", "ies", "u", "us", "ue", "ues"]
+            .iter()
+            .any(|ending| written.ends_with(ending))
+            || matches!(page.word(next), "ete" | "fait" | "mort" | "morts" | "pris" | "mis" | "dit" | "ouvert");
         let was = page.word(at).starts_with("ser");
-        let moved = matches!(page.word(next), "mort" | "morte" | "morts" | "arrive" | "arrives" | "parti" | "partis" | "entre" | "venu" | "venus" | "decede" | "decedee" | "ne" | "reste" | "devenu" | "alle" | "tombe" | "tombes");
+        let moved = matches!(
+            page.word(next),
+            "mort"
+                | "morte"
+                | "morts"
+                | "arrive"
+                | "arrives"
+                | "parti"
+                | "partis"
+                | "entre"
+                | "venu"
+                | "venus"
+                | "decede"
+                | "decedee"
+                | "ne"
+                | "reste"
+                | "devenu"
+                | "alle"
+                | "tombe"
+                | "tombes"
+        );
         participle && !regrets && page.wordy(next) && (!was || moved)
     }
 
@@ -170,7 +213,11 @@ impl Reader<'_, '_, '_> {
         if self.conditional.is_none() && self.reports(at) {
             self.conditional = Some(at);
         }
-        if matches!(page.word(at), "parait" | "semblerait" | "paraitrait") && at > self.frame.start && page.word(at - 1) == "il" && matches!(page.word(at + 1), "que" | "qu") {
+        if matches!(page.word(at), "parait" | "semblerait" | "paraitrait")
+            && at > self.frame.start
+            && page.word(at - 1) == "il"
+            && matches!(page.word(at + 1), "que" | "qu")
+        {
             return self.hearsay(at);
         }
         if page.is(at, VERB) {
@@ -206,7 +253,15 @@ impl Reader<'_, '_, '_> {
     fn cue_at(&self, at: usize) -> Option<Cue> {
         let page = self.page;
         let form = page.form(at)?;
-        let mut cue = Cue { run: Run::new(at, at), governs: form.governs, kind: Kind::Active, pronoun: None, joined: false, cites: form.cites, reflexive: false };
+        let mut cue = Cue {
+            run: Run::new(at, at),
+            governs: form.governs,
+            kind: Kind::Active,
+            pronoun: None,
+            joined: false,
+            cites: form.cites,
+            reflexive: false,
+        };
         let floor = self.frame.start;
         let mut reflexive = false;
         if form.forms & verbs::PAST != 0
@@ -229,7 +284,11 @@ impl Reader<'_, '_, '_> {
             }
         } else if form.forms & verbs::INFINITIVE != 0 {
             cue.run.first = self.modal(at, floor)?;
-        } else if form.forms & verbs::PAST != 0 && at > floor && matches!(page.word(at - 1), "et" | "puis") && self.drafts.len() > self.fresh {
+        } else if form.forms & verbs::PAST != 0
+            && at > floor
+            && matches!(page.word(at - 1), "et" | "puis")
+            && self.drafts.len() > self.fresh
+        {
             cue.joined = true;
         } else {
             return None;
@@ -258,7 +317,8 @@ impl Reader<'_, '_, '_> {
                     return None;
                 }
                 let first = self.clitics(at, floor).unwrap_or(at);
-                let reflexive = page.is(at, words::BE) && (first..at).any(|index| matches!(page.word(index), "se" | "s"));
+                let reflexive =
+                    page.is(at, words::BE) && (first..at).any(|index| matches!(page.word(index), "se" | "s"));
                 let passive = passive || page.is(at, words::BE) && !reflexive;
                 return Some(Group { first, pronoun, passive, reflexive });
             }
@@ -308,7 +368,8 @@ impl Reader<'_, '_, '_> {
             if matches!(word, "le" | "la" | "l" | "les") {
                 let before = page.before(at);
                 let object = at > floor
-                    && (matches!(page.word(before), "comme" | "que" | "qui" | "ne" | "nous" | "vous") || page.is(before, words::PRONOUN));
+                    && (matches!(page.word(before), "comme" | "que" | "qui" | "ne" | "nous" | "vous")
+                        || page.is(before, words::PRONOUN));
                 if object {
                     first = at;
                     continue;
@@ -320,7 +381,8 @@ impl Reader<'_, '_, '_> {
                 first = at;
                 continue;
             }
-            let noun = page.is(at, words::DETERMINER | words::PREPOSITION) && !page.is(at, words::PRONOUN | CAPITAL)
+            let noun = page.is(at, words::DETERMINER | words::PREPOSITION)
+                && !page.is(at, words::PRONOUN | CAPITAL)
                 && !matches!(word, "tous" | "toutes" | "tout")
                 && !page.is(verb, words::HAVE | words::BE);
             return (!noun).then_some(first);
@@ -346,7 +408,10 @@ impl Reader<'_, '_, '_> {
         let page = self.page;
         let mut at = page.before(infinitive);
         for _ in 0..2 {
-            if at != usize::MAX && at >= floor && matches!(page.word(at), "de" | "d" | "a" | "par" | "lui" | "nous" | "leur" | "y" | "se" | "s") {
+            if at != usize::MAX
+                && at >= floor
+                && matches!(page.word(at), "de" | "d" | "a" | "par" | "lui" | "nous" | "leur" | "y" | "se" | "s")
+            {
                 at = page.before(at);
             }
         }
@@ -355,15 +420,55 @@ impl Reader<'_, '_, '_> {
         }
         let finite = matches!(
             page.word(at),
-            "vient" | "viennent" | "venait" | "venaient" | "tient" | "tiennent" | "tenait" | "veut" | "veulent" | "doit" | "devrait" | "devait" | "va" | "vont"
-                | "allait" | "allaient" | "ose" | "continue" | "continuent" | "finit" | "fait" | "font" | "laisse" | "laissent" | "laissait" | "preferait" | "prefere" | "semble"
+            "vient"
+                | "viennent"
+                | "venait"
+                | "venaient"
+                | "tient"
+                | "tiennent"
+                | "tenait"
+                | "veut"
+                | "veulent"
+                | "doit"
+                | "devrait"
+                | "devait"
+                | "va"
+                | "vont"
+                | "allait"
+                | "allaient"
+                | "ose"
+                | "continue"
+                | "continuent"
+                | "finit"
+                | "fait"
+                | "font"
+                | "laisse"
+                | "laissent"
+                | "laissait"
+                | "preferait"
+                | "prefere"
+                | "semble"
         );
         if finite {
             return Some(self.clitics(at, floor).unwrap_or(at));
         }
         let participle = matches!(
             page.word(at),
-            "tenu" | "voulu" | "souhaite" | "ose" | "continue" | "commence" | "fini" | "pu" | "du" | "prefere" | "cherche" | "hesite" | "cesse" | "manque" | "jusqu"
+            "tenu"
+                | "voulu"
+                | "souhaite"
+                | "ose"
+                | "continue"
+                | "commence"
+                | "fini"
+                | "pu"
+                | "du"
+                | "prefere"
+                | "cherche"
+                | "hesite"
+                | "cesse"
+                | "manque"
+                | "jusqu"
         );
         if participle {
             return self.auxiliary(at, floor).map(|group| group.first);
@@ -374,7 +479,8 @@ impl Reader<'_, '_, '_> {
     /// `fait savoir`, `laisse entendre`, `fait état de`: the words that make them verbs of speech.
     fn light(&self, at: usize, cue: &mut Cue) -> Option<()> {
         let page = self.page;
-        let next = (at + 1..at + 5).find(|&index| !page.is(index, words::ADVERB | words::TIME) || page.is(index, words::PREPOSITION))?;
+        let next = (at + 1..at + 5)
+            .find(|&index| !page.is(index, words::ADVERB | words::TIME) || page.is(index, words::PREPOSITION))?;
         match page.word(next) {
             "savoir" | "valoir" | "remarquer" | "observer" | "entendre" | "comprendre" | "croire" | "noter" => {
                 cue.governs = verbs::THAT;
@@ -414,7 +520,9 @@ impl Reader<'_, '_, '_> {
         let page = self.page;
         let negated = (cue.run.first..=cue.run.last).any(|at| matches!(page.word(at), "ne" | "n"));
         let stem = page.word(cue.run.last);
-        negated && cue.pronoun.is_none() && !["exclu", "nie", "contest", "cach", "doute"].iter().any(|denial| stem.starts_with(denial))
+        negated
+            && cue.pronoun.is_none()
+            && !["exclu", "nie", "contest", "cach", "doute"].iter().any(|denial| stem.starts_with(denial))
     }
 
     /// `« … », affirme X`; `…, a-t-il ajouté`; `comme l'explique X`.
@@ -426,9 +534,11 @@ impl Reader<'_, '_, '_> {
         let quoted = page.quotation(cue.run.first).copied();
         let before = cue.run.first.checked_sub(1).filter(|&before| before >= self.frame.start);
         let comme = before.is_some_and(|before| page.word(before) == "comme");
-        let comma = before.is_some_and(|before| matches!(page.word(before), "," | "?" | "!" | "…" | "." | ")") || page.dash(before));
+        let comma = before
+            .is_some_and(|before| matches!(page.word(before), "," | "?" | "!" | "…" | "." | ")") || page.dash(before));
         let after_quote = before.is_some_and(|before| {
-            page.closes(before).is_some() || matches!(page.word(before), "," | ".") && before > 0 && page.closes(before - 1).is_some()
+            page.closes(before).is_some()
+                || matches!(page.word(before), "," | ".") && before > 0 && page.closes(before - 1).is_some()
         });
         let bare = cue.pronoun.is_none() && !comma && !after_quote && !comme;
         let limit = quoted.map_or(self.frame.end, |quotation| quotation.last.min(self.frame.end));
@@ -444,17 +554,30 @@ impl Reader<'_, '_, '_> {
         let object = page.word(phrase.last + 1) == "que" && !after_quote;
         let left_end = before?;
         let left = self.left_content(cue, left_end, comme);
-        let full = |run: Run| after_quote || quoted.is_some_and(|quotation| quotation.first < run.first) || page.has_clause(run.first..run.last + 1);
+        let full = |run: Run| {
+            after_quote
+                || quoted.is_some_and(|quotation| quotation.first < run.first)
+                || page.has_clause(run.first..run.last + 1)
+        };
         if comme {
             return self.as_said(cue, phrase, left);
         }
         let left = left?;
-        if object || (cue.pronoun.is_none() && !full(left)) || cue.pronoun.is_none() && self.elided_object(cue, phrase, after_quote) {
+        if object
+            || (cue.pronoun.is_none() && !full(left))
+            || cue.pronoun.is_none() && self.elided_object(cue, phrase, after_quote)
+        {
             return None;
         }
-        let source = self.real_source(cue, phrase, hearers);
+        let source = self.real_source(cue, phrase);
         let mut content = vec![left];
-        let (done, more) = self.after_inversion(cue, phrase.last.max(cue.run.last).max(source.last), quoted.map(|quotation| quotation.last), left, after_quote);
+        let (done, more) = self.after_inversion(
+            cue,
+            phrase.last.max(cue.run.last).max(source.last),
+            quoted.map(|quotation| quotation.last),
+            left,
+            after_quote,
+        );
         content.extend(more);
         self.add(Some(source), vec![cue.run], content);
         Some(done)
@@ -463,15 +586,22 @@ impl Reader<'_, '_, '_> {
     /// `Cela va durer précise le parquet.`: no comma, but a clause before and the end behind.
     fn runs_on(&self, cue: Cue, phrase: Run) -> bool {
         let page = self.page;
-        let ends = phrase.last + 1 >= self.frame.end || matches!(page.word(phrase.last + 1), "." | "," | ":") || page.line_end(phrase.last + 1);
-        let spoken = cue.governs & verbs::THAT != 0 && cue.governs & (verbs::NOUN | verbs::WEAK | verbs::BLAME | verbs::ASIDE) == 0;
+        let ends = phrase.last + 1 >= self.frame.end
+            || matches!(page.word(phrase.last + 1), "." | "," | ":")
+            || page.line_end(phrase.last + 1);
+        let spoken = cue.governs & verbs::THAT != 0
+            && cue.governs & (verbs::NOUN | verbs::WEAK | verbs::BLAME | verbs::ASIDE) == 0;
         let near = phrase.first <= cue.run.last + 3 && !matches!(page.word(phrase.first), "de" | "d" | "des");
         let start = self.frame.start;
-        ends && spoken && near
-            && (phrase.first..=phrase.last).any(|index| page.is(index, CAPITAL | words::PERSON | words::BODY | words::MEDIUM))
+        ends && spoken
+            && near
+            && (phrase.first..=phrase.last)
+                .any(|index| page.is(index, CAPITAL | words::PERSON | words::BODY | words::MEDIUM))
             && cue.run.first > start + 3
             && page.has_clause(start..cue.run.first)
-            && page.subject_before(cue.run.first, cue.run.first.saturating_sub(6).max(start)).is_none_or(|subject| !page.is(subject.run.first, words::PRONOUN | CAPITAL))
+            && page
+                .subject_before(cue.run.first, cue.run.first.saturating_sub(6).max(start))
+                .is_none_or(|subject| !page.is(subject.run.first, words::PRONOUN | CAPITAL))
     }
 
     /// `Le ministre, qui a démissionné, a annoncé un plan`: what follows is no speaker.
@@ -485,8 +615,14 @@ impl Reader<'_, '_, '_> {
         }
         let speaks = self.names_someone(phrase);
         let indefinite = page.is(phrase.first, words::INDEFINITE);
-        !speaks || indefinite && !page.is(phrase.first + 1, words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT)
-            && !(phrase.first + 2..=phrase.last.min(phrase.first + 3)).any(|index| page.is(index, words::PERSON | words::NAMELESS))
+        !speaks
+            || indefinite
+                && !page.is(
+                    phrase.first + 1,
+                    words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT,
+                )
+                && !(phrase.first + 2..=phrase.last.min(phrase.first + 3))
+                    .any(|index| page.is(index, words::PERSON | words::NAMELESS))
     }
 
     /// Whether the head of a phrase is someone, a body or a document rather than a thing.
@@ -495,23 +631,41 @@ impl Reader<'_, '_, '_> {
         (phrase.first..=phrase.last.min(phrase.first + 4))
             .take_while(|&index| {
                 let before = page.before(index);
-                let partitive = before <= phrase.first + 3 && matches!(page.word(before), "des" | "d" | "de") && (before == phrase.first || page.is(phrase.first, words::DETERMINER) && matches!(page.word(page.before(before)), "un" | "une" | "plusieurs" | "certains" | "deux"));
-                index == phrase.first || !page.is(before, words::PREPOSITION) || page.is(index, words::TITLE) || partitive
+                let partitive = before <= phrase.first + 3
+                    && matches!(page.word(before), "des" | "d" | "de")
+                    && (before == phrase.first
+                        || page.is(phrase.first, words::DETERMINER)
+                            && matches!(
+                                page.word(page.before(before)),
+                                "un" | "une" | "plusieurs" | "certains" | "deux"
+                            ));
+                index == phrase.first
+                    || !page.is(before, words::PREPOSITION)
+                    || page.is(index, words::TITLE)
+                    || partitive
             })
             .any(|index| {
-                page.is(index, words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT | words::TITLE)
-                    || page.is(index, CAPITAL) && !(index == phrase.first && page.is(index, words::DETERMINER))
+                page.is(
+                    index,
+                    words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT | words::TITLE,
+                ) || page.is(index, CAPITAL) && !(index == phrase.first && page.is(index, words::DETERMINER))
             })
     }
 
     /// `a-t-on appris du site X`: the site speaks, not `on`.
-    fn real_source(&self, cue: Cue, phrase: Run, _hearers: usize) -> Run {
+    fn real_source(&self, cue: Cue, phrase: Run) -> Run {
         let page = self.page;
         if cue.pronoun.is_some_and(|pronoun| page.word(pronoun) == "on") {
             let from = cue.run.last.max(phrase.last) + 1;
             let from = if page.word(from) == "aupres" { from + 1 } else { from };
             if matches!(page.word(from), "de" | "d" | "du" | "des" | "chez" | "dans" | "par") {
-                let start = if page.word(from) == "de" { from + 1 } else if page.word(from + 1) == "'" { from + 2 } else { from + 1 };
+                let start = if page.word(from) == "de" {
+                    from + 1
+                } else if page.word(from + 1) == "'" {
+                    from + 2
+                } else {
+                    from + 1
+                };
                 let limit = self.frame.end;
                 if let Some(run) = page.phrase_at(start, limit) {
                     return run;
@@ -561,15 +715,20 @@ impl Reader<'_, '_, '_> {
     fn unquoted(&self, run: Run) -> Run {
         let page = self.page;
         // "Réforme : « … »": the title before the quotation is not said.
-        if let Some(quotation) = page.closes(run.last).filter(|quotation| quotation.closed && quotation.last > quotation.first + 1)
+        if let Some(quotation) =
+            page.closes(run.last).filter(|quotation| quotation.closed && quotation.last > quotation.first + 1)
             && quotation.first > run.first
             && page.word(quotation.first - 1) == ":"
         {
             return Run::new(quotation.first + 1, quotation.last - 1);
         }
         match page.opens(run.first) {
-            Some(quotation) if quotation.closed && quotation.last == run.last && run.last > run.first + 1 => Run::new(run.first + 1, run.last - 1),
-            Some(quotation) if !quotation.closed && quotation.last == run.last && run.last > run.first => Run::new(run.first + 1, run.last),
+            Some(quotation) if quotation.closed && quotation.last == run.last && run.last > run.first + 1 => {
+                Run::new(run.first + 1, run.last - 1)
+            }
+            Some(quotation) if !quotation.closed && quotation.last == run.last && run.last > run.first => {
+                Run::new(run.first + 1, run.last)
+            }
             _ => run,
         }
     }
@@ -591,7 +750,14 @@ impl Reader<'_, '_, '_> {
     }
 
     /// What goes on after an inverted cue and its speaker: the rest of the quotation, or another one.
-    fn after_inversion(&self, cue: Cue, end: usize, inside: Option<usize>, left: Run, after_quote: bool) -> (usize, Option<Run>) {
+    fn after_inversion(
+        &self,
+        cue: Cue,
+        end: usize,
+        inside: Option<usize>,
+        left: Run,
+        after_quote: bool,
+    ) -> (usize, Option<Run>) {
         let page = self.page;
         let next = end + 1;
         if let Some(close) = inside {
@@ -599,8 +765,9 @@ impl Reader<'_, '_, '_> {
             while start < close && (matches!(page.word(start), "," | "." | ":" | ";") || page.dash(start)) {
                 start += 1;
             }
-            let last = if page.quotations.iter().any(|_| false) { close } else { close };
-            let last = if page.closes(last).is_some_and(|quotation| quotation.closed) { last.saturating_sub(1) } else { last };
+            let last = close;
+            let last =
+                if page.closes(last).is_some_and(|quotation| quotation.closed) { last.saturating_sub(1) } else { last };
             let rest = (start <= last && start < close).then(|| Run::new(start, last));
             return (end, rest);
         }
@@ -651,7 +818,8 @@ impl Reader<'_, '_, '_> {
     /// `X a cité un témoin affirmant que …`: the witness speaks, X relays.
     fn citing(&mut self, cue: Cue) -> Option<usize> {
         let page = self.page;
-        let limit = page.quotation(cue.run.first).map_or(self.frame.end, |quotation| quotation.last.min(self.frame.end));
+        let limit =
+            page.quotation(cue.run.first).map_or(self.frame.end, |quotation| quotation.last.min(self.frame.end));
         let whom = page.core_at(cue.run.last + 1, limit)?;
         let through = page.subject_before(cue.run.first, self.frame.start)?;
         let mut at = whom.last + 1;
@@ -673,16 +841,26 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let content = self.unquoted(content);
-        self.drafts.push(Draft { source: Some(whom), through: Some(through.run), carried: None, cue: vec![Run::new(cue.run.first, cue.run.last), Run::new(at, at)], content: vec![content] });
+        self.drafts.push(Draft {
+            source: Some(whom),
+            through: Some(through.run),
+            carried: None,
+            cue: vec![Run::new(cue.run.first, cue.run.last), Run::new(at, at)],
+            content: vec![content],
+        });
         Some(at)
     }
 
     /// `X affirme que …`, `X affirme : « … »`, `X dit vouloir …`, `X annonce la mort de …`.
     fn straight(&mut self, cue: Cue) -> Option<usize> {
         let page = self.page;
-        let limit = page.quotation(cue.run.first).map_or(self.frame.end, |quotation| quotation.last.min(self.frame.end));
+        let limit =
+            page.quotation(cue.run.first).map_or(self.frame.end, |quotation| quotation.last.min(self.frame.end));
         let complement = self.complement(cue, limit)?;
-        let floor = page.quotation(cue.run.first).map_or(self.frame.start, |quotation| quotation.first + 1).max(self.frame.start);
+        let floor = page
+            .quotation(cue.run.first)
+            .map_or(self.frame.start, |quotation| quotation.first + 1)
+            .max(self.frame.start);
         let subject = if cue.joined { None } else { self.subject(cue, floor) };
         if !self.may_speak(cue, subject, &complement) {
             return None;
@@ -720,12 +898,20 @@ impl Reader<'_, '_, '_> {
     fn may_speak(&self, cue: Cue, subject: Option<Subject>, complement: &Complement) -> bool {
         let page = self.page;
         let Some(subject) = subject else {
-            let carries = cue.joined || cue.kind == Kind::Gerund
-                || cue.run.first.checked_sub(1).is_some_and(|before| matches!(page.word(before), "et" | "puis" | "mais" | ","));
-            return carries && (complement.kind != Said::Noun || cue.governs & verbs::BLAME != 0 && cue.kind == Kind::Gerund);
+            let carries = cue.joined
+                || cue.kind == Kind::Gerund
+                || cue
+                    .run
+                    .first
+                    .checked_sub(1)
+                    .is_some_and(|before| matches!(page.word(before), "et" | "puis" | "mais" | ","));
+            return carries
+                && (complement.kind != Said::Noun || cue.governs & verbs::BLAME != 0 && cue.kind == Kind::Gerund);
         };
         let word = page.word(subject.run.last);
-        if matches!(word, "je" | "j" | "nous" | "tu" | "vous" | "cela" | "ceci" | "ca" | "ce" | "c" | "rien" | "tout") && subject.run.first == subject.run.last {
+        if matches!(word, "je" | "j" | "nous" | "tu" | "vous" | "cela" | "ceci" | "ca" | "ce" | "c" | "rien" | "tout")
+            && subject.run.first == subject.run.last
+        {
             return false;
         }
         if subject.pronoun && page.quotation(cue.run.first).is_some() {
@@ -733,7 +919,16 @@ impl Reader<'_, '_, '_> {
         }
         let can = subject.pronoun && word != "on"
             || (subject.run.first..=subject.run.last).any(|index| {
-                page.is(index, CAPITAL | words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS | words::DOCUMENT | words::TITLE)
+                page.is(
+                    index,
+                    CAPITAL
+                        | words::PERSON
+                        | words::BODY
+                        | words::MEDIUM
+                        | words::NAMELESS
+                        | words::DOCUMENT
+                        | words::TITLE,
+                )
             });
         let weak = cue.governs & verbs::WEAK != 0;
         if word == "on" && subject.pronoun {
@@ -752,11 +947,16 @@ impl Reader<'_, '_, '_> {
         let start = cue.run.last + 1;
         let end = |first: usize| page.clause_end(first, limit);
         let at = self.over_circumstances(start, limit);
-        let that = cue.governs & (verbs::THAT | verbs::REFLEXIVE) != 0 && cue.governs & verbs::ASIDE == 0 || cue.governs & verbs::NOUN != 0;
+        let that = cue.governs & (verbs::THAT | verbs::REFLEXIVE) != 0 && cue.governs & verbs::ASIDE == 0
+            || cue.governs & verbs::NOUN != 0;
         if matches!(page.word(at), "que" | "qu") && that && !self.compares(at) {
             let first = if page.word(at + 1) == "'" { at + 2 } else { at + 1 };
             if first < limit {
-                return Some(Complement { content: Run::new(first, end(first)), kind: Said::That, cue_last: cue.run.last });
+                return Some(Complement {
+                    content: Run::new(first, end(first)),
+                    kind: Said::That,
+                    cue_last: cue.run.last,
+                });
             }
         }
         if page.word(at) == ":" && cue.kind == Kind::Active {
@@ -764,12 +964,19 @@ impl Reader<'_, '_, '_> {
                 return Some(Complement { content, kind: Said::Quote, cue_last: cue.run.last });
             }
             if cue.governs & verbs::THAT != 0 && cue.governs & verbs::WEAK == 0 && at + 3 < limit {
-                return Some(Complement { content: Run::new(at + 1, end(at + 1)), kind: Said::Quote, cue_last: cue.run.last });
+                return Some(Complement {
+                    content: Run::new(at + 1, end(at + 1)),
+                    kind: Said::Quote,
+                    cue_last: cue.run.last,
+                });
             }
         }
         let at = if page.word(at) == "par" && page.opens(at + 1).is_some() { at + 1 } else { at };
-        if let Some(quotation) = page.opens(at).filter(|_| at < limit && cue.governs & (verbs::LIGHT | verbs::TOWARDS) == 0) {
-            let long = quotation.last - quotation.first > 4 || cue.governs & (verbs::THAT | verbs::ASIDE) == verbs::THAT;
+        if let Some(quotation) =
+            page.opens(at).filter(|_| at < limit && cue.governs & (verbs::LIGHT | verbs::TOWARDS) == 0)
+        {
+            let long =
+                quotation.last - quotation.first > 4 || cue.governs & (verbs::THAT | verbs::ASIDE) == verbs::THAT;
             if long || cue.governs & verbs::WEAK == 0 {
                 return Some(Complement { content: Run::new(at, end(at)), kind: Said::Quote, cue_last: cue.run.last });
             }
@@ -799,17 +1006,23 @@ impl Reader<'_, '_, '_> {
         if cue.governs & verbs::BLAME != 0
             && let Some(blamed) = page.core_at(at, limit)
         {
-            let from = (blamed.first + 1..=(blamed.last + 2).min(limit)).rev().find(|&index| matches!(page.word(index), "de" | "d"));
+            let from = (blamed.first + 1..=(blamed.last + 2).min(limit))
+                .rev()
+                .find(|&index| matches!(page.word(index), "de" | "d"));
             let from = from.filter(|&from| {
                 let next = if page.word(from + 1) == "'" { from + 2 } else { from + 1 };
                 page.infinitive(next) || matches!(page.word(next), "avoir" | "etre") || page.opens(next).is_some()
             });
             let far = (blamed.last + 1..limit.min(blamed.last + 12)).find(|&index| {
-                matches!(page.word(index), "de" | "d") && page.infinitive(if page.word(index + 1) == "'" { index + 2 } else { index + 1 })
+                matches!(page.word(index), "de" | "d")
+                    && page.infinitive(if page.word(index + 1) == "'" { index + 2 } else { index + 1 })
             });
             return if from.or(far).is_some() { found(blamed.first, Said::Noun) } else { None };
         }
-        if cue.governs & verbs::TOWARDS != 0 && matches!(page.word(start), "a" | "au" | "aux") && !page.is(start, words::HAVE) {
+        if cue.governs & verbs::TOWARDS != 0
+            && matches!(page.word(start), "a" | "au" | "aux")
+            && !page.is(start, words::HAVE)
+        {
             return found(start, Said::Noun);
         }
         if cue.governs & verbs::TOWARDS != 0 {
@@ -820,19 +1033,30 @@ impl Reader<'_, '_, '_> {
             }
         }
         let remembers = page.word(cue.run.last).starts_with("souv") || page.word(cue.run.last).starts_with("demand");
-        if cue.reflexive && cue.governs & (verbs::THAT | verbs::REFLEXIVE) != 0 && !remembers && matches!(page.word(at), "de" | "d" | "du" | "des") {
+        if cue.reflexive
+            && cue.governs & (verbs::THAT | verbs::REFLEXIVE) != 0
+            && !remembers
+            && matches!(page.word(at), "de" | "d" | "du" | "des")
+        {
             return found(at, Said::Noun);
         }
-        if cue.reflexive && page.word(cue.run.last).starts_with("dit") && page.wordy(at) && !page.is(at, words::JOINER | words::PREPOSITION) {
+        if cue.reflexive
+            && page.word(cue.run.last).starts_with("dit")
+            && page.wordy(at)
+            && !page.is(at, words::JOINER | words::PREPOSITION)
+        {
             return found(at, Said::Noun);
         }
         let excludes = page.word(cue.run.last).starts_with("exclu")
-            && (matches!(page.word(at), "tout" | "toute" | "une" | "un") || matches!(page.word(at), "l") && matches!(page.word(at + 2), "hypothese" | "idee" | "envoi" | "option"));
+            && (matches!(page.word(at), "tout" | "toute" | "une" | "un")
+                || matches!(page.word(at), "l")
+                    && matches!(page.word(at + 2), "hypothese" | "idee" | "envoi" | "option"));
         if excludes {
             return found(at, Said::Noun);
         }
         let noun = cue.governs & verbs::NOUN != 0 && cue.governs & verbs::WEAK == 0;
-        let begins = page.is(at, words::DETERMINER) || page.tokens.get(at).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
+        let begins = page.is(at, words::DETERMINER)
+            || page.tokens.get(at).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
             || page.word(at) == "de" && cue.governs & verbs::WEAK == 0;
         if noun && begins && at < limit && !page.is(at + 1, words::TIME) {
             return found(at, Said::Noun);
@@ -843,14 +1067,19 @@ impl Reader<'_, '_, '_> {
     /// `de` and an infinitive, after the one to whom it is said.
     fn to_do(&self, from: usize, limit: usize) -> Option<usize> {
         let page = self.page;
-        (from..limit.min(from + 14)).take_while(|&at| !matches!(page.word(at), "," | ";" | "." | ":") && page.opens(at).is_none() || at == from).find(|&at| {
-            if !matches!(page.word(at), "de" | "d") {
-                return false;
-            }
-            let next = if page.word(at + 1) == "'" { at + 2 } else { at + 1 };
-            page.infinitive(next) || page.opens(at.wrapping_sub(1)).is_some()
-        })
-        .or_else(|| page.opens(from).and_then(|quotation| matches!(page.word(quotation.first + 1), "de" | "d").then_some(from)))
+        (from..limit.min(from + 14))
+            .take_while(|&at| !matches!(page.word(at), "," | ";" | "." | ":") && page.opens(at).is_none() || at == from)
+            .find(|&at| {
+                if !matches!(page.word(at), "de" | "d") {
+                    return false;
+                }
+                let next = if page.word(at + 1) == "'" { at + 2 } else { at + 1 };
+                page.infinitive(next) || page.opens(at.wrapping_sub(1)).is_some()
+            })
+            .or_else(|| {
+                page.opens(from)
+                    .and_then(|quotation| matches!(page.word(quotation.first + 1), "de" | "d").then_some(from))
+            })
     }
 
     /// Goes right over what tells when, where, to whom and how it is said, commas around it too.
@@ -859,12 +1088,16 @@ impl Reader<'_, '_, '_> {
         let mut at = start;
         for _ in 0..6 {
             let next = page.over_hearers(at, limit);
-            let noun_left = next > at && page.is(at, words::PREPOSITION) && !page.is(at, words::DETERMINER | words::HAVE) && next - at > 24;
+            let noun_left = next > at
+                && page.is(at, words::PREPOSITION)
+                && !page.is(at, words::DETERMINER | words::HAVE)
+                && next - at > 24;
             if noun_left {
                 break;
             }
             if page.word(next) == ","
-                && let Some(close) = (next + 1..limit.min(next + 26)).find(|&at| page.word(at) == "," && matches!(page.word(at + 1), "que" | "qu"))
+                && let Some(close) = (next + 1..limit.min(next + 26))
+                    .find(|&at| page.word(at) == "," && matches!(page.word(at + 1), "que" | "qu"))
             {
                 return close + 1;
             }
@@ -898,7 +1131,25 @@ impl Reader<'_, '_, '_> {
         let before = at.wrapping_sub(1);
         matches!(
             self.page.word(before),
-            "plus" | "moins" | "autre" | "autres" | "alors" | "tandis" | "bien" | "tel" | "telle" | "meme" | "pour" | "afin" | "avant" | "des" | "sans" | "lors" | "tant" | "ainsi" | "apres"
+            "plus"
+                | "moins"
+                | "autre"
+                | "autres"
+                | "alors"
+                | "tandis"
+                | "bien"
+                | "tel"
+                | "telle"
+                | "meme"
+                | "pour"
+                | "afin"
+                | "avant"
+                | "des"
+                | "sans"
+                | "lors"
+                | "tant"
+                | "ainsi"
+                | "apres"
         ) && !(self.page.word(before) == "ainsi")
     }
 
@@ -929,15 +1180,23 @@ impl Reader<'_, '_, '_> {
             if first >= limit {
                 return None;
             }
-            self.drafts.push(Draft { source: None, carried: None, through: None, cue: vec![Run::new(subject.run.first, cue.run.last)], content: vec![Run::new(first, page.clause_end(first, limit))] });
+            self.drafts.push(Draft {
+                source: None,
+                carried: None,
+                through: None,
+                cue: vec![Run::new(subject.run.first, cue.run.last)],
+                content: vec![Run::new(first, page.clause_end(first, limit))],
+            });
             return Some(cue.run.last);
         }
-        let by = (cue.run.last + 1..limit.min(cue.run.last + 9)).find(|&at| page.word(at) == "par" && !page.aside(at))?;
+        let by =
+            (cue.run.last + 1..limit.min(cue.run.last + 9)).find(|&at| page.word(at) == "par" && !page.aside(at))?;
         if (cue.run.last + 1..by).any(|at| matches!(page.word(at), "," | ";" | "." | ":" | "que" | "qui")) {
             return None;
         }
         let agent = page.phrase_at(by + 1, limit)?;
-        let speaks = (agent.first..=agent.last).any(|index| page.is(index, CAPITAL | words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS));
+        let speaks = (agent.first..=agent.last)
+            .any(|index| page.is(index, CAPITAL | words::PERSON | words::BODY | words::MEDIUM | words::NAMELESS));
         if !speaks || subject.pronoun {
             return None;
         }
@@ -953,7 +1212,9 @@ impl Reader<'_, '_, '_> {
             return Some(speaker);
         }
         let start = page.trim_start(self.frame.start, self.frame.end);
-        let begin = if page.is(start, words::PREPOSITION | words::TIME | words::ADVERB) && !page.is(start, words::DETERMINER) {
+        let begin = if page.is(start, words::PREPOSITION | words::TIME | words::ADVERB)
+            && !page.is(start, words::DETERMINER)
+        {
             (start..self.frame.end.min(start + 24)).find(|&at| page.word(at) == ",").map_or(start, |comma| comma + 1)
         } else {
             start
@@ -995,7 +1256,10 @@ impl Reader<'_, '_, '_> {
             return Some(source.last.max(mark.last));
         }
         let mut end = at.checked_sub(1)?;
-        while end > floor && (matches!(page.word(end), "," | "toujours" | "notamment" | "et" | "encore" | "-" | "(") && !(page.closes(end).is_some())) {
+        while end > floor
+            && (matches!(page.word(end), "," | "toujours" | "notamment" | "et" | "encore" | "-" | "(")
+                && !(page.closes(end).is_some()))
+        {
             end -= 1;
         }
         let start = page.trim_start(page.clause_start(floor, end), end);
@@ -1008,7 +1272,10 @@ impl Reader<'_, '_, '_> {
         }
         let left = Run::new(start, end);
         let mut content = vec![self.unquoted(left)];
-        let goes_on = comma && after + 1 < limit && !page.has_clause(start..end + 1) && page.opens(start).is_none_or(|quotation| quotation.last < end);
+        let goes_on = comma
+            && after + 1 < limit
+            && !page.has_clause(start..end + 1)
+            && page.opens(start).is_none_or(|quotation| quotation.last < end);
         if goes_on {
             content.push(Run::new(after + 1, page.clause_end(after + 1, limit)));
         }
@@ -1044,16 +1311,43 @@ impl Reader<'_, '_, '_> {
 
     fn behind_one(&self, first: usize, limit: usize) -> usize {
         let page = self.page;
-        let participle = |at: usize| ["é", "ée", "és", "ées"].iter().any(|ending| page.tokens.written(at).ends_with(ending));
+        let participle =
+            |at: usize| ["é", "ée", "és", "ées"].iter().any(|ending| page.tokens.written(at).ends_with(ending));
         let more = page.is(first, words::RELATIVE)
             || matches!(page.word(first + 1), "par" | "dans" | "sur" | "en") && participle(first)
-            || matches!(page.word(first), "citant" | "cite" | "citee" | "cites" | "citees" | "relaye" | "relayee" | "relayes" | "relayees" | "repris" | "reprise" | "reprises" | "publie" | "publiee" | "publies" | "publiees" | "diffuse" | "interroge" | "base" | "basee")
+            || matches!(
+                page.word(first),
+                "citant"
+                    | "cite"
+                    | "citee"
+                    | "cites"
+                    | "citees"
+                    | "relaye"
+                    | "relayee"
+                    | "relayes"
+                    | "relayees"
+                    | "repris"
+                    | "reprise"
+                    | "reprises"
+                    | "publie"
+                    | "publiee"
+                    | "publies"
+                    | "publiees"
+                    | "diffuse"
+                    | "interroge"
+                    | "base"
+                    | "basee"
+            )
             || page.word(first) == "il" && page.word(first + 1) == "y"
-            || page.word(first.wrapping_sub(1)) != "," && page.is(first, words::PREPOSITION | words::TIME) && !page.is(first, words::DETERMINER);
+            || page.word(first.wrapping_sub(1)) != ","
+                && page.is(first, words::PREPOSITION | words::TIME)
+                && !page.is(first, words::DETERMINER);
         if !more {
             return first;
         }
-        (first..limit.min(first + 24)).find(|&at| page.word(at) == ",").map_or(first, |comma| if comma + 1 < limit { comma + 1 } else { first })
+        (first..limit.min(first + 24))
+            .find(|&at| page.word(at) == ",")
+            .map_or(first, |comma| if comma + 1 < limit { comma + 1 } else { first })
     }
 
     /// Where the last clause before a trailing `selon` begins: behind `, mais`.
@@ -1084,19 +1378,33 @@ impl Reader<'_, '_, '_> {
                 None => return true,
             }
         }
-        let joins = page.is(before, words::JOINER) || matches!(page.word(before), "cependant" | "toutefois" | "neanmoins" | "pourtant" | "ainsi" | "ailleurs" | "outre" | "effet" | "revanche")
+        let joins = page.is(before, words::JOINER)
+            || matches!(
+                page.word(before),
+                "cependant"
+                    | "toutefois"
+                    | "neanmoins"
+                    | "pourtant"
+                    | "ainsi"
+                    | "ailleurs"
+                    | "outre"
+                    | "effet"
+                    | "revanche"
+            )
             || page.word(before) == "'" && before > 0 && page.is(before - 1, words::JOINER);
         if joins && (page.word(before) != "ou" || page.word(at.wrapping_sub(1)) == ",") {
             return true;
         }
-        if matches!(page.word(before), ";" | ":" | "." | "(" | "-" | "?" | "!" | "…") && page.word(before + 1) != "," {
+        if matches!(page.word(before), ";" | ":" | "." | "(" | "-" | "?" | "!" | "…") && page.word(before + 1) != ","
+        {
             return true;
         }
         if page.opens(before).is_some() {
             return true;
         }
         let short = before < floor + 6 && page.word(at.wrapping_sub(1)) == ",";
-        let circumstance = page.is(floor, words::ADVERB | words::TIME | words::PREPOSITION | words::JOINER) && !page.is(floor, words::PERSON);
+        let circumstance = page.is(floor, words::ADVERB | words::TIME | words::PREPOSITION | words::JOINER)
+            && !page.is(floor, words::PERSON);
         short && circumstance && !page.has_clause(floor..before + 1) && page.opens(floor).is_none()
     }
 
@@ -1125,8 +1433,13 @@ impl Reader<'_, '_, '_> {
     fn statement_below(&mut self) {
         let page = self.page;
         let frame = self.frame.clone();
-        let Some(colon) = frame.end.checked_sub(1).filter(|&at| page.word(at) == ":" && at > frame.start + 3) else { return };
-        let announced = (frame.start..colon).rev().take(14).any(|at| matches!(page.word(at), "suivant" | "suivante" | "suivants" | "ceci" | "ci-dessous"));
+        let Some(colon) = frame.end.checked_sub(1).filter(|&at| page.word(at) == ":" && at > frame.start + 3) else {
+            return;
+        };
+        let announced = (frame.start..colon)
+            .rev()
+            .take(14)
+            .any(|at| matches!(page.word(at), "suivant" | "suivante" | "suivants" | "ceci" | "ci-dessous"));
         if !announced || self.quotation_after(colon).is_some() {
             return;
         }
@@ -1136,7 +1449,12 @@ impl Reader<'_, '_, '_> {
         }
         let last = (first..page.tokens.len().min(first + 500)).take_while(|&at| !page.line_end(at)).last();
         if let (Some(last), Some(source)) = (last, self.speaker_before_colon(colon)) {
-            self.drafts.push(Draft { source: Some(source), cue: vec![Run::new(colon, colon)], content: vec![Run::new(first, last)], ..Draft::default() });
+            self.drafts.push(Draft {
+                source: Some(source),
+                cue: vec![Run::new(colon, colon)],
+                content: vec![Run::new(first, last)],
+                ..Draft::default()
+            });
         }
     }
 
@@ -1147,8 +1465,32 @@ impl Reader<'_, '_, '_> {
         let from = page.quotations.partition_point(|quotation| quotation.first < frame.start);
         for quotation in page.quotations.iter().skip(from).take_while(|quotation| quotation.last < frame.end) {
             let by = quotation.last + 1;
-            let called = (frame.start.max(quotation.first.saturating_sub(3))..quotation.first)
-                .any(|at| matches!(page.word(at), "qualifie" | "qualifiee" | "qualifies" | "qualifiees" | "juge" | "jugee" | "juges" | "jugees" | "decrit" | "decrite" | "decrits" | "considere" | "consideree" | "presente" | "presentee" | "surnomme" | "surnommee" | "appele" | "appelee" | "traite" | "traitee"));
+            let called = (frame.start.max(quotation.first.saturating_sub(3))..quotation.first).any(|at| {
+                matches!(
+                    page.word(at),
+                    "qualifie"
+                        | "qualifiee"
+                        | "qualifies"
+                        | "qualifiees"
+                        | "juge"
+                        | "jugee"
+                        | "juges"
+                        | "jugees"
+                        | "decrit"
+                        | "decrite"
+                        | "decrits"
+                        | "considere"
+                        | "consideree"
+                        | "presente"
+                        | "presentee"
+                        | "surnomme"
+                        | "surnommee"
+                        | "appele"
+                        | "appelee"
+                        | "traite"
+                        | "traitee"
+                )
+            });
             if page.word(by) != "par" || !called {
                 continue;
             }
@@ -1156,7 +1498,12 @@ impl Reader<'_, '_, '_> {
                 && self.names_someone(source)
             {
                 let content = self.unquoted(Run::new(quotation.first, quotation.last));
-                self.drafts.push(Draft { source: Some(source), cue: vec![Run::new(by, by)], content: vec![content], ..Draft::default() });
+                self.drafts.push(Draft {
+                    source: Some(source),
+                    cue: vec![Run::new(by, by)],
+                    content: vec![content],
+                    ..Draft::default()
+                });
             }
         }
     }
@@ -1164,7 +1511,11 @@ impl Reader<'_, '_, '_> {
     fn covered(&self, content: Run) -> bool {
         let recent = self.drafts.len().saturating_sub(12).min(self.fresh);
         self.drafts.get(recent..).unwrap_or(&[]).iter().any(|draft| {
-            draft.content.iter().any(|run| run.first <= content.first + 1 && run.last + 1 >= content.last.min(run.first + 4) && run.last >= content.first)
+            draft.content.iter().any(|run| {
+                run.first <= content.first + 1
+                    && run.last + 1 >= content.last.min(run.first + 4)
+                    && run.last >= content.first
+            })
         })
     }
 
@@ -1178,11 +1529,12 @@ impl Reader<'_, '_, '_> {
         if page.is(start, words::PRONOUN) {
             return Some(Run::new(start, start));
         }
-        let begin = if page.is(start, words::PREPOSITION | words::TIME | words::ADVERB) && !page.is(start, words::DETERMINER) {
-            (start..colon).find(|&at| page.word(at) == ",").map_or(start, |comma| comma + 1)
-        } else {
-            start
-        };
+        let begin =
+            if page.is(start, words::PREPOSITION | words::TIME | words::ADVERB) && !page.is(start, words::DETERMINER) {
+                (start..colon).find(|&at| page.word(at) == ",").map_or(start, |comma| comma + 1)
+            } else {
+                start
+            };
         let run = page.phrase_at(begin, colon)?;
         let speaks = self.names_someone(run);
         let verb = (run.last + 1..colon).any(|index| page.finite(index) || page.wordy(index));
@@ -1198,10 +1550,16 @@ impl Reader<'_, '_, '_> {
         }
         let Some(colon) = (frame.start + 3..frame.end).rev().take(6).find(|&at| page.word(at) == ":") else { return };
         let name = colon + 1;
-        let whole = crate::text::attributions::outlets::outlet_at(page.tokens, name).is_some_and(|last| last + 1 >= frame.end);
+        let whole =
+            crate::text::attributions::outlets::outlet_at(page.tokens, name).is_some_and(|last| last + 1 >= frame.end);
         if whole {
             let content = self.unquoted(Run::new(frame.start, colon - 1));
-            self.drafts.push(Draft { source: Some(Run::new(name, frame.end - 1)), cue: vec![Run::new(colon, colon)], content: vec![content], ..Draft::default() });
+            self.drafts.push(Draft {
+                source: Some(Run::new(name, frame.end - 1)),
+                cue: vec![Run::new(colon, colon)],
+                content: vec![content],
+                ..Draft::default()
+            });
         }
     }
 
@@ -1235,4 +1593,221 @@ enum Said {
     Quote,
     Infinitive,
     Noun,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::attributions::chain;
+    use proptest::prelude::*;
+
+    /// Each attribution as `chain | source | cue | content`, unnamed links with a question mark.
+    fn told(text: &str) -> Vec<String> {
+        let tokens = Tokens::of(text);
+        let mut found = attributions(&tokens);
+        chain::complete(&tokens, Some("fr"), &mut found);
+        let points: Vec<char> = text.chars().collect();
+        let words = |spans: &[crate::model::Span]| {
+            let pieces =
+                spans.iter().map(|span| points.get(span.start..span.end).unwrap_or(&[]).iter().collect::<String>());
+            pieces.collect::<Vec<_>>().join(" … ")
+        };
+        let link = |relay: &Relay| if relay.unnamed { format!("?{}", relay.name) } else { relay.name.clone() };
+        found
+            .iter()
+            .map(|one| {
+                let chain = one.via.iter().map(link).collect::<Vec<_>>().join(" > ");
+                format!("{chain} | {} | {} | {}", words(&one.source), words(&one.cue), words(&one.content))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_subject_stands_before_its_verb() {
+        assert_eq!(
+            told("Le président Alain Morvan a déclaré que le port resterait ouvert."),
+            ["Alain Morvan | Le président Alain Morvan | a déclaré | le port resterait ouvert"]
+        );
+        assert_eq!(
+            told("Le porte-parole du port, Igor Belov, affirme ne rien savoir."),
+            ["Igor Belov | Le porte-parole du port, Igor Belov | affirme | ne rien savoir"]
+        );
+        assert_eq!(
+            told(
+                "Bruno Petit a indiqué lundi, lors d'un point de presse à Lille, que le déficit baisserait, soulignant que « la parole sera tenue »."
+            ),
+            [
+                "Bruno Petit | Bruno Petit | a indiqué | le déficit baisserait",
+                "Bruno Petit |  | soulignant | la parole sera tenue"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_subject_stands_behind_its_verb() {
+        assert_eq!(
+            told("« Le port reste ouvert », a déclaré Alain Morvan."),
+            ["Alain Morvan | Alain Morvan | a déclaré | Le port reste ouvert"]
+        );
+        assert_eq!(
+            told("« Le port reste ouvert », a-t-elle ajouté, « et nous embauchons »."),
+            ["elle | elle | a-t-elle ajouté | Le port reste ouvert … et nous embauchons"]
+        );
+        assert_eq!(
+            told("La route est coupée, indique la mairie."),
+            ["mairie | la mairie | indique | La route est coupée"]
+        );
+        assert_eq!(
+            told("Comme l'a dit le préfet, la route est coupée."),
+            ["préfet | le préfet | Comme l'a dit | la route est coupée"]
+        );
+        assert_eq!(
+            told("« C'est assez, affirme Jeanne Morel. Il faut partir. »"),
+            ["Jeanne Morel | Jeanne Morel | affirme | C'est assez … Il faut partir."]
+        );
+    }
+
+    #[test]
+    fn marks_without_a_verb_attribute() {
+        assert_eq!(
+            told("Selon Alain Morvan, le port rouvrira. Le port fermera, selon la CGT."),
+            ["Alain Morvan | Alain Morvan | Selon | le port rouvrira", "CGT | la CGT | selon | Le port fermera"]
+        );
+        assert_eq!(told("D'après l'Insee, les prix montent."), ["Insee | l'Insee | D'après | les prix montent"]);
+        assert_eq!(
+            told("De source policière, deux hommes ont fui."),
+            ["?source policière | source policière | De | deux hommes ont fui"]
+        );
+        assert_eq!(
+            told("Pour Jeanne Morel, économiste à Lyon, la crise est finie."),
+            ["Jeanne Morel | Jeanne Morel, économiste à Lyon | Pour | la crise est finie"]
+        );
+        for text in [
+            "Pour l'instant, rien ne bouge.",
+            "Pour la première fois, le pont est ouvert.",
+            "Les prix changent selon les régions.",
+        ] {
+            assert_eq!(told(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_may_be_a_noun_or_an_infinitive() {
+        assert_eq!(
+            told("Le ministère de l'Intérieur a annoncé la mort de trois policiers."),
+            ["ministère de l'Intérieur | Le ministère de l'Intérieur | a annoncé | la mort de trois policiers"]
+        );
+        assert_eq!(told("Kiev accuse Moscou d'avoir menti."), ["Kiev | Kiev | accuse | Moscou d'avoir menti"]);
+        assert_eq!(told("L'armée a fait état de trois morts."), ["armée | L'armée | a fait état de | trois morts"]);
+        assert_eq!(told("Marie Dubois a promis de revenir."), ["Marie Dubois | Marie Dubois | a promis | de revenir"]);
+        assert_eq!(told("Le club n'a pas demandé de délai."), [""; 0]);
+    }
+
+    #[test]
+    fn quotations_go_on_without_a_cue() {
+        assert_eq!(
+            told("« C'est fini », confie Luc Martin, agriculteur. « Nous avons tout perdu cette année. »"),
+            [
+                "Luc Martin | Luc Martin, agriculteur | confie | C'est fini",
+                "Luc Martin |  |  | Nous avons tout perdu cette année."
+            ]
+        );
+        assert_eq!(
+            told("« Nous sommes prêts.\n« Rien ne nous arrêtera », a lancé le général Traoré."),
+            ["Traoré |  |  | Nous sommes prêts.", "Traoré | le général Traoré | a lancé | Rien ne nous arrêtera"]
+        );
+        assert_eq!(
+            told("« Le monde a changé, changeons. »\n— Jeanne Morel, présidente du club"),
+            ["Jeanne Morel | Jeanne Morel, présidente du club |  | Le monde a changé, changeons."]
+        );
+        assert_eq!(told("Son « plan B » n'existe pas."), [""; 0]);
+    }
+
+    #[test]
+    fn chains_name_every_link() {
+        assert_eq!(
+            told("Selon Reuters citant l'agence RIA, le convoi est parti."),
+            ["Reuters > RIA | Reuters | Selon | le convoi est parti"]
+        );
+        assert_eq!(
+            told("Le convoi est parti, a déclaré Igor Petrov, cité par l'agence Interfax."),
+            ["Interfax > Igor Petrov | Igor Petrov | a déclaré | Le convoi est parti"]
+        );
+        assert_eq!(
+            told("Le convoi est parti, a déclaré Igor Petrov à l'AFP."),
+            ["AFP > Igor Petrov | Igor Petrov | a déclaré | Le convoi est parti"]
+        );
+        assert_eq!(
+            told("Le Figaro rapporte que, selon la police, deux suspects ont fui."),
+            ["Le Figaro > police | la police | selon | deux suspects ont fui"]
+        );
+        assert_eq!(
+            told("Le journal Krasny cite un témoin affirmant que « le pont a sauté »."),
+            ["Krasny > ?témoin | un témoin | cite … affirmant | le pont a sauté"]
+        );
+        assert_eq!(
+            told("Igor Petrov l'a écrit sur Telegram : « Le convoi est parti hier. »"),
+            ["Igor Petrov | Igor Petrov | l'a écrit | Le convoi est parti hier."]
+        );
+    }
+
+    #[test]
+    fn sources_without_a_name_are_told() {
+        assert_eq!(
+            told("Selon certaines informations, le roi est malade."),
+            ["?informations | certaines informations | Selon | le roi est malade"]
+        );
+        assert_eq!(
+            told("Des témoins affirment avoir vu la scène."),
+            ["?témoins | Des témoins | affirment | avoir vu la scène"]
+        );
+        assert_eq!(told("Il paraît que le roi est malade."), [" |  | Il paraît | le roi est malade"]);
+        assert_eq!(told("Trois soldats auraient été tués."), [" |  | auraient | Trois soldats auraient été tués"]);
+        assert_eq!(told("Elle aurait dû partir."), [""; 0]);
+    }
+
+    #[test]
+    fn pronouns_stand_for_the_last_speaker() {
+        assert_eq!(
+            told(
+                "Le maire Paul Verdier a ouvert la séance. Il a assuré que tout allait bien. L'opposante Claire Faure s'est levée. Elle a rétorqué que c'était faux."
+            ),
+            ["Paul Verdier | Il | a assuré | tout allait bien", "Claire Faure | Elle | a rétorqué | c'était faux"]
+        );
+    }
+
+    #[test]
+    fn a_wrapped_line_is_no_end() {
+        assert_eq!(
+            told("Son frère a été arrêté mais son\navocat a déclaré que le juge, qui\nest absent, le libérerait."),
+            ["avocat | son\navocat | a déclaré | le juge, qui\nest absent, le libérerait"]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn spans_lie_in_the_text(words in proptest::collection::vec(
+            prop_oneof![
+                Just("a déclaré"), Just("que"), Just("selon"), Just("« "), Just(" »"), Just("\""), Just(","), Just("."), Just(":"), Just("\n"),
+                Just("Paul Morel"), Just("le ministre"), Just("il"), Just("-t-"), Just("cité par"), Just("l'AFP"), Just("affirme"), Just("qui"),
+                Just("("), Just(")"), Just("d'après"), Just("auraient été"), Just("et"), Just("— "), Just("s'est dit"), Just("de"), Just("citant"), Just("\u{200b}é"), Just("12")
+            ],
+            0..40,
+        )) {
+            let text = words.join(" ");
+            let tokens = Tokens::of(&text);
+            let mut found = attributions(&tokens);
+            chain::complete(&tokens, Some("fr"), &mut found);
+            let length = text.chars().count();
+            for one in &found {
+                for span in one.source.iter().chain(&one.cue).chain(&one.content) {
+                    prop_assert!(span.start <= span.end && span.end <= length);
+                }
+                for relay in &one.via {
+                    prop_assert!(relay.start <= relay.end && relay.end <= length && !relay.name.is_empty());
+                }
+            }
+            chain::complete(&tokens, Some("en"), &mut found);
+        }
+    }
 }

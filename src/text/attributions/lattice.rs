@@ -160,8 +160,7 @@ fn step(last: &Mass, lane: &Lanes, place: usize, paths: &Paths) -> Mass {
         mass.entered[role] = into * lane[role] * here;
         mass.open[role] = mass.entered[role] + last.open[role] * within[role] * here;
         mass.ended[role] = mass.open[role] * lane[2 * ROLES + role];
-        mass.outside[role] =
-            from[role] * between[role][ROLES] + from[ROLES + role] * between[ROLES + role][ROLES];
+        mass.outside[role] = from[role] * between[role][ROLES] + from[ROLES + role] * between[ROLES + role][ROLES];
     }
     mass.outside[ROLES] = from[2 * ROLES] * between[2 * ROLES][ROLES];
     mass

@@ -61,11 +61,16 @@ pub(crate) fn outlet_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if let Some(last) = known(tokens, at) {
         return Some(last);
     }
-    let before = at.checked_sub(1).map(|before| if tokens.word(before) == "'" { before.saturating_sub(1) } else { before });
+    let before =
+        at.checked_sub(1).map(|before| if tokens.word(before) == "'" { before.saturating_sub(1) } else { before });
     let linked = before.is_some_and(|before| {
         matches!(tokens.word(before), "le" | "la" | "les" | "l" | "au" | "aux" | "du" | "des" | "a" | "the" | "dans")
     });
-    if linked && token.capital && COMMON_WORDS.contains(tokens.word(at)) && !tokens.get(at + 1).is_some_and(|next| next.capital) {
+    if linked
+        && token.capital
+        && COMMON_WORDS.contains(tokens.word(at))
+        && !tokens.get(at + 1).is_some_and(|next| next.capital)
+    {
         return Some(at);
     }
     if matches!(tokens.word(at), "le" | "la" | "les" | "l" | "the" | "un" | "une") {
@@ -86,7 +91,10 @@ pub(crate) fn full_name(name: &str) -> String {
         let key = if article == "l'" { "l" } else { article };
         let skip = if article == "l'" { 2 } else { 1 };
         let listed = BY_FIRST.get(key).is_some_and(|names| {
-            names.iter().any(|words| words.len() == tokens.len() + skip && words.iter().skip(skip).enumerate().all(|(index, word)| tokens.word(index) == word))
+            names.iter().any(|words| {
+                words.len() == tokens.len() + skip
+                    && words.iter().skip(skip).enumerate().all(|(index, word)| tokens.word(index) == word)
+            })
         });
         if listed {
             let article = article.replacen('l', "L", 1);

@@ -38,7 +38,8 @@ pub fn same_person(one: &str, two: &str) -> Option<&'static str> {
     if let Some(why) = may_be_one(&one, &two) {
         return Some(why);
     }
-    let (few, many) = if parts(&one).len() <= parts(&two).len() { (parts(&one), parts(&two)) } else { (parts(&two), parts(&one)) };
+    let (few, many) =
+        if parts(&one).len() <= parts(&two).len() { (parts(&one), parts(&two)) } else { (parts(&two), parts(&one)) };
     if initials(&few, &many) {
         return Some("initials");
     }
@@ -75,7 +76,8 @@ fn without_titles(name: &str) -> String {
     let mut first = 0;
     while first + 1 < tokens.len() {
         let class = words::classes(tokens.word(first));
-        let title = class & words::TITLE != 0 || class & (words::PERSON | words::DETERMINER) != 0 && !is_name(&tokens, first);
+        let title =
+            class & words::TITLE != 0 || class & (words::PERSON | words::DETERMINER) != 0 && !is_name(&tokens, first);
         let sign = tokens.get(first).is_some_and(|token| token.kind == TokenKind::Sign);
         if !(title || sign) {
             break;
@@ -101,7 +103,8 @@ pub fn people(tokens: &Tokens<'_>, attributions: &[Attribution]) -> Vec<Alias> {
             if index == spoke
                 && let Some(office) = attribution.source.first().and_then(|span| office(tokens, *span, &relay.name))
             {
-                let holder = found.iter_mut().find(|alias| alias.name == relay.name || alias.forms.contains(&relay.name));
+                let holder =
+                    found.iter_mut().find(|alias| alias.name == relay.name || alias.forms.contains(&relay.name));
                 if let Some(alias) = holder.filter(|alias| !alias.forms.contains(&office)) {
                     alias.forms.push(office);
                 }
@@ -172,12 +175,16 @@ mod tests {
 
     #[test]
     fn an_article_tells_who_holds_an_office() {
-        let text = "Le porte-parole du port, Igor Belov, affirme que tout va bien. M. Belov assure que le quai est ouvert.";
+        let text =
+            "Le porte-parole du port, Igor Belov, affirme que tout va bien. M. Belov assure que le quai est ouvert.";
         let tokens = Tokens::of(text);
         let found = people(&tokens, &attributions(&tokens, Some("fr")));
         assert_eq!(
             found,
-            [Alias { name: "Igor Belov".to_owned(), forms: vec!["porte-parole du port".to_owned(), "Belov".to_owned()] }]
+            [Alias {
+                name: "Igor Belov".to_owned(),
+                forms: vec!["porte-parole du port".to_owned(), "Belov".to_owned()]
+            }]
         );
     }
 }

@@ -332,7 +332,11 @@ fn mark(tokens: &Tokens<'_>, index: usize, open: [Option<usize>; 2]) -> (Option<
     }
     let spaced_after = |at: usize| tokens.get(at).is_none_or(|next| next.spaced || next.kind == TokenKind::LineEnd);
     let toggled = |kind: usize, wide: usize| {
-        let opens = if open[kind].is_some() { token.spaced && !spaced_after(index + wide) } else { !spaced_after(index + wide) };
+        let opens = if open[kind].is_some() {
+            token.spaced && !spaced_after(index + wide)
+        } else {
+            !spaced_after(index + wide)
+        };
         (Some(if opens { Mark::Open(kind) } else { Mark::Close(kind) }), wide)
     };
     match tokens.written(index) {
@@ -340,8 +344,8 @@ fn mark(tokens: &Tokens<'_>, index: usize, open: [Option<usize>; 2]) -> (Option<
         "”" | "»" => (Some(Mark::Close(0)), 1),
         "\"" | "＂" => toggled(0, 1),
         "'" | "`" | "’" | "‘" => {
-            let double = tokens.word(index + 1) == tokens.word(index)
-                && tokens.get(index + 1).is_some_and(|next| !next.spaced);
+            let double =
+                tokens.word(index + 1) == tokens.word(index) && tokens.get(index + 1).is_some_and(|next| !next.spaced);
             if double {
                 return toggled(0, 2);
             }
@@ -350,7 +354,8 @@ fn mark(tokens: &Tokens<'_>, index: usize, open: [Option<usize>; 2]) -> (Option<
             if opens && open[1].is_none() {
                 return (Some(Mark::Open(1)), 1);
             }
-            let joins = !token.spaced && tokens.get(index + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word);
+            let joins =
+                !token.spaced && tokens.get(index + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word);
             let near = open[1].is_some_and(|start| index - start < 60);
             if near && !joins { (Some(Mark::Close(1)), 1) } else { (None, 1) }
         }

@@ -50,8 +50,12 @@ pub(crate) fn gender(tokens: &Tokens<'_>, first: usize, last: usize) -> Option<G
     let from = first;
     for at in from..=last.min(from + 8) {
         match tokens.word(at) {
-            "le" | "un" | "ce" | "m" | "mr" | "monsieur" | "sir" | "king" | "prince" if at <= from + 1 => return Some(Gender::Masculine),
-            "la" | "une" | "cette" | "mme" | "mlle" | "mrs" | "ms" | "miss" | "madame" | "queen" if at <= from + 1 => return Some(Gender::Feminine),
+            "le" | "un" | "ce" | "m" | "mr" | "monsieur" | "sir" | "king" | "prince" if at <= from + 1 => {
+                return Some(Gender::Masculine);
+            }
+            "la" | "une" | "cette" | "mme" | "mlle" | "mrs" | "ms" | "miss" | "madame" | "queen" if at <= from + 1 => {
+                return Some(Gender::Feminine);
+            }
             _ => {}
         }
     }
@@ -67,7 +71,9 @@ pub(crate) fn gender(tokens: &Tokens<'_>, first: usize, last: usize) -> Option<G
                 return Some(if women { Gender::Feminine } else { Gender::Masculine });
             }
         } else if words::classes(word) & words::PERSON != 0 {
-            let feminine = ["trice", "euse", "iere", "ienne", "ante", "ente", "ee", "eure", "esse"].iter().any(|ending| word.ends_with(ending));
+            let feminine = ["trice", "euse", "iere", "ienne", "ante", "ente", "ee", "eure", "esse"]
+                .iter()
+                .any(|ending| word.ends_with(ending));
             if feminine {
                 return Some(Gender::Feminine);
             }
@@ -110,7 +116,42 @@ fn person_at(tokens: &Tokens<'_>, first: usize, french: bool) -> Option<(Someone
         if french {
             class & !(words::TITLE | words::PARTICLE) != 0
         } else {
-            matches!(tokens.word(at), "the" | "a" | "an" | "in" | "on" | "at" | "he" | "she" | "they" | "it" | "but" | "and" | "this" | "that" | "as" | "i" | "we" | "you" | "his" | "her" | "for" | "from" | "if" | "when" | "after" | "while" | "there" | "what" | "u" | "new" | "north" | "south" | "united")
+            matches!(
+                tokens.word(at),
+                "the"
+                    | "a"
+                    | "an"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "he"
+                    | "she"
+                    | "they"
+                    | "it"
+                    | "but"
+                    | "and"
+                    | "this"
+                    | "that"
+                    | "as"
+                    | "i"
+                    | "we"
+                    | "you"
+                    | "his"
+                    | "her"
+                    | "for"
+                    | "from"
+                    | "if"
+                    | "when"
+                    | "after"
+                    | "while"
+                    | "there"
+                    | "what"
+                    | "u"
+                    | "new"
+                    | "north"
+                    | "south"
+                    | "united"
+            )
         }
     };
     if small(first) || outlet_at(tokens, first).is_some() {
@@ -122,13 +163,24 @@ fn person_at(tokens: &Tokens<'_>, first: usize, french: bool) -> Option<(Someone
         let next = last + 1;
         let token = tokens.get(next);
         let joined = token.is_some_and(|token| !token.spaced);
-        if joined && matches!(tokens.word(next), "-" | "'" | ".") && capital_word(tokens, next + 1) && (tokens.word(next) != "." || tokens.get(last).is_some_and(|token| token.end - token.start == 1)) {
+        if joined
+            && matches!(tokens.word(next), "-" | "'" | ".")
+            && capital_word(tokens, next + 1)
+            && (tokens.word(next) != "." || tokens.get(last).is_some_and(|token| token.end - token.start == 1))
+        {
             last = next + 1;
         } else if capital_word(tokens, next) {
             last = next;
             count += 1;
-        } else if words::classes(tokens.word(next)) & words::PARTICLE != 0 && !matches!(tokens.word(next), "d" | "du") && capital_word(tokens, next + 1) && count >= 1
-            && matches!(tokens.word(next), "van" | "von" | "der" | "al" | "ben" | "bin" | "el" | "di" | "da" | "dos" | "del" | "de" | "le") && (tokens.word(next) != "de" || count >= 1 && opens(tokens, first) )
+        } else if words::classes(tokens.word(next)) & words::PARTICLE != 0
+            && !matches!(tokens.word(next), "d" | "du")
+            && capital_word(tokens, next + 1)
+            && count >= 1
+            && matches!(
+                tokens.word(next),
+                "van" | "von" | "der" | "al" | "ben" | "bin" | "el" | "di" | "da" | "dos" | "del" | "de" | "le"
+            )
+            && (tokens.word(next) != "de" || count >= 1 && opens(tokens, first))
         {
             last = next + 1;
             count += 1;
@@ -139,17 +191,56 @@ fn person_at(tokens: &Tokens<'_>, first: usize, french: bool) -> Option<(Someone
     let acronym = tokens.written(first).chars().all(|c| !c.is_lowercase()) && tokens.written(first).chars().count() > 1;
     let opening = opens(tokens, first);
     let next = tokens.word(last + 1);
-    let acts = matches!(next, "a" | "n" | "ne" | "s" | "se" | "est" | "avait" | "etait" | "," | "had" | "has" | "was" | "is" | "said" | "who" | "qui") || next.ends_with("ait");
+    let acts = matches!(
+        next,
+        "a" | "n"
+            | "ne"
+            | "s"
+            | "se"
+            | "est"
+            | "avait"
+            | "etait"
+            | ","
+            | "had"
+            | "has"
+            | "was"
+            | "is"
+            | "said"
+            | "who"
+            | "qui"
+    ) || next.ends_with("ait");
     if acronym || count < 2 && !(opening && acts && next != ",") {
         return None;
     }
     let before = first.checked_sub(1).map_or("", |before| tokens.word(before));
     let governed = if french {
-        matches!(before, "de" | "d" | "du" | "des" | "a" | "au" | "aux" | "par" | "avec" | "contre" | "en" | "sur" | "pour" | "chez" | "et")
+        matches!(
+            before,
+            "de" | "d"
+                | "du"
+                | "des"
+                | "a"
+                | "au"
+                | "aux"
+                | "par"
+                | "avec"
+                | "contre"
+                | "en"
+                | "sur"
+                | "pour"
+                | "chez"
+                | "et"
+        )
     } else {
         matches!(before, "of" | "with" | "to" | "by" | "against" | "in" | "for" | "from" | "at" | "on" | "the" | "and")
     };
-    let weight = if governed { 0 } else if opening { 2 } else { 1 };
+    let weight = if governed {
+        0
+    } else if opening {
+        2
+    } else {
+        1
+    };
     let someone = Someone {
         name: tokens.surface(first, last).to_owned(),
         unnamed: false,
@@ -192,12 +283,18 @@ fn stranger_at(tokens: &Tokens<'_>, first: usize) -> Option<(Someone, usize)> {
 /// Whether a token opens a sentence or a line.
 fn opens(tokens: &Tokens<'_>, at: usize) -> bool {
     at.checked_sub(1).is_none_or(|before| {
-        tokens.get(before).is_some_and(|token| token.kind == TokenKind::LineEnd) || matches!(tokens.word(before), "." | "!" | "?" | "\"" | "…")
+        tokens.get(before).is_some_and(|token| token.kind == TokenKind::LineEnd)
+            || matches!(tokens.word(before), "." | "!" | "?" | "\"" | "…")
     })
 }
 
 /// Whom the words of a pronoun or of a bare office stand for, among those before it.
-pub(crate) fn antecedent<'s>(tokens: &Tokens<'_>, naming: &Naming, speakers: &'s [Someone], persons: &'s [Someone]) -> Option<&'s Someone> {
+pub(crate) fn antecedent<'s>(
+    tokens: &Tokens<'_>,
+    naming: &Naming,
+    speakers: &'s [Someone],
+    persons: &'s [Someone],
+) -> Option<&'s Someone> {
     let word = tokens.word(naming.first);
     let at = naming.first;
     if naming.pronoun {
@@ -207,7 +304,7 @@ pub(crate) fn antecedent<'s>(tokens: &Tokens<'_>, naming: &Naming, speakers: &'s
             "elle" | "she" | "her" | "elles" | "celle" | "cette" => Some(Gender::Feminine),
             _ => None,
         };
-        if matches!(word, "on" | "qui" | "who" | "it") {
+        if matches!(word, "on" | "qui" | "who" | "which" | "it") {
             return None;
         }
         let personal = matches!(word, "he" | "she" | "him" | "her");
@@ -220,10 +317,17 @@ pub(crate) fn antecedent<'s>(tokens: &Tokens<'_>, naming: &Naming, speakers: &'s
         };
         let speaker = speakers.iter().rev().take(LATEST).find(fits);
         let before = persons.partition_point(|someone| someone.at < at);
-        let mention = persons.get(..before).unwrap_or(&[]).iter().rev().take(LATEST).find(|someone| fits(someone) && someone.weight > 0);
+        let mention = persons
+            .get(..before)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .take(LATEST)
+            .find(|someone| fits(someone) && someone.weight > 0);
         return match (speaker, mention) {
             (Some(speaker), Some(mention)) => {
-                let newer = mention.at > speaker.at + 6 && (mention.weight == 2 || !speaker.person && mention.at > speaker.at);
+                let newer =
+                    mention.at > speaker.at + 6 && (mention.weight == 2 || !speaker.person && mention.at > speaker.at);
                 Some(if newer { mention } else { speaker })
             }
             (speaker, mention) => speaker.or(mention),
@@ -233,7 +337,13 @@ pub(crate) fn antecedent<'s>(tokens: &Tokens<'_>, naming: &Naming, speakers: &'s
 }
 
 /// Whom a bare office stands for (`le ministre`, `la jeune femme`, `le journal`), where only one comes to mind.
-pub(crate) fn by_office<'s>(tokens: &Tokens<'_>, naming: &Naming, span_first: usize, speakers: &'s [Someone], persons: &'s [Someone]) -> Option<&'s Someone> {
+pub(crate) fn by_office<'s>(
+    tokens: &Tokens<'_>,
+    naming: &Naming,
+    span_first: usize,
+    speakers: &'s [Someone],
+    persons: &'s [Someone],
+) -> Option<&'s Someone> {
     let definite = matches!(tokens.word(span_first), "le" | "la" | "l" | "au" | "du" | "ce" | "cet" | "cette" | "the");
     if !definite || naming.last > naming.first + 3 {
         return None;
@@ -244,27 +354,65 @@ pub(crate) fn by_office<'s>(tokens: &Tokens<'_>, naming: &Naming, span_first: us
         return speakers.iter().rev().take(1).find(|someone| someone.at < at && at - someone.at < 2 * REACH);
     }
     let class = words::classes(tokens.word(at));
-    let adjective_only = (naming.first + 1..=naming.last).all(|index| !tokens.get(index).is_some_and(|token| token.capital) && !matches!(tokens.word(index), "de" | "du" | "des" | "d"));
+    let adjective_only = (naming.first + 1..=naming.last).all(|index| {
+        !tokens.get(index).is_some_and(|token| token.capital)
+            && !matches!(tokens.word(index), "de" | "du" | "des" | "d")
+    });
     if !adjective_only {
         return None;
     }
     let publishes = matches!(
         tokens.word(at),
-        "journal" | "quotidien" | "agence" | "chaine" | "radio" | "hebdomadaire" | "magazine" | "mensuel" | "site" | "titre" | "television" | "tabloid"
+        "journal"
+            | "quotidien"
+            | "agence"
+            | "chaine"
+            | "radio"
+            | "hebdomadaire"
+            | "magazine"
+            | "mensuel"
+            | "site"
+            | "titre"
+            | "television"
+            | "tabloid"
     );
     // "cette source", "ce responsable": the one of whom it was said.
     if matches!(tokens.word(span_first), "ce" | "cet" | "cette") && class & (words::NAMELESS | words::PERSON) != 0 {
         let office = tokens.word(at);
-        let same = |someone: &&Someone| someone.at < at && at - someone.at < REACH && (someone.around.0..=someone.around.1).take(16).any(|index| index < at && tokens.word(index) == office);
+        let same = |someone: &&Someone| {
+            someone.at < at
+                && at - someone.at < REACH
+                && (someone.around.0..=someone.around.1)
+                    .take(16)
+                    .any(|index| index < at && tokens.word(index) == office)
+        };
         return speakers.iter().rev().take(LATEST).find(same);
     }
     if publishes || matches!(tokens.word(at), "newspaper" | "paper" | "agency" | "magazine" | "network") {
-        return speakers.iter().rev().take(LATEST).find(|someone| someone.outlet && someone.at < at && at - someone.at < 2 * REACH);
+        return speakers
+            .iter()
+            .rev()
+            .take(LATEST)
+            .find(|someone| someone.outlet && someone.at < at && at - someone.at < 2 * REACH);
     }
-    let words_of_age = matches!(tokens.word(naming.last), "femme" | "homme" | "dame" | "fille" | "garcon") || matches!(tokens.word(at), "octogenaire" | "septuagenaire" | "sexagenaire" | "quinquagenaire" | "quadragenaire" | "trentenaire" | "interesse" | "interessee");
+    let words_of_age = matches!(tokens.word(naming.last), "femme" | "homme" | "dame" | "fille" | "garcon")
+        || matches!(
+            tokens.word(at),
+            "octogenaire"
+                | "septuagenaire"
+                | "sexagenaire"
+                | "quinquagenaire"
+                | "quadragenaire"
+                | "trentenaire"
+                | "interesse"
+                | "interessee"
+        );
     let wanted = gender(tokens, span_first, naming.last);
     let fits = |someone: &&Someone| {
-        someone.at < at && at - someone.at < 3 * REACH && someone.person && !someone.plural
+        someone.at < at
+            && at - someone.at < 3 * REACH
+            && someone.person
+            && !someone.plural
             && (someone.gender.is_none() || wanted.is_none() || someone.gender == wanted)
     };
     let before = persons.partition_point(|someone| someone.at < at);
@@ -277,7 +425,9 @@ pub(crate) fn by_office<'s>(tokens: &Tokens<'_>, naming: &Naming, span_first: us
     }
     let office = tokens.word(at);
     let holds = |someone: &&Someone| {
-        fits(someone) && (someone.around.0..=someone.around.1.min(tokens.len())).any(|index| index < at && tokens.word(index) == office && index != at)
+        fits(someone)
+            && (someone.around.0..=someone.around.1.min(tokens.len()))
+                .any(|index| index < at && tokens.word(index) == office && index != at)
     };
     earlier.iter().rev().take(LATEST).find(holds)
 }

@@ -1,9 +1,9 @@
 //! What to call a source: the shortest name that identifies it, and whether it is named at all.
 
 use crate::model::Span;
+use crate::text::attributions::french::words;
 use crate::text::attributions::outlets::full_name;
 use crate::text::attributions::outlets::outlet_at;
-use crate::text::attributions::french::words;
 use crate::text::tokens::TokenKind;
 use crate::text::tokens::Tokens;
 
@@ -28,8 +28,9 @@ const LONGEST: usize = 60;
 
 /// English words, by what they are.
 const EN_ARTICLES: &str = " the a an this that these those his her its their our my some several many few most two three four five six another other one any unnamed ";
-const EN_INDEFINITE: &str = " a an some several many few most two three four five six another other one any unnamed anonymous ";
-const EN_PRONOUNS: &str = " he she they him her them who it ";
+const EN_INDEFINITE: &str =
+    " a an some several many few most two three four five six another other one any unnamed anonymous ";
+const EN_PRONOUNS: &str = " he she they him her them who which that it ";
 const EN_NAMELESS: &str = " source sources official officials people person witness witnesses experts expert analysts analyst critics critic observers aides aide \
     insiders diplomats diplomat investigators authorities-say residents resident reports rumors rumours lawmakers employees supporters opponents others \
     many some researchers scientists advisers adviser advisors advisor executives activists economists lawyers prosecutors sources neighbors relatives colleagues ";
@@ -46,12 +47,19 @@ pub(crate) fn naming(tokens: &Tokens<'_>, span: Span, french: bool) -> Option<Na
 }
 
 fn trimmed(tokens: &Tokens<'_>, mut first: usize, mut last: usize) -> Option<(usize, usize)> {
-    let bare = |index: usize| tokens.get(index).is_none_or(|token| matches!(token.kind, TokenKind::Sign | TokenKind::LineEnd)) && tokens.word(index) != ")";
+    let bare = |index: usize| {
+        tokens.get(index).is_none_or(|token| matches!(token.kind, TokenKind::Sign | TokenKind::LineEnd))
+            && tokens.word(index) != ")"
+    };
     while first < last && bare(first) {
         first += 1;
     }
     while last > first && bare(last) {
         last -= 1;
+    }
+    // "Trump's", "the lawyers'": the name without its possessive.
+    if last > first + 1 && tokens.word(last) == "s" && tokens.word(last - 1) == "'" {
+        last -= 2;
     }
     (first <= last && !bare(first)).then_some((first, last))
 }
@@ -114,16 +122,25 @@ impl Look<'_, '_> {
         let end = self.before_circumstances(head, end);
         let proper = self.capital(head) && !(head == first && !self.known_proper(head));
         let nameless = self.nameless(head, end);
-        let body = self.class(head, words::BODY | words::DOCUMENT | words::MEDIUM) && !self.class(head, words::NAMELESS);
+        let body =
+            self.class(head, words::BODY | words::DOCUMENT | words::MEDIUM) && !self.class(head, words::NAMELESS);
         let unnamed = !proper && (nameless || indefinite && !body);
         made(head, end, unnamed, false)
     }
 
     fn pronoun(&self, first: usize, last: usize) -> bool {
         if self.french {
-            first == last && matches!(self.word(first), "il" | "elle" | "ils" | "elles" | "on" | "lui" | "eux" | "celui" | "celle" | "qui")
-                || last <= first + 2 && matches!(self.word(first), "ce" | "cette" | "ces") && matches!(self.word(last), "dernier" | "derniere" | "derniers")
-                || last == first + 2 && self.word(first + 1) == "-" && matches!(self.word(first), "celui" | "celle" | "ceux")
+            first == last
+                && matches!(
+                    self.word(first),
+                    "il" | "elle" | "ils" | "elles" | "on" | "lui" | "eux" | "celui" | "celle" | "qui"
+                )
+                || last <= first + 2
+                    && matches!(self.word(first), "ce" | "cette" | "ces")
+                    && matches!(self.word(last), "dernier" | "derniere" | "derniers")
+                || last == first + 2
+                    && self.word(first + 1) == "-"
+                    && matches!(self.word(first), "celui" | "celle" | "ceux")
         } else {
             first == last && self.among(first, EN_PRONOUNS)
         }
@@ -140,11 +157,14 @@ impl Look<'_, '_> {
         let mut end = first;
         for at in first + 1..=last {
             let relative = if self.french {
-                matches!(self.word(at), "qui" | "que" | "dont" | "selon") || self.word(at) == "au" && self.word(at + 1) == "sein" || self.word(at) == "\"" && at > first + 1 && !self.article(at - 1)
+                matches!(self.word(at), "qui" | "que" | "dont" | "selon")
+                    || self.word(at) == "au" && self.word(at + 1) == "sein"
+                    || self.word(at) == "\"" && at > first + 1 && !self.article(at - 1)
             } else {
-                matches!(self.word(at), "who" | "which" | "whose" | "that")
+                matches!(self.word(at), "who" | "which" | "whose" | "that") && at > first
             };
-            let sign = matches!(self.word(at), "," | "(" | ";" | ":") || self.word(at) == "-" && self.tokens.get(at).is_some_and(|token| token.spaced);
+            let sign = matches!(self.word(at), "," | "(" | ";" | ":")
+                || self.word(at) == "-" && self.tokens.get(at).is_some_and(|token| token.spaced);
             if relative || sign {
                 break;
             }
@@ -158,16 +178,20 @@ impl Look<'_, '_> {
         let mut indefinite = false;
         while head < last {
             let word = self.word(head);
-            let elided = word == "'" || word == "\"" || self.tokens.get(head).is_some_and(|token| token.kind == TokenKind::LineEnd) || word == "-" && head > first;
+            let elided = word == "'"
+                || word == "\""
+                || self.tokens.get(head).is_some_and(|token| token.kind == TokenKind::LineEnd)
+                || word == "-" && head > first;
             let of = self.french && matches!(word, "d" | "de" | "des" | "du") && head == first;
-            let one_of = self.french && matches!(word, "l" | "un" | "une") && false;
             if self.french && matches!(word, "d" | "de") && head == first {
                 indefinite = true;
             }
-            if !(self.article(head) || elided || of || one_of) {
+            let from = !self.french && matches!(word, "from" | "by" | "of" | "to" | "for" | "in");
+            if !(self.article(head) || elided || of || from) {
                 break;
             }
-            indefinite |= if self.french { self.class(head, words::INDEFINITE) } else { self.among(head, EN_INDEFINITE) };
+            indefinite |=
+                if self.french { self.class(head, words::INDEFINITE) } else { self.among(head, EN_INDEFINITE) };
             head += 1;
         }
         // "l'un des avocats": the article went on over the preposition.
@@ -187,9 +211,7 @@ impl Look<'_, '_> {
             return Some((head, last));
         }
         let medium = if self.french {
-            (head..=end.min(head + 6)).any(|at| self.class(at, words::MEDIUM))
-                && !self.class(head, words::PERSON)
-                || self.class(head, words::PERSON) && matches!(self.word(head), "journaliste" | "correspondant" | "correspondante" | "reporter") && false
+            (head..=end.min(head + 6)).any(|at| self.class(at, words::MEDIUM)) && !self.class(head, words::PERSON)
                 || matches!(self.word(head), "journalistes" | "correspondants" | "reporters" | "envoyes")
         } else {
             (head..=end.min(head + 4)).any(|at| self.among(at, " agency newspaper paper magazine network channel outlet website site tabloid broadcaster station journal daily "))
@@ -199,7 +221,11 @@ impl Look<'_, '_> {
             return None;
         }
         // "le site russe, Avia-Pro": the name is set beside.
-        if self.word(end + 1) == "," && self.capital(end + 2) && end + 2 <= last && !(head + 1..=end).any(|at| self.capital(at)) {
+        if self.word(end + 1) == ","
+            && self.capital(end + 2)
+            && end + 2 <= last
+            && !(head + 1..=end).any(|at| self.capital(at))
+        {
             return Some((end + 2, self.run_of_capitals(end + 2, last)));
         }
         (head + 1..=end).find_map(|at| {
@@ -220,7 +246,22 @@ impl Look<'_, '_> {
             before -= 1;
         }
         if self.french {
-            matches!(self.word(before), "de" | "d" | "du" | "des" | "a" | "au" | "aux" | "en" | "pour" | "chez" | "dans" | "sur" | "contre" | "par")
+            matches!(
+                self.word(before),
+                "de" | "d"
+                    | "du"
+                    | "des"
+                    | "a"
+                    | "au"
+                    | "aux"
+                    | "en"
+                    | "pour"
+                    | "chez"
+                    | "dans"
+                    | "sur"
+                    | "contre"
+                    | "par"
+            )
         } else {
             self.among(before, EN_LINKS)
         }
@@ -234,7 +275,12 @@ impl Look<'_, '_> {
             let token = self.tokens.get(at);
             let joined = token.is_some_and(|token| !token.spaced);
             match self.word(at) {
-                "-" | "'" | "." | "/" if joined && self.tokens.get(at + 1).is_some_and(|next| !next.spaced || self.word(at) == "." && next.capital && self.initial(at - 1)) => {
+                "-" | "'" | "." | "/"
+                    if joined
+                        && self.tokens.get(at + 1).is_some_and(|next| {
+                            !next.spaced || self.word(at) == "." && next.capital && self.initial(at - 1)
+                        }) =>
+                {
                     at += 1;
                     if at <= end && (self.tokens.get(at).is_some_and(|next| next.kind == TokenKind::Word)) {
                         last = at;
@@ -244,17 +290,24 @@ impl Look<'_, '_> {
                 }
                 _ => {}
             }
-            if self.capital(at) || token.is_some_and(|token| token.kind == TokenKind::Digits) && self.capital(at - 1) && !self.french {
+            if self.capital(at)
+                || token.is_some_and(|token| token.kind == TokenKind::Digits) && self.capital(at - 1) && !self.french
+            {
                 last = at;
                 at += 1;
                 continue;
             }
-            let particle = words::classes(self.word(at)) & words::PARTICLE != 0 && !matches!(self.word(at), "d" | "du" | "y");
+            let particle =
+                words::classes(self.word(at)) & words::PARTICLE != 0 && !matches!(self.word(at), "d" | "du" | "y");
             let mut next = at + 1;
             if particle && words::classes(self.word(next)) & words::PARTICLE != 0 {
                 next += 1;
             }
-            if particle && next <= end && self.capital(next) && !(matches!(self.word(at), "de" | "la") && self.class(first, words::PERSON | words::BODY)) {
+            if particle
+                && next <= end
+                && self.capital(next)
+                && !(matches!(self.word(at), "de" | "la") && self.class(first, words::PERSON | words::BODY))
+            {
                 last = next;
                 at = next + 1;
                 continue;
@@ -270,24 +323,27 @@ impl Look<'_, '_> {
 
     /// A person's own name in the words for a source: alone, behind an office, or set beside one.
     fn person(&self, head: usize, last: usize, end: usize) -> Option<(usize, usize)> {
+        if !self.french {
+            return self.english_person(head, last, end);
+        }
         let mut first = head;
         // Titles: "M. Peskov", "Mme Le Pen", "Me Diallo".
-        while first < end && words::classes(self.word(first)) & words::TITLE != 0 && (self.word(first + 1) == "." || self.capital(first + 1)) && self.word(first).len() < 9 {
+        while first < end
+            && words::classes(self.word(first)) & words::TITLE != 0
+            && (self.word(first + 1) == "." || self.capital(first + 1))
+            && self.word(first).len() < 9
+        {
             first += if self.word(first + 1) == "." { 2 } else { 1 };
         }
-        let office = if self.french {
-            self.class(head, words::PERSON) || (head + 1..=end.min(head + 3)).any(|at| self.class(at, words::PERSON) && !self.after_of(at))
-        } else {
-            true
-        };
+        let office = self.class(head, words::PERSON)
+            || (head + 1..=end.min(head + 3)).any(|at| self.class(at, words::PERSON) && !self.after_of(at));
         if self.capital(first) && (first > head || self.proper_at(first)) {
             let to = self.run_of_capitals(first, end);
             let body = self.class(first, words::BODY | words::DOCUMENT | words::MEDIUM);
-            let goes_on = to < end && self.french && matches!(self.word(to + 1), "de" | "d" | "du" | "des") && to == first;
+            let goes_on = to < end && matches!(self.word(to + 1), "de" | "d" | "du" | "des") && to == first;
             if !body && !goes_on {
-                // An office in capitals before the name: "President Barack Obama".
-                let from = if self.french { first } else { self.past_offices(first, to) };
-                return Some((from, to)).filter(|_| to > first || first > head || head == end || !self.french || self.single_name(first, end));
+                return Some((first, to))
+                    .filter(|_| to > first || first > head || head == end || self.single_name(first, end));
             }
             return None;
         }
@@ -307,7 +363,8 @@ impl Look<'_, '_> {
             if self.capital(at) && !self.capital(at - 1) && !self.after_of(at) && self.proper_at(at) {
                 // "le porte-parole du président Tokaïev" is not Tokaïev; "le porte-parole de la police Luc Morel" is Luc Morel.
                 let of = (head + 1..at).find(|&link| matches!(self.word(link), "de" | "d" | "du" | "des"));
-                let of_someone = of.is_some_and(|of| (of + 1..at).any(|index| self.class(index, words::PERSON | words::TITLE)));
+                let of_someone =
+                    of.is_some_and(|of| (of + 1..at).any(|index| self.class(index, words::PERSON | words::TITLE)));
                 if of_someone || of.is_some() && !self.capital(at + 1) && at <= end {
                     continue;
                 }
@@ -316,7 +373,9 @@ impl Look<'_, '_> {
                     continue;
                 }
                 let to = self.run_of_capitals(at, last);
-                let acronym = self.tokens.written(at).chars().all(char::is_uppercase) && to == at && self.tokens.written(at).len() > 1;
+                let acronym = self.tokens.written(at).chars().all(char::is_uppercase)
+                    && to == at
+                    && self.tokens.written(at).len() > 1;
                 if !acronym {
                     return Some((at, to));
                 }
@@ -325,9 +384,49 @@ impl Look<'_, '_> {
         None
     }
 
+    /// English puts the office before the name: the name is the run of capitals that ends the head, or stands after
+    /// a comma beside an office in lower case.
+    fn english_person(&self, head: usize, last: usize, end: usize) -> Option<(usize, usize)> {
+        let mut from = end;
+        let part = |at: usize| {
+            self.capital(at)
+                || self.word(at) == "-"
+                || self.word(at) == "." && self.initial(at.wrapping_sub(1))
+                || words::classes(self.word(at)) & words::PARTICLE != 0 && self.capital(at + 1)
+        };
+        while from > head && part(from - 1) {
+            from -= 1;
+        }
+        let from = self.past_offices(from, end);
+        if from.checked_sub(1).is_some_and(|before| before >= head && self.among(before, EN_LINKS)) {
+            return None;
+        }
+        let ends = self.capital(end) && self.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Word);
+        if ends && self.proper_at(from) && self.capital(from) {
+            return Some((from, end));
+        }
+        let beside = end + 2;
+        let lower = !(head..=end).any(|at| self.capital(at) && at > head);
+        if lower && self.word(end + 1) == "," && beside <= last && self.capital(beside) && self.proper_at(beside) {
+            return Some((beside, self.run_of_capitals(beside, last)));
+        }
+        None
+    }
+
     fn proper_at(&self, at: usize) -> bool {
         if self.french {
-            !self.class(at, words::PERSON | words::BODY | words::DOCUMENT | words::MEDIUM | words::DETERMINER | words::PREPOSITION | words::PRONOUN | words::NAMELESS | words::JOINER)
+            !self.class(
+                at,
+                words::PERSON
+                    | words::BODY
+                    | words::DOCUMENT
+                    | words::MEDIUM
+                    | words::DETERMINER
+                    | words::PREPOSITION
+                    | words::PRONOUN
+                    | words::NAMELESS
+                    | words::JOINER,
+            )
         } else {
             !self.among(at, EN_ARTICLES) && !self.among(at, EN_NAMELESS) && !self.among(at, EN_PRONOUNS)
         }
@@ -348,20 +447,53 @@ impl Look<'_, '_> {
 
     /// `le décompte du ministère de la Santé`: the ministry counts.
     fn speaker_of_document(&self, head: usize, end: usize) -> Option<(usize, usize)> {
-        let law = |at: usize| matches!(self.word(at), "article" | "articles" | "loi" | "code" | "traite" | "accord" | "constitution" | "livre" | "ouvrage" | "decret" | "arrete");
+        let law = |at: usize| {
+            matches!(
+                self.word(at),
+                "article"
+                    | "articles"
+                    | "loi"
+                    | "code"
+                    | "traite"
+                    | "accord"
+                    | "constitution"
+                    | "livre"
+                    | "ouvrage"
+                    | "decret"
+                    | "arrete"
+            )
+        };
         let head = (head..=end.min(head + 2)).find(|&at| self.class(at, words::DOCUMENT)).filter(|&at| !law(at))?;
         let of = (head + 1..=end.min(head + 5)).find(|&at| matches!(self.word(at), "de" | "du" | "des" | "d"))?;
         let mut next = of + 1;
         while next < end && (self.class(next, words::DETERMINER) || self.word(next) == "'") {
             next += 1;
         }
-        let speaks = next <= end && (self.capital(next) || self.class(next, words::BODY | words::PERSON) && !self.class(next, words::DOCUMENT))
+        let speaks = next <= end
+            && (self.capital(next)
+                || self.class(next, words::BODY | words::PERSON) && !self.class(next, words::DOCUMENT))
             && !self.class(next, words::NAMELESS);
         if !speaks {
             return None;
         }
         // What was said of the document itself is not part of the name.
-        let cut = (next + 1..=end).find(|&at| matches!(self.word(at), "publie" | "publiee" | "publies" | "publiees" | "diffuse" | "paru" | "parue" | "sur" | "relatif" | "consacre")).map_or(end, |at| at - 1);
+        let cut = (next + 1..=end)
+            .find(|&at| {
+                matches!(
+                    self.word(at),
+                    "publie"
+                        | "publiee"
+                        | "publies"
+                        | "publiees"
+                        | "diffuse"
+                        | "paru"
+                        | "parue"
+                        | "sur"
+                        | "relatif"
+                        | "consacre"
+                )
+            })
+            .map_or(end, |at| at - 1);
         Some((next, cut))
     }
 
@@ -374,13 +506,37 @@ impl Look<'_, '_> {
             let written = self.tokens.written(at);
             ["é", "ée", "és", "ées", "ues", "us"].iter().any(|ending| written.ends_with(ending)) && written.len() > 4
         };
-        let links = |at: usize| matches!(self.word(at), "par" | "sur" | "dans" | "a" | "au" | "aux" | "en" | "il" | "le" | "la" | "mardi" | "lundi" | "mercredi" | "jeudi" | "vendredi" | "samedi" | "dimanche" | "hier");
+        let links = |at: usize| {
+            matches!(
+                self.word(at),
+                "par"
+                    | "sur"
+                    | "dans"
+                    | "a"
+                    | "au"
+                    | "aux"
+                    | "en"
+                    | "il"
+                    | "le"
+                    | "la"
+                    | "mardi"
+                    | "lundi"
+                    | "mercredi"
+                    | "jeudi"
+                    | "vendredi"
+                    | "samedi"
+                    | "dimanche"
+                    | "hier"
+            )
+        };
         (head + 1..end).find(|&at| participle(at) && links(at + 1)).map_or(end, |at| at - 1)
     }
 
     fn nameless(&self, head: usize, end: usize) -> bool {
         if self.french {
-            (head..=end.min(head + 2)).take_while(|&at| !matches!(self.word(at), "de" | "d" | "du" | "des")).any(|at| self.class(at, words::NAMELESS) && !self.capital(at) || at == head && self.class(at, words::NAMELESS))
+            (head..=end.min(head + 2)).take_while(|&at| !matches!(self.word(at), "de" | "d" | "du" | "des")).any(|at| {
+                self.class(at, words::NAMELESS) && !self.capital(at) || at == head && self.class(at, words::NAMELESS)
+            })
         } else {
             (head..=end.min(head + 3)).take_while(|&at| !self.among(at, EN_LINKS)).any(|at| self.among(at, EN_NAMELESS))
         }

@@ -29,6 +29,10 @@ impl Place {
         self.content.iter().any(|&(first, last)| first <= at && at <= last)
     }
 
+    fn attributes(&self, at: usize) -> bool {
+        self.cue.is_some_and(|(first, last)| first <= at && at <= last)
+    }
+
     fn own(&self, at: usize) -> bool {
         self.source.is_some_and(|(first, last)| first <= at && at <= last)
     }
@@ -84,7 +88,9 @@ fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
         return true;
     }
     let full_stop = matches!(tokens.word(at), "." | "!" | "?");
-    full_stop && tokens.get(at + 1).is_none_or(|next| next.spaced || next.kind == TokenKind::LineEnd) && !abbreviates(tokens, at)
+    full_stop
+        && tokens.get(at + 1).is_none_or(|next| next.spaced || next.kind == TokenKind::LineEnd)
+        && !abbreviates(tokens, at)
 }
 
 fn abbreviates(tokens: &Tokens<'_>, stop: usize) -> bool {
@@ -95,12 +101,23 @@ fn abbreviates(tokens: &Tokens<'_>, stop: usize) -> bool {
     })
 }
 
-fn relay_at(tokens: &Tokens<'_>, place: &Place, at: usize, to: usize, french: bool, found: &mut Relays) -> Option<usize> {
+fn relay_at(
+    tokens: &Tokens<'_>,
+    place: &Place,
+    at: usize,
+    to: usize,
+    french: bool,
+    found: &mut Relays,
+) -> Option<usize> {
     let word = tokens.word(at);
     let active = if french {
         matches!(word, "citant" | "cite" | "citent" | "citait" | "citaient") && !tokens.written(at).ends_with('é')
     } else {
-        matches!(word, "citing" | "quoting") || matches!(word, "quotes" | "cites" | "quoted" | "cited") && tokens.word(at + 1) != "by" && !place.own(at)
+        matches!(word, "citing" | "quoting")
+            || matches!(word, "quotes" | "cites" | "quoted" | "cited")
+                && tokens.word(at + 1) != "by"
+                && !place.own(at)
+                && !place.attributes(at)
     };
     if active {
         let whom = phrase(tokens, at + 1, to, french)?;
@@ -120,15 +137,61 @@ fn relay_at(tokens: &Tokens<'_>, place: &Place, at: usize, to: usize, french: bo
         return Some(last);
     }
     let passive = if french {
-        matches!(word, "cite" | "citee" | "cites" | "citees" | "relaye" | "relayee" | "relayes" | "relayees" | "repris" | "reprise" | "reprises"
-            | "interroge" | "interrogee" | "interroges" | "interrogees" | "joint" | "jointe" | "joints" | "contacte" | "contactee" | "contactes" | "rapporte" | "rapportes" | "rapportee" | "publie" | "publiee" | "publiees" | "diffuse" | "diffusee")
-            && matches!(tokens.word(at + 1), "par" | "dans")
+        matches!(
+            word,
+            "cite"
+                | "citee"
+                | "cites"
+                | "citees"
+                | "relaye"
+                | "relayee"
+                | "relayes"
+                | "relayees"
+                | "repris"
+                | "reprise"
+                | "reprises"
+                | "interroge"
+                | "interrogee"
+                | "interroges"
+                | "interrogees"
+                | "joint"
+                | "jointe"
+                | "joints"
+                | "contacte"
+                | "contactee"
+                | "contactes"
+                | "rapporte"
+                | "rapportes"
+                | "rapportee"
+                | "publie"
+                | "publiee"
+                | "publiees"
+                | "diffuse"
+                | "diffusee"
+        ) && matches!(tokens.word(at + 1), "par" | "dans")
     } else {
-        matches!(word, "quoted" | "cited" | "interviewed" | "reported" | "carried" | "published" | "obtained") && tokens.word(at + 1) == "by"
+        matches!(word, "quoted" | "cited" | "interviewed" | "reported" | "carried" | "published" | "obtained")
+            && tokens.word(at + 1) == "by"
+            && (!place.own(at) || matches!(word, "quoted" | "cited" | "interviewed"))
     };
     if passive {
         let by = phrase(tokens, at + 2, to, french)?;
-        let relays = matches!(word, "cite" | "citee" | "cites" | "citees" | "relaye" | "relayee" | "relayes" | "relayees" | "repris" | "reprise" | "reprises" | "quoted" | "cited");
+        let relays = matches!(
+            word,
+            "cite"
+                | "citee"
+                | "cites"
+                | "citees"
+                | "relaye"
+                | "relayee"
+                | "relayes"
+                | "relayees"
+                | "repris"
+                | "reprise"
+                | "reprises"
+                | "quoted"
+                | "cited"
+        );
         if relays || publishes(tokens, &by, french) {
             let last = by.last;
             found.before.push(by);
@@ -167,9 +230,47 @@ fn hears(tokens: &Tokens<'_>, at: usize, french: bool) -> bool {
     for _ in 0..6 {
         let word = tokens.word(before);
         let passes = if french {
-            matches!(word, "'" | "l" | "le" | "la" | "les" | "agence" | "journal" | "quotidien" | "chaine" | "magazine" | "radio" | "site" | "hebdomadaire" | "presse" | "de" | "television" | "americain" | "britannique" | "francais" | "americaine" | "russe" | "allemand")
+            matches!(
+                word,
+                "'" | "l"
+                    | "le"
+                    | "la"
+                    | "les"
+                    | "agence"
+                    | "journal"
+                    | "quotidien"
+                    | "chaine"
+                    | "magazine"
+                    | "radio"
+                    | "site"
+                    | "hebdomadaire"
+                    | "presse"
+                    | "de"
+                    | "television"
+                    | "americain"
+                    | "britannique"
+                    | "francais"
+                    | "americaine"
+                    | "russe"
+                    | "allemand"
+            )
         } else {
-            matches!(word, "the" | "'" | "s" | "news" | "agency" | "newspaper" | "magazine" | "network" | "channel" | "radio" | "state" | "television" | "daily")
+            matches!(
+                word,
+                "the"
+                    | "'"
+                    | "s"
+                    | "news"
+                    | "agency"
+                    | "newspaper"
+                    | "magazine"
+                    | "network"
+                    | "channel"
+                    | "radio"
+                    | "state"
+                    | "television"
+                    | "daily"
+            )
         };
         if !passes {
             break;
@@ -180,9 +281,41 @@ fn hears(tokens: &Tokens<'_>, at: usize, french: bool) -> bool {
     }
     let word = tokens.word(before);
     if french {
-        matches!(word, "a" | "au" | "aux" | "aupres" | "sur" | "dans" | "par" | "chez" | "micro" | "antenne" | "du" | "avec" | "(" | "colonnes" | "entretien" | "interview")
+        matches!(
+            word,
+            "a" | "au"
+                | "aux"
+                | "aupres"
+                | "sur"
+                | "dans"
+                | "par"
+                | "chez"
+                | "micro"
+                | "antenne"
+                | "du"
+                | "avec"
+                | "("
+                | "colonnes"
+                | "entretien"
+                | "interview"
+        )
     } else {
-        matches!(word, "told" | "tells" | "telling" | "to" | "with" | "on" | "by" | "in" | "informed" | "via" | "(" | "for" | "from")
+        matches!(
+            word,
+            "told"
+                | "tells"
+                | "telling"
+                | "to"
+                | "with"
+                | "on"
+                | "by"
+                | "in"
+                | "informed"
+                | "via"
+                | "("
+                | "for"
+                | "from"
+        )
     }
 }
 
@@ -207,18 +340,49 @@ fn phrase(tokens: &Tokens<'_>, first: usize, to: usize, french: bool) -> Option<
     while at <= to && at < first + 16 {
         let token = tokens.get(at)?;
         let word = tokens.word(at);
-        let joined = matches!(word, "'" | "-" | "&" | "/") || word == "." && at > first
-                && tokens.get(at + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word && !next.capital || next.capital && abbreviates(tokens, at));
+        let joined = matches!(word, "'" | "-" | "&" | "/")
+            || word == "."
+                && at > first
+                && tokens.get(at + 1).is_some_and(|next| {
+                    !next.spaced && next.kind == TokenKind::Word && !next.capital
+                        || next.capital && abbreviates(tokens, at)
+                });
         let stops = match token.kind {
             TokenKind::Sign => !joined,
             TokenKind::LineEnd => true,
             _ if at == first => false,
             _ if french => {
                 let class = words::classes(word);
-                !token.capital && (class & (words::RELATIVE | words::JOINER | words::BE | words::FINITE | words::CIRCUMSTANCE) != 0 && class & words::PERSON == 0
-                    || tokens.written(at) == "a" || matches!(word, "ont" | "avait" | "en" | "affirmant" | "disant"))
+                !token.capital
+                    && (class & (words::RELATIVE | words::JOINER | words::BE | words::FINITE | words::CIRCUMSTANCE)
+                        != 0
+                        && class & words::PERSON == 0
+                        || tokens.written(at) == "a"
+                        || matches!(word, "ont" | "avait" | "en" | "affirmant" | "disant"))
             }
-            _ => matches!(word, "as" | "that" | "who" | "which" | "said" | "says" | "and" | "but" | "in" | "on" | "for" | "after" | "when" | "while" | "is" | "was" | "has" | "had" | "have" | "are" | "were"),
+            _ => matches!(
+                word,
+                "as" | "that"
+                    | "who"
+                    | "which"
+                    | "said"
+                    | "says"
+                    | "and"
+                    | "but"
+                    | "in"
+                    | "on"
+                    | "for"
+                    | "after"
+                    | "when"
+                    | "while"
+                    | "is"
+                    | "was"
+                    | "has"
+                    | "had"
+                    | "have"
+                    | "are"
+                    | "were"
+            ),
         };
         if stops {
             break;

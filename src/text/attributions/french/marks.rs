@@ -31,13 +31,21 @@ impl Page<'_, '_> {
         match self.word(at) {
             "selon" => self.selon(at, limit),
             "d" if self.word(at + 1) == "'" && self.word(at + 2) == "apres" => self.speaker_after(at + 2, limit),
-            "a" if self.word(at + 1) == "en" && matches!(self.word(at + 2), "croire") => self.speaker_after(at + 2, limit),
-            "aux" if matches!(self.word(at + 1), "dires" | "yeux") && self.is_of(at + 2) => self.speaker_after_of(at + 2, limit),
+            "a" if self.word(at + 1) == "en" && matches!(self.word(at + 2), "croire") => {
+                self.speaker_after(at + 2, limit)
+            }
+            "aux" if matches!(self.word(at + 1), "dires" | "yeux") && self.is_of(at + 2) => {
+                self.speaker_after_of(at + 2, limit)
+            }
             "au" if self.word(at + 1) == "dire" && self.is_of(at + 2) => self.speaker_after_of(at + 2, limit),
             "de" if self.word(at + 2) == "'" && matches!(self.word(at + 3), "aveu" | "avis") && self.is_of(at + 4) => {
                 self.speaker_after_of(at + 4, limit)
             }
-            "si" if self.word(at + 1) == "l" && self.word(at + 3) == "on" && self.word(at + 4) == "en" && self.word(at + 5) == "croit" => {
+            "si" if self.word(at + 1) == "l"
+                && self.word(at + 3) == "on"
+                && self.word(at + 4) == "en"
+                && self.word(at + 5) == "croit" =>
+            {
                 self.speaker_after(at + 5, limit)
             }
             "de" if matches!(self.word(at + 1), "source" | "sources") && !self.is(at + 2, DETERMINER) => {
@@ -45,7 +53,9 @@ impl Page<'_, '_> {
                 let source = self.phrase_at(at + 1, limit)?;
                 (apart && source.last > at + 1).then_some(Mark { last: at, source: Some(source), leads_only: false })
             }
-            "a" if self.word(at + 1) == "en" && self.word(at + 2) == "juger" && self.word(at + 3) == "par" => self.speaker_after(at + 3, limit),
+            "a" if self.word(at + 1) == "en" && self.word(at + 2) == "juger" && self.word(at + 3) == "par" => {
+                self.speaker_after(at + 3, limit)
+            }
             "a" if self.word(at + 1) == "l" && self.word(at + 3) == "en" && self.word(at + 4) == "croire" => {
                 Some(Mark { last: at + 4, source: None, leads_only: false })
             }
@@ -63,7 +73,8 @@ impl Page<'_, '_> {
             "d" => self.speaker_after(of + 1, limit),
             "de" => self.speaker_after(of, limit),
             _ => {
-                let run = self.core_at(of + 1, limit).or_else(|| self.wordy(of + 1).then(|| Run::new(of + 1, of + 1)))?;
+                let run =
+                    self.core_at(of + 1, limit).or_else(|| self.wordy(of + 1).then(|| Run::new(of + 1, of + 1)))?;
                 Some(Mark { last: of, source: Some(run), leads_only: false })
             }
         }
@@ -84,7 +95,8 @@ impl Page<'_, '_> {
             let source = self.phrase_before(end, end.saturating_sub(30));
             return source.map(|source| Mark { last: next, source: Some(source), leads_only: true });
         }
-        let noun = if self.is(next, DETERMINER) { if self.word(next + 1) == "'" { next + 2 } else { next + 1 } } else { next };
+        let noun =
+            if self.is(next, DETERMINER) { if self.word(next + 1) == "'" { next + 2 } else { next + 1 } } else { next };
         let measured = MEASURES.contains(&format_padded(self.word(noun))) && !self.is(noun, CAPITAL);
         let which = self.word(noun) == "source" && self.word(next) == "la";
         if which || measured && !self.is_of(noun + 1) {
@@ -95,20 +107,41 @@ impl Page<'_, '_> {
 
     /// `Pour X, …` where X is someone, at the head of a clause.
     fn pour(&self, at: usize, floor: usize, limit: usize) -> Option<Mark> {
-        let heads = at == floor || self.is(at.wrapping_sub(1), JOINER) || matches!(self.word(at.wrapping_sub(1)), "." | ";" | ":" | "?" | "!") || self.line_end(at.wrapping_sub(1));
+        let heads = at == floor
+            || self.is(at.wrapping_sub(1), JOINER)
+            || matches!(self.word(at.wrapping_sub(1)), "." | ";" | ":" | "?" | "!")
+            || self.line_end(at.wrapping_sub(1));
         let closes = self.closes(at.wrapping_sub(2)).is_some() || self.closes(at.wrapping_sub(1)).is_some();
         if !heads && !closes || self.quotation(at).is_some() {
             return None;
         }
         let source = self.phrase_at(at + 1, limit)?;
-        let names = (source.first..=source.last).filter(|&index| self.is(index, CAPITAL) && !self.is(index, TITLE)).count();
+        let names =
+            (source.first..=source.last).filter(|&index| self.is(index, CAPITAL) && !self.is(index, TITLE)).count();
         let pronoun = matches!(self.word(source.first), "lui" | "elle" | "eux" | "elles");
-        let person = (source.first..=source.last).any(|index| self.is(index, PERSON | TITLE | NAMELESS) && !self.is(index, DETERMINER)) || self.word(source.first + 1) == "detracteurs";
-        let opponents = matches!(self.word(source.first + 1), "detracteurs" | "opposants" | "partisans" | "defenseurs" | "avocats" | "syndicats" | "associations" | "experts");
+        let person = (source.first..=source.last)
+            .any(|index| self.is(index, PERSON | TITLE | NAMELESS) && !self.is(index, DETERMINER))
+            || self.word(source.first + 1) == "detracteurs";
+        let opponents = matches!(
+            self.word(source.first + 1),
+            "detracteurs"
+                | "opposants"
+                | "partisans"
+                | "defenseurs"
+                | "avocats"
+                | "syndicats"
+                | "associations"
+                | "experts"
+        );
         let someone = pronoun || person || opponents || names >= 2 && !self.is(source.first, DETERMINER);
         let comma = self.word(source.last + 1) == ",";
-        let turn = matches!(self.word(at + 1), "la" | "le" | "l") && matches!(self.word(at + 2), "premiere" | "seconde" | "premier");
-        (someone && comma && !turn && !self.infinitive(at + 1)).then_some(Mark { last: at, source: Some(source), leads_only: heads && !closes })
+        let turn = matches!(self.word(at + 1), "la" | "le" | "l")
+            && matches!(self.word(at + 2), "premiere" | "seconde" | "premier");
+        (someone && comma && !turn && !self.infinitive(at + 1)).then_some(Mark {
+            last: at,
+            source: Some(source),
+            leads_only: heads && !closes,
+        })
     }
 }
 
@@ -141,7 +174,8 @@ pub(crate) fn unattributed(page: &Page<'_, '_>, drafts: &[Draft]) -> Vec<Draft> 
         while let Some(draft) = drafts.get(next_draft).filter(|draft| draft.order() < frame.end) {
             // Whom a quotation quotes in turn does not go on speaking after it.
             let within = draft.cue.first().is_some_and(|cue| {
-                page.quotation(cue.first).is_some() && draft.content.first().is_some_and(|content| content.first > cue.first)
+                page.quotation(cue.first).is_some()
+                    && draft.content.first().is_some_and(|content| content.first > cue.first)
             });
             if !within {
                 speaker = draft.speaker().or(speaker);
@@ -151,7 +185,8 @@ pub(crate) fn unattributed(page: &Page<'_, '_>, drafts: &[Draft]) -> Vec<Draft> 
         while page.quotations.get(next_quotation).is_some_and(|quotation| quotation.first < frame.start) {
             next_quotation += 1;
         }
-        let alone = page.quotations.get(next_quotation).filter(|quotation| fills(page, quotation, frame.start, frame.end));
+        let alone =
+            page.quotations.get(next_quotation).filter(|quotation| fills(page, quotation, frame.start, frame.end));
         if let Some(quotation) = alone
             && covered.get(next_quotation).is_some_and(Option::is_none)
         {
@@ -179,7 +214,9 @@ pub(crate) fn unattributed(page: &Page<'_, '_>, drafts: &[Draft]) -> Vec<Draft> 
 fn before_their_cue(page: &Page<'_, '_>, covered: &mut [Option<Run>]) -> Vec<Draft> {
     let mut found = Vec::new();
     for index in (0..page.quotations.len().saturating_sub(1)).rev() {
-        let (Some(quotation), Some(next)) = (page.quotations.get(index), page.quotations.get(index + 1)) else { continue };
+        let (Some(quotation), Some(next)) = (page.quotations.get(index), page.quotations.get(index + 1)) else {
+            continue;
+        };
         let speaker = covered.get(index + 1).copied().flatten().filter(|_| next.continues);
         if let Some(slot) = covered.get_mut(index).filter(|slot| slot.is_none())
             && speaker.is_some()
@@ -228,7 +265,8 @@ fn speaker_near(page: &Page<'_, '_>, number: usize, speakers: &[Option<Run>]) ->
     }
     let next = page.frames.get(number + 1).filter(|next| next.start == frame.end)?;
     let named = page.core_at(next.start, next.end)?;
-    let person = page.is(named.first, CAPITAL) && !page.is(named.first, DETERMINER | PREPOSITION | PRONOUN | JOINER | ADVERB);
+    let person =
+        page.is(named.first, CAPITAL) && !page.is(named.first, DETERMINER | PREPOSITION | PRONOUN | JOINER | ADVERB);
     person.then_some(named)
 }
 
@@ -237,12 +275,14 @@ fn someone(page: &Page<'_, '_>, start: usize, end: usize) -> Option<Run> {
     if page.is(start, PRONOUN) {
         return Some(Run::new(start, start));
     }
-    let for_whom = (start..end.min(start + 14)).find(|&at| matches!(page.word(at), "pour" | "chez") && page.is(at + 1, CAPITAL));
+    let for_whom =
+        (start..end.min(start + 14)).find(|&at| matches!(page.word(at), "pour" | "chez") && page.is(at + 1, CAPITAL));
     if let Some(at) = for_whom {
         return page.phrase_at(at + 1, end);
     }
     let run = page.phrase_at(start, end)?;
-    let person = (run.first..=run.last).any(|index| page.is(index, PERSON | TITLE)) || page.is(run.first, CAPITAL) && !page.is(run.first, DETERMINER);
+    let person = (run.first..=run.last).any(|index| page.is(index, PERSON | TITLE))
+        || page.is(run.first, CAPITAL) && !page.is(run.first, DETERMINER);
     person.then_some(run)
 }
 

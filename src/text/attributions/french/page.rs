@@ -72,10 +72,15 @@ impl<'a, 't> Page<'a, 't> {
                 continue;
             }
             let lower = self.tokens.get(at + 1).is_some_and(|next| {
-                next.kind == TokenKind::Word && !next.capital && self.tokens.written(at + 1).chars().next().is_some_and(char::is_lowercase)
+                next.kind == TokenKind::Word
+                    && !next.capital
+                    && self.tokens.written(at + 1).chars().next().is_some_and(char::is_lowercase)
             });
-            let open = self.is(at - 1, words::DETERMINER | words::PREPOSITION | words::JOINER) && !self.is(at - 1, words::TIME) && self.wordy(at + 1);
-            let goes_on = (lower && (self.wordy(at - 1) || matches!(self.word(at - 1), "," | "\"" | ")" | "'" | "-"))) || open;
+            let open = self.is(at - 1, words::DETERMINER | words::PREPOSITION | words::JOINER)
+                && !self.is(at - 1, words::TIME)
+                && self.wordy(at + 1);
+            let goes_on =
+                (lower && (self.wordy(at - 1) || matches!(self.word(at - 1), "," | "\"" | ")" | "'" | "-"))) || open;
             if goes_on && let Some(class) = self.classes.get_mut(at) {
                 *class |= SOFT;
             }
@@ -158,7 +163,10 @@ impl<'a, 't> Page<'a, 't> {
         if self.is(index, words::HAVE | words::BE | words::FINITE) {
             return true;
         }
-        let clitic = matches!(self.word(index), "se" | "s" | "ne" | "n" | "il" | "elle" | "ils" | "elles" | "on" | "nous" | "je" | "j");
+        let clitic = matches!(
+            self.word(index),
+            "se" | "s" | "ne" | "n" | "il" | "elle" | "ils" | "elles" | "on" | "nous" | "je" | "j"
+        );
         if clitic {
             return !self.is(index.wrapping_sub(1), words::PREPOSITION);
         }

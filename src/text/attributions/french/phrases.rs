@@ -37,8 +37,35 @@ impl Page<'_, '_> {
         let dhaving = self.word(start) == "d" && self.word(start + 1) == "'";
         let begins = self.is(start, DETERMINER | CAPITAL | PERSON | BODY | MEDIUM | DOCUMENT | NAMELESS | TITLE)
             || dhaving
-            || self.word(start) == "de" && matches!(self.word(start + 1), "nombreux" | "nombreuses" | "hauts" | "hautes" | "multiples" | "simples" | "jeunes" | "grands" | "grandes" | "vieux" | "petits" | "tels" | "rares" | "nouveaux" | "nouvelles" | "bonnes" | "recents" | "recentes" | "premiers" | "premieres" | "precedents" | "precedentes")
-            || self.word(start) == "celui" || self.word(start) == "ceux" || self.word(start) == "celle"
+            || self.word(start) == "de"
+                && matches!(
+                    self.word(start + 1),
+                    "nombreux"
+                        | "nombreuses"
+                        | "hauts"
+                        | "hautes"
+                        | "multiples"
+                        | "simples"
+                        | "jeunes"
+                        | "grands"
+                        | "grandes"
+                        | "vieux"
+                        | "petits"
+                        | "tels"
+                        | "rares"
+                        | "nouveaux"
+                        | "nouvelles"
+                        | "bonnes"
+                        | "recents"
+                        | "recentes"
+                        | "premiers"
+                        | "premieres"
+                        | "precedents"
+                        | "precedentes"
+                )
+            || self.word(start) == "celui"
+            || self.word(start) == "ceux"
+            || self.word(start) == "celle"
             || self.tokens.get(start).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits);
         if !begins || self.is(start, PRONOUN) && !self.is(start, CAPITAL | DETERMINER) {
             return None;
@@ -59,7 +86,11 @@ impl Page<'_, '_> {
                 None => break,
             }
         }
-        while last > start && (self.is(last, PREPOSITION) && !self.is(last, CAPITAL) || self.word(last) == "'" || self.word(last) == "-") {
+        while last > start
+            && (self.is(last, PREPOSITION) && !self.is(last, CAPITAL)
+                || self.word(last) == "'"
+                || self.word(last) == "-")
+        {
             last -= 1;
         }
         let bare = last == start && self.is(start, DETERMINER) && !self.is(start, CAPITAL | NAMELESS);
@@ -79,7 +110,8 @@ impl Page<'_, '_> {
             "-" if joined => return Some(at),
             "-" => return None,
             "." if joined => {
-                let short = self.is(last, TITLE) || self.tokens.get(last).is_some_and(|token| token.end - token.start == 1)
+                let short = self.is(last, TITLE)
+                    || self.tokens.get(last).is_some_and(|token| token.end - token.start == 1)
                     || self.tokens.get(at + 1).is_some_and(|next| !next.spaced) && self.wordy(at + 1);
                 return (short && self.wordy(at + 1)).then_some(at);
             }
@@ -91,7 +123,8 @@ impl Page<'_, '_> {
         }
         if let Some(quotation) = self.opens(at) {
             let short = quotation.closed && quotation.last - quotation.first <= 7 && quotation.last < limit;
-            let named = self.is(quotation.first + 1, CAPITAL | PERSON | BODY) || self.is(before, DETERMINER | PREPOSITION);
+            let named =
+                self.is(quotation.first + 1, CAPITAL | PERSON | BODY) || self.is(before, DETERMINER | PREPOSITION);
             return (short && named).then_some(quotation.last);
         }
         if !self.wordy(at) {
@@ -102,7 +135,9 @@ impl Page<'_, '_> {
 
     fn word_step(&self, start: usize, last: usize, at: usize, limit: usize) -> Option<usize> {
         let before = self.before(at);
-        let after_link = self.is(before, PREPOSITION) || self.word(at.wrapping_sub(1)) == "-" || before == start && self.is(before, DETERMINER);
+        let after_link = self.is(before, PREPOSITION)
+            || self.word(at.wrapping_sub(1)) == "-"
+            || before == start && self.is(before, DETERMINER);
         let lower = !self.is(at, CAPITAL);
         let word = self.word(at);
         if matches!(word, "et" | "ou" | "ainsi") {
@@ -114,10 +149,32 @@ impl Page<'_, '_> {
         if lower && self.is(at, HAVE | BE | FINITE) && !self.is(before, DETERMINER) {
             return None;
         }
-        if matches!(word, "citant" | "affirmant" | "ajoutant" | "precisant" | "estimant" | "interroge" | "interrogee" | "interroges"
-            | "cite" | "citee" | "cites" | "citees" | "relaye" | "relayee" | "relayes" | "repris" | "joint" | "jointe" | "contacte" | "contactee")
-            && !self.is(before, DETERMINER)
-            && (self.word(at + 1) == "par" || word.ends_with("ant") || matches!(self.word(at + 1), "dans" | "sur" | "a" | "de"))
+        if matches!(
+            word,
+            "citant"
+                | "affirmant"
+                | "ajoutant"
+                | "precisant"
+                | "estimant"
+                | "interroge"
+                | "interrogee"
+                | "interroges"
+                | "cite"
+                | "citee"
+                | "cites"
+                | "citees"
+                | "relaye"
+                | "relayee"
+                | "relayes"
+                | "repris"
+                | "joint"
+                | "jointe"
+                | "contacte"
+                | "contactee"
+        ) && !self.is(before, DETERMINER)
+            && (self.word(at + 1) == "par"
+                || word.ends_with("ant")
+                || matches!(self.word(at + 1), "dans" | "sur" | "a" | "de"))
         {
             return None;
         }
@@ -127,7 +184,11 @@ impl Page<'_, '_> {
         if lower && self.is(at, PRONOUN | CLITIC) && !self.is(at, DETERMINER | PREPOSITION) && word != "certains" {
             return None;
         }
-        if lower && self.is(at, ADVERB) && !self.is(at, PREPOSITION) && !matches!(word, "plus" | "tres" | "bien" | "moins" | "aussi" | "meme" | "ex") {
+        if lower
+            && self.is(at, ADVERB)
+            && !self.is(at, PREPOSITION)
+            && !matches!(word, "plus" | "tres" | "bien" | "moins" | "aussi" | "meme" | "ex")
+        {
             return None;
         }
         if self.is(at, DETERMINER) && !self.is(at, PREPOSITION) && lower && !after_link {
@@ -135,13 +196,16 @@ impl Page<'_, '_> {
             return counted.then_some(at);
         }
         if self.is(at, CIRCUMSTANCE) && lower {
-            let place = word == "dans" && self.is(before, PERSON) || word == "avec" && false;
+            let place = word == "dans" && self.is(before, PERSON);
             return place.then_some(at);
         }
         if self.is(at, PREPOSITION) && lower {
             return self.link(last, at);
         }
-        if lower && self.form(at).is_some_and(|form| form.forms & (verbs::FINITE | verbs::PRESENT) != 0 && form.forms & verbs::PAST == 0)
+        if lower
+            && self
+                .form(at)
+                .is_some_and(|form| form.forms & (verbs::FINITE | verbs::PRESENT) != 0 && form.forms & verbs::PAST == 0)
             && !self.is(before, PREPOSITION | DETERMINER)
         {
             return None;
@@ -155,7 +219,8 @@ impl Page<'_, '_> {
     /// A preposition inside a phrase: `de` always, the others where no circumstance follows.
     fn link(&self, last: usize, at: usize) -> Option<usize> {
         let next = if self.word(at + 1) == "'" { at + 2 } else { at + 1 };
-        let noun = if self.is(next, DETERMINER) { if self.word(next + 1) == "'" { next + 2 } else { next + 1 } } else { next };
+        let noun =
+            if self.is(next, DETERMINER) { if self.word(next + 1) == "'" { next + 2 } else { next + 1 } } else { next };
         if !self.wordy(next) && self.opens(next).is_none() {
             return None;
         }
@@ -166,24 +231,89 @@ impl Page<'_, '_> {
             }
             "par" => {
                 let agent = self.tokens.written(last);
-                let participle = agent.ends_with('é') || agent.ends_with("és") || agent.ends_with("ée") || agent.ends_with("ées")
+                let participle = agent.ends_with('é')
+                    || agent.ends_with("és")
+                    || agent.ends_with("ée")
+                    || agent.ends_with("ées")
                     || matches!(self.word(last), "faite" | "faites" | "ecrit" | "rendu" | "rendue");
                 participle.then_some(at)
             }
             _ if self.is(noun, TIME | MEDIUM | INDEFINITE) => None,
             "a" | "au" | "aux" => {
-                let to_hearers = matches!(self.word(noun), "presse" | "journalistes" | "micro" | "propos" | "sujet" | "moins" | "peu" | "cours" | "issue" | "occasion" | "deputes" | "antenne" | "heure" | "heures" | "nouveau" | "terme")
-                    || self.medium_named(noun);
+                let to_hearers = matches!(
+                    self.word(noun),
+                    "presse"
+                        | "journalistes"
+                        | "micro"
+                        | "propos"
+                        | "sujet"
+                        | "moins"
+                        | "peu"
+                        | "cours"
+                        | "issue"
+                        | "occasion"
+                        | "deputes"
+                        | "antenne"
+                        | "heure"
+                        | "heures"
+                        | "nouveau"
+                        | "terme"
+                ) || self.medium_named(noun);
                 (!to_hearers && !self.infinitive(next)).then_some(at)
             }
             "en" => {
-                let manner = matches!(self.word(next), "marge" | "conference" | "direct" | "fin" | "debut" | "outre" | "effet" | "revanche" | "reponse" | "reaction" | "visite" | "deplacement" | "personne" | "disant" | "ligne" | "juillet" | "substance" | "particulier" | "vertu" | "cas" | "raison" | "premiere" | "privee" | "prive")
-                    || self.word(next).ends_with("ant")
+                let manner = matches!(
+                    self.word(next),
+                    "marge"
+                        | "conference"
+                        | "direct"
+                        | "fin"
+                        | "debut"
+                        | "outre"
+                        | "effet"
+                        | "revanche"
+                        | "reponse"
+                        | "reaction"
+                        | "visite"
+                        | "deplacement"
+                        | "personne"
+                        | "disant"
+                        | "ligne"
+                        | "juillet"
+                        | "substance"
+                        | "particulier"
+                        | "vertu"
+                        | "cas"
+                        | "raison"
+                        | "premiere"
+                        | "privee"
+                        | "prive"
+                ) || self.word(next).ends_with("ant")
                     || self.tokens.get(next).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits);
                 (!manner).then_some(at)
             }
             "pour" | "contre" | "sur" | "entre" | "chez" => {
-                let platform = matches!(self.word(noun), "twitter" | "facebook" | "x" | "telegram" | "instagram" | "tiktok" | "youtube" | "place" | "compte" | "antenne" | "page" | "reseau" | "reseaux" | "sa" | "part" | "plateau" | "rtl" | "rmc");
+                let platform = matches!(
+                    self.word(noun),
+                    "twitter"
+                        | "facebook"
+                        | "x"
+                        | "telegram"
+                        | "instagram"
+                        | "tiktok"
+                        | "youtube"
+                        | "place"
+                        | "compte"
+                        | "antenne"
+                        | "page"
+                        | "reseau"
+                        | "reseaux"
+                        | "sa"
+                        | "part"
+                        | "plateau"
+                        | "rtl"
+                        | "rmc"
+                );
                 (!platform && !self.medium_named(noun) && !self.infinitive(next)).then_some(at)
             }
             _ => None,
@@ -196,9 +326,13 @@ impl Page<'_, '_> {
         if self.word(at) == "ainsi" && self.word(at + 1) != "que" {
             return None;
         }
-        if !self.is(next, DETERMINER | CAPITAL | PERSON | BODY) && !(self.word(next) == "de" || self.word(next) == "d") {
-            let adjective = self.wordy(next) && !self.is(next, PREPOSITION | JOINER | PRONOUN | CLITIC | ADVERB | HAVE | BE | FINITE | RELATIVE | TIME);
-            return (adjective && !self.finite(next) && !self.finite(next + 1) && self.form(next).is_none()).then_some(next);
+        if !self.is(next, DETERMINER | CAPITAL | PERSON | BODY) && !(self.word(next) == "de" || self.word(next) == "d")
+        {
+            let adjective = self.wordy(next)
+                && !self
+                    .is(next, PREPOSITION | JOINER | PRONOUN | CLITIC | ADVERB | HAVE | BE | FINITE | RELATIVE | TIME);
+            return (adjective && !self.finite(next) && !self.finite(next + 1) && self.form(next).is_none())
+                .then_some(next);
         }
         let other = self.core_at(next, limit.min(at + 14))?;
         let after = other.last + 1;
@@ -215,7 +349,8 @@ impl Page<'_, '_> {
         if clitic {
             let next = if self.word(index + 1) == "'" { index + 2 } else { index + 1 };
             return next < index + 3 && self.plain_infinitive(next)
-                || matches!(self.word(next), "pas" | "rien" | "plus" | "jamais" | "y" | "en" | "l" | "le" | "les") && (self.plain_infinitive(next + 1) || self.plain_infinitive(next + 2));
+                || matches!(self.word(next), "pas" | "rien" | "plus" | "jamais" | "y" | "en" | "l" | "le" | "les")
+                    && (self.plain_infinitive(next + 1) || self.plain_infinitive(next + 2));
         }
         self.plain_infinitive(index)
     }
@@ -224,15 +359,87 @@ impl Page<'_, '_> {
         let word = self.word(index);
         let noun = matches!(
             word,
-            "dernier" | "premier" | "janvier" | "fevrier" | "papier" | "quartier" | "particulier" | "entier" | "hier" | "mer" | "fer" | "hiver"
-                | "avenir" | "desir" | "soir" | "pouvoir" | "espoir" | "noir" | "histoire" | "guerre" | "terre" | "lettre" | "entre" | "autre"
-                | "notre" | "votre" | "contre" | "centre" | "titre" | "ministre" | "octobre" | "nombre" | "membre" | "chambre" | "ordre" | "cadre"
-                | "livre" | "lumiere" | "maniere" | "derriere" | "frontiere" | "affaire" | "militaire" | "maire" | "salaire" | "millier" | "courrier"
+            "dernier"
+                | "premier"
+                | "janvier"
+                | "fevrier"
+                | "papier"
+                | "quartier"
+                | "particulier"
+                | "entier"
+                | "hier"
+                | "mer"
+                | "fer"
+                | "hiver"
+                | "avenir"
+                | "desir"
+                | "soir"
+                | "pouvoir"
+                | "espoir"
+                | "noir"
+                | "histoire"
+                | "guerre"
+                | "terre"
+                | "lettre"
+                | "entre"
+                | "autre"
+                | "notre"
+                | "votre"
+                | "contre"
+                | "centre"
+                | "titre"
+                | "ministre"
+                | "octobre"
+                | "nombre"
+                | "membre"
+                | "chambre"
+                | "ordre"
+                | "cadre"
+                | "livre"
+                | "lumiere"
+                | "maniere"
+                | "derriere"
+                | "frontiere"
+                | "affaire"
+                | "militaire"
+                | "maire"
+                | "salaire"
+                | "millier"
+                | "courrier"
         );
         !noun
             && word.len() > 3
-            && (word.ends_with("er") || word.ends_with("ir") || word.ends_with("oir") || word.ends_with("dre") || word.ends_with("tre")
-                || matches!(word, "faire" | "dire" | "etre" | "lire" | "ecrire" | "vivre" | "suivre" | "poursuivre" | "reduire" | "produire" | "conduire" | "detruire" | "construire" | "introduire" | "interdire" | "exclure" | "conclure" | "croire" | "plaire" | "taire" | "traduire" | "boire" | "satisfaire"))
+            && (word.ends_with("er")
+                || word.ends_with("ir")
+                || word.ends_with("oir")
+                || word.ends_with("dre")
+                || word.ends_with("tre")
+                || matches!(
+                    word,
+                    "faire"
+                        | "dire"
+                        | "etre"
+                        | "lire"
+                        | "ecrire"
+                        | "vivre"
+                        | "suivre"
+                        | "poursuivre"
+                        | "reduire"
+                        | "produire"
+                        | "conduire"
+                        | "detruire"
+                        | "construire"
+                        | "introduire"
+                        | "interdire"
+                        | "exclure"
+                        | "conclure"
+                        | "croire"
+                        | "plaire"
+                        | "taire"
+                        | "traduire"
+                        | "boire"
+                        | "satisfaire"
+                ))
     }
 
     /// Adds what commas set beside a phrase.
@@ -254,7 +461,9 @@ impl Page<'_, '_> {
         let titled = (run.first..=run.last).any(|index| self.is(index, PERSON | BODY | MEDIUM));
         let named = (run.first..=run.last).any(|index| self.is(index, CAPITAL));
         let bare_title = self.is(first, PERSON) && !self.is(first, DETERMINER);
-        let full_title = named && self.is(first, DETERMINER) && (first..first + 6).any(|index| self.is(index, PERSON | BODY | MEDIUM));
+        let full_title = named
+            && self.is(first, DETERMINER)
+            && (first..first + 6).any(|index| self.is(index, PERSON | BODY | MEDIUM));
         let then_name = titled && self.is(first, CAPITAL) && !self.is(first, DETERMINER | PREPOSITION);
         let age = self.word(first + 1) == "ans";
         let based = matches!(self.word(first), "base" | "basee" | "bases" | "basees");
@@ -263,8 +472,11 @@ impl Page<'_, '_> {
         }
         let end = if age { first + 1 } else { self.core_at_loose(first, limit.min(first + APART))?.last };
         let after = end + 1;
-        let ends = after >= limit || matches!(self.word(after), "," | "." | ";" | ":" | "\"" | ")" | "!" | "?" | "…") || self.line_end(after)
-            || self.opens(after).is_some() || matches!(self.word(after), "dans" | "lors" | "a" | "qui" | "sur" | "apres" | "au");
+        let ends = after >= limit
+            || matches!(self.word(after), "," | "." | ";" | ":" | "\"" | ")" | "!" | "?" | "…")
+            || self.line_end(after)
+            || self.opens(after).is_some()
+            || matches!(self.word(after), "dans" | "lors" | "a" | "qui" | "sur" | "apres" | "au");
         ends.then_some(end)
     }
 
@@ -273,7 +485,10 @@ impl Page<'_, '_> {
             return self.core_at(start, limit);
         }
         let mut last = start;
-        while last + 1 < limit && !matches!(self.word(last + 1), "," | "." | ";" | ":" | "\"") && !self.line_end(last + 1) {
+        while last + 1 < limit
+            && !matches!(self.word(last + 1), "," | "." | ";" | ":" | "\"")
+            && !self.line_end(last + 1)
+        {
             last += 1;
         }
         Some(Run::new(start, last))
@@ -306,7 +521,8 @@ impl Page<'_, '_> {
             }
             at -= 1;
         }
-        let bare = self.is(lowest, PERSON | NAMELESS | BODY | MEDIUM) && (lowest == floor || !self.wordy(lowest.wrapping_sub(1)));
+        let bare = self.is(lowest, PERSON | NAMELESS | BODY | MEDIUM)
+            && (lowest == floor || !self.wordy(lowest.wrapping_sub(1)));
         match first {
             Some(first) if bare && lowest < first => Some(Run::new(lowest, end)),
             Some(first) => Some(Run::new(first, end)),
@@ -331,7 +547,8 @@ impl Page<'_, '_> {
             "'" | "&" | "/" => return Back::Part(at),
             "-" if !token.spaced => return Back::Part(at),
             "." => {
-                let title = at > floor && (self.is(at - 1, TITLE) || self.tokens.get(at - 1).is_some_and(|t| t.end - t.start == 1));
+                let title = at > floor
+                    && (self.is(at - 1, TITLE) || self.tokens.get(at - 1).is_some_and(|t| t.end - t.start == 1));
                 return if title && !token.spaced { Back::Part(at) } else { Back::Ends };
             }
             ")" | "]" => {
@@ -360,11 +577,15 @@ impl Page<'_, '_> {
             };
         }
         if matches!(word, "et" | "ou") {
-            let list = noun_before && !self.is(at + 1, PRONOUN) && (self.is(before, CAPITAL | PERSON) || (at + 1..at + 4).any(|index| self.is(index, PERSON | BODY))) && self.is(at + 1, DETERMINER | CAPITAL | PERSON | PREPOSITION);
+            let list = noun_before
+                && !self.is(at + 1, PRONOUN)
+                && (self.is(before, CAPITAL | PERSON) || (at + 1..at + 4).any(|index| self.is(index, PERSON | BODY)))
+                && self.is(at + 1, DETERMINER | CAPITAL | PERSON | PREPOSITION);
             return if list { Back::Part(at) } else { Back::Ends };
         }
         if self.is(at, DETERMINER) && !self.is(at, PREPOSITION) {
-            let linked = has_before && self.is(before, PREPOSITION) && !self.is(before, HAVE) && self.word(before) != "depuis";
+            let linked =
+                has_before && self.is(before, PREPOSITION) && !self.is(before, HAVE) && self.word(before) != "depuis";
             let more = has_before && matches!(self.word(before), "tous" | "toutes" | "tout" | "toute");
             return if linked || more { Back::Part(at) } else { Back::Begins };
         }
@@ -387,7 +608,9 @@ impl Page<'_, '_> {
             if at < floor {
                 return None;
             }
-            if self.is(at, PRONOUN) && !self.is(at, CAPITAL) || matches!(self.word(at), "il" | "elle" | "ils" | "elles" | "on" | "je" | "nous") {
+            if self.is(at, PRONOUN) && !self.is(at, CAPITAL)
+                || matches!(self.word(at), "il" | "elle" | "ils" | "elles" | "on" | "je" | "nous")
+            {
                 return Some(Subject { run: Run::new(at, at), pronoun: true });
             }
             if self.word(at) == "qui" {
@@ -414,7 +637,10 @@ impl Page<'_, '_> {
     fn subject_apart(&self, comma: usize, floor: usize) -> Option<Subject> {
         let mut close = comma;
         for _ in 0..3 {
-            let open = (floor..close).rev().take(APART).find(|&index| self.word(index) == "," && self.quotation(index).is_none());
+            let open = (floor..close)
+                .rev()
+                .take(APART)
+                .find(|&index| self.word(index) == "," && self.quotation(index).is_none());
             let Some(open) = open else {
                 let run = self.phrase_before(close.checked_sub(1)?, floor)?;
                 return Some(Subject { run: Run::new(run.first, comma - 1), pronoun: false });
@@ -440,7 +666,10 @@ impl Page<'_, '_> {
             return run;
         }
         for _ in 0..4 {
-            let Some(comma) = list.first.checked_sub(1).filter(|&comma| comma > floor && self.word(comma) == ",") else { break };
+            let Some(comma) = list.first.checked_sub(1).filter(|&comma| comma > floor && self.word(comma) == ",")
+            else {
+                break;
+            };
             let Some(item) = self.phrase_before(comma - 1, floor) else { break };
             if !self.is(item.first, CAPITAL | DETERMINER) || !self.is(item.last, CAPITAL) {
                 break;
@@ -452,7 +681,9 @@ impl Page<'_, '_> {
 
     /// `Jeanne Morel, fondatrice de l'école affirme`: one comma is missing.
     fn behind_apposition(&self, run: Run, floor: usize) -> Run {
-        let Some(comma) = run.first.checked_sub(1).filter(|&comma| comma > floor && self.word(comma) == ",") else { return run };
+        let Some(comma) = run.first.checked_sub(1).filter(|&comma| comma > floor && self.word(comma) == ",") else {
+            return run;
+        };
         if !self.is(run.first, PERSON) || self.is(run.first, DETERMINER) {
             return run;
         }
@@ -465,7 +696,9 @@ impl Page<'_, '_> {
     /// Goes left over adverbs, clitics and words of time.
     fn over_adverbs(&self, mut at: usize, floor: usize) -> Option<usize> {
         for _ in 0..12 {
-            let small = self.is(at, CLITIC | ADVERB | TIME) && !self.is(at, PERSON) && !matches!(self.word(at), "nous" | "leurs")
+            let small = self.is(at, CLITIC | ADVERB | TIME)
+                && !self.is(at, PERSON)
+                && !matches!(self.word(at), "nous" | "leurs")
                 || self.word(at) == "'"
                 || self.is(at, SOFT)
                 || self.aside(at);
@@ -488,7 +721,11 @@ impl Page<'_, '_> {
             "sa" | "leur" | "son" => matches!(self.word(at + 1), "part" | "cote" | "tour"),
             "pour" => matches!(self.word(at + 2), "part"),
             "par" => matches!(self.word(at + 1), "ailleurs" | "consequent"),
-            "de" | "a" | "du" => matches!(self.word(at + 2), "cote" | "tour") && self.is(at + 1, DETERMINER) || self.word(at) == "a" && matches!(self.word(at + 2), "reprises" | "reprise") || matches!(self.word(at + 1), "reste" | "moins" | "nouveau" | "meme"),
+            "de" | "a" | "du" => {
+                matches!(self.word(at + 2), "cote" | "tour") && self.is(at + 1, DETERMINER)
+                    || self.word(at) == "a" && matches!(self.word(at + 2), "reprises" | "reprise")
+                    || matches!(self.word(at + 1), "reste" | "moins" | "nouveau" | "meme")
+            }
             "cote" | "tour" => matches!(self.word(at.wrapping_sub(1)), "son" | "leur"),
             "plusieurs" => matches!(self.word(at + 1), "reprises"),
             "reprises" | "reprise" => true,

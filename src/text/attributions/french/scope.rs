@@ -37,7 +37,9 @@ impl Page<'_, '_> {
         }
         match self.word(at) {
             ";" => true,
-            ":" => crate::text::attributions::outlets::outlet_at(self.tokens, at + 1).is_some_and(|last| last + 1 >= limit),
+            ":" => {
+                crate::text::attributions::outlets::outlet_at(self.tokens, at + 1).is_some_and(|last| last + 1 >= limit)
+            }
             "," => self.breaks_off(at + 1, limit) || self.word(at + 1) == "et" && self.new_clause(at + 2, limit),
             "et" | "puis" => self.speaks_on(at + 1),
             "-" if self.dash(at) => self.breaks_off(at + 1, limit) && self.inverted_pronoun(at + 1, limit),
@@ -51,7 +53,8 @@ impl Page<'_, '_> {
 
     /// `, et le Kremlin a annoncé`: someone else, and a verb.
     fn new_clause(&self, first: usize, limit: usize) -> bool {
-        self.core_at(first, limit.min(first + 14)).is_some_and(|run| self.finite(run.last + 1) || self.is(run.last + 1, CLITIC))
+        self.core_at(first, limit.min(first + 14))
+            .is_some_and(|run| self.finite(run.last + 1) || self.is(run.last + 1, CLITIC))
     }
 
     /// `… , selon X`, and `… selon X` before the end.
@@ -86,7 +89,8 @@ impl Page<'_, '_> {
             && form.forms & verbs::PRESENT != 0
             && form.governs & verbs::ASIDE == 0
         {
-            return matches!(self.word(at + 1), "que" | "qu" | "ainsi" | "egalement" | "notamment" | "aussi") || self.opens(at + 1).is_some();
+            return matches!(self.word(at + 1), "que" | "qu" | "ainsi" | "egalement" | "notamment" | "aussi")
+                || self.opens(at + 1).is_some();
         }
         self.inverted_pronoun(first, limit) || self.inverted_noun(first, limit)
     }
@@ -104,7 +108,10 @@ impl Page<'_, '_> {
                 have = true;
             } else if let Some(form) = self.form(at) {
                 let finite = form.forms & verbs::FINITE != 0 || form.forms & verbs::PAST != 0 && have;
-                return finite && (self.word(at + 1) == "que" || self.word(at + 1) == "qu" || have && form.governs & verbs::ASIDE == 0);
+                return finite
+                    && (self.word(at + 1) == "que"
+                        || self.word(at + 1) == "qu"
+                        || have && form.governs & verbs::ASIDE == 0);
             } else if !self.is(at, CLITIC | ADVERB | PRONOUN) && self.word(at) != "'" {
                 return false;
             } else if self.is(at, DETERMINER) && !have {
@@ -134,7 +141,8 @@ impl Page<'_, '_> {
                 continue;
             }
             if let Some(form) = self.form(at) {
-                let speaks = form.forms & verbs::FINITE != 0 && !(have && form.forms & verbs::PAST == 0) || have && form.forms & verbs::PAST != 0;
+                let speaks = form.forms & verbs::FINITE != 0 && !(have && form.forms & verbs::PAST == 0)
+                    || have && form.forms & verbs::PAST != 0;
                 if !speaks || form.governs & verbs::LIGHT != 0 {
                     return false;
                 }
@@ -158,7 +166,8 @@ impl Page<'_, '_> {
             if at >= limit {
                 break;
             }
-            let small = self.is(at, ADVERB | TIME) && !self.is(at, PREPOSITION | DETERMINER) || self.aside(at) && !self.is(at, HAVE);
+            let small = self.is(at, ADVERB | TIME) && !self.is(at, PREPOSITION | DETERMINER)
+                || self.aside(at) && !self.is(at, HAVE);
             if small {
                 at += 1;
                 continue;
@@ -171,28 +180,38 @@ impl Page<'_, '_> {
 
     /// `à l'AFP`, `dans un communiqué`, `sur Twitter`, `lors d'un point de presse`, `devant les députés`, `ce mardi 8 octobre`, `en outre`.
     fn hearer(&self, at: usize, limit: usize) -> Option<usize> {
-        if self.word(at) == "le" && self.tokens.get(at + 1).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits) {
+        if self.word(at) == "le"
+            && self.tokens.get(at + 1).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
+        {
             return (at + 2..at + 4).find(|&index| self.is(index, TIME));
         }
         if self.is(at, DETERMINER) && self.is(at + 1, TIME) {
             let mut end = at + 1;
-            while self.is(end + 1, TIME) || self.tokens.get(end + 1).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits) {
+            while self.is(end + 1, TIME)
+                || self.tokens.get(end + 1).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
+            {
                 end += 1;
             }
             return Some(end);
         }
-        if self.tokens.get(at).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits) && self.is(at.wrapping_sub(1), TIME) {
+        if self.tokens.get(at).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
+            && self.is(at.wrapping_sub(1), TIME)
+        {
             return Some(at);
         }
-        if !self.is(at, PREPOSITION) || matches!(self.word(at), "de" | "d" | "du" | "des") && !self.is(at, CIRCUMSTANCE) {
+        if !self.is(at, PREPOSITION) || matches!(self.word(at), "de" | "d" | "du" | "des") && !self.is(at, CIRCUMSTANCE)
+        {
             return None;
         }
         let mut next = at + 1;
         if matches!(self.word(next), "de" | "d") {
             next += if self.word(next + 1) == "'" { 2 } else { 1 };
         }
-        let name = if self.is(next, DETERMINER) { if self.word(next + 1) == "'" { next + 2 } else { next + 1 } } else { next };
-        if let Some(outlet) = crate::text::attributions::outlets::outlet_at(self.tokens, name).filter(|&outlet| outlet < limit) {
+        let name =
+            if self.is(next, DETERMINER) { if self.word(next + 1) == "'" { next + 2 } else { next + 1 } } else { next };
+        if let Some(outlet) =
+            crate::text::attributions::outlets::outlet_at(self.tokens, name).filter(|&outlet| outlet < limit)
+        {
             return Some(outlet);
         }
         let end = self.core_at(next, limit.min(at + 24)).map(|run| run.last);
@@ -232,8 +251,12 @@ impl Page<'_, '_> {
     /// Passes over what only joins a clause to the one before it.
     pub(crate) fn trim_start(&self, mut start: usize, end: usize) -> usize {
         while start < end {
-            let opens = matches!(self.word(start), "mais" | "et" | "or" | "car" | "," | ":" | ";" | "." | "-" | "•" | "?" | "!" | "…")
-                && (self.wordy(start) || !self.tokens.get(start + 1).is_some_and(|token| !token.spaced) || self.word(start) == ",");
+            let opens = matches!(
+                self.word(start),
+                "mais" | "et" | "or" | "car" | "," | ":" | ";" | "." | "-" | "•" | "?" | "!" | "…"
+            ) && (self.wordy(start)
+                || !self.tokens.get(start + 1).is_some_and(|token| !token.spaced)
+                || self.word(start) == ",");
             if !opens && !self.line_end(start) {
                 break;
             }
@@ -245,7 +268,9 @@ impl Page<'_, '_> {
     /// Leaves out commas, full stops and what closes at the end.
     pub(crate) fn trim_end(&self, start: usize, mut last: usize) -> usize {
         while last > start
-            && (matches!(self.word(last), "," | "." | ";" | ":" | "-") || self.line_end(last) || matches!(self.word(last), "et" | "mais" | "cependant" | "toutefois"))
+            && (matches!(self.word(last), "," | "." | ";" | ":" | "-")
+                || self.line_end(last)
+                || matches!(self.word(last), "et" | "mais" | "cependant" | "toutefois"))
         {
             last -= 1;
         }

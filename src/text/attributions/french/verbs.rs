@@ -49,40 +49,73 @@ pub(crate) struct Form {
 
 /// Verbs in -er, by what they govern; those in `-eler` that double are among the others.
 const REGULAR: [(u16, &str); 16] = [
-    (THAT | BARE, "affirmer declarer assurer expliquer indiquer preciser ajouter souligner estimer considerer raconter noter remarquer \
+    (
+        THAT | BARE,
+        "affirmer declarer assurer expliquer indiquer preciser ajouter souligner estimer considerer raconter noter remarquer \
             constater observer marteler insister repeter jurer alerter informer arguer argumenter imaginer supposer certifier attester \
             confier alleguer garantir pretexter avancer objecter arguer plaisanter ironiser renseigner pronostiquer speculer \
-            gager parier presumer affirmer expliciter retorquer"),
-    (THAT | NOUN, "annoncer confirmer rapporter signaler reveler relater mentionner detailler deplorer regretter denoncer craindre redouter \
-                   revendiquer anticiper notifier relayer diagnostiquer evaluer"),
+            gager parier presumer affirmer expliciter retorquer",
+    ),
+    (
+        THAT | NOUN,
+        "annoncer confirmer rapporter signaler reveler relater mentionner detailler deplorer regretter denoncer craindre redouter \
+                   revendiquer anticiper notifier relayer diagnostiquer evaluer",
+    ),
     (THAT | NOUN | BARE, "nier reconnaitre"),
     (THAT | NOUN | TO, "suggerer proposer demander exiger ordonner recommander conseiller preconiser"),
-    (NOUN, "evoquer reclamer condamner critiquer contester fustiger refuter rejeter repudier commenter pointer saluer minimiser \
-            etriller pourfendre brocarder deconseiller reprouver"),
+    (
+        NOUN,
+        "evoquer reclamer condamner critiquer contester fustiger refuter rejeter repudier commenter pointer saluer minimiser \
+            etriller pourfendre brocarder deconseiller reprouver",
+    ),
     (NOUN | WEAK, "proner exprimer souhaiter reiterer reaffirmer chiffrer invoquer vanter"),
-    (THAT | BARE, "esperer souhaiter penser avouer confirmer annoncer revendiquer reconnaitre indiquer estimer affirmer declarer assurer considerer jurer"),
+    (
+        THAT | BARE,
+        "esperer souhaiter penser avouer confirmer annoncer revendiquer reconnaitre indiquer estimer affirmer declarer assurer considerer jurer",
+    ),
     (THAT | WEAK, "montrer demontrer juger trouver soupconner relever deviner clamer temoigner temperer"),
     (TOWARDS, "imputer attribuer exhorter appeler inviter inciter"),
     (TO, "menacer prier sommer implorer supplier"),
     (BLAME, "accuser soupconner taxer qualifier blamer"),
-    (ASIDE, "lancer lacher glisser continuer resumer detailler temperer nuancer rencherir encherir ironiser plaisanter tonner trancher soupirer \
+    (
+        ASIDE,
+        "lancer lacher glisser continuer resumer detailler temperer nuancer rencherir encherir ironiser plaisanter tonner trancher soupirer \
              souffler murmurer crier hurler chuchoter balbutier philosopher gronder pester raler commenter analyser decrypter tweeter gazouiller \
              titrer argumenter completer resumer interroger questionner repliquer riposter tacler relativiser theoriser denoncer \
              pointer remercier feliciter developper insister acquiescer opiner grincer grommeler maugreer bougonner deplorer developper \
              s'exclamer articuler lister enumerer enchainer abonder fulminer rager railler moquer temoigner plaider repeter rapporter \
-             accuser alerter regretter enumerer rassurer encourager exhorter protester marteler clamer proclamer"),
-    (ASIDE | REFLEXIVE, "exclamer indigner inquieter interroger etonner emporter alarmer insurger lamenter desoler navrer agacer enerver enthousiasmer \
-                         rememorer extasier amuser emerveiller impatienter offusquer epancher emouvoir vanter justifier defendre moquer"),
-    (THAT | REFLEXIVE, "feliciter indigner inquieter etonner alarmer demander targuer desoler exclamer vanter interroger"),
+             accuser alerter regretter enumerer rassurer encourager exhorter protester marteler clamer proclamer",
+    ),
+    (
+        ASIDE | REFLEXIVE,
+        "exclamer indigner inquieter interroger etonner emporter alarmer insurger lamenter desoler navrer agacer enerver enthousiasmer \
+                         rememorer extasier amuser emerveiller impatienter offusquer epancher emouvoir vanter justifier defendre moquer",
+    ),
+    (
+        THAT | REFLEXIVE,
+        "feliciter indigner inquieter etonner alarmer demander targuer desoler exclamer vanter interroger",
+    ),
     (THAT | ASIDE, "proclamer plaider"),
     (NOUN | TO | WEAK, "demander"),
 ];
 
 /// Verbs whose forms are written out: finite ones, then past participles, then present ones and infinitives.
 const IRREGULAR: [(u16, &str, &str, &str, &str); 42] = [
-    (THAT | BARE, "dit disent disait disaient dira diront dirait diraient dis", "dit dite dits dites", "disant", "dire"),
+    (
+        THAT | BARE,
+        "dit disent disait disaient dira diront dirait diraient dis",
+        "dit dite dits dites",
+        "disant",
+        "dire",
+    ),
     (THAT, "redit redisent redisait redira", "redit redite", "redisant", "redire"),
-    (THAT | BARE | WEAK, "pretend pretendent pretendait pretendaient pretendit", "pretendu pretendus", "pretendant", "pretendre"),
+    (
+        THAT | BARE | WEAK,
+        "pretend pretendent pretendait pretendaient pretendit",
+        "pretendu pretendus",
+        "pretendant",
+        "pretendre",
+    ),
     (THAT | ASIDE, "repond repondent repondait repondaient repondit repondra", "repondu", "repondant", "repondre"),
     (
         THAT | NOUN | BARE,
@@ -139,13 +172,25 @@ const IRREGULAR: [(u16, &str, &str, &str, &str); 42] = [
     (THAT | REFLEXIVE, "souvient souviennent souvenait", "souvenu", "", "souvenir"),
     (THAT | REFLEXIVE, "rejouit rejouissent rejouissait", "rejoui", "rejouissant", "rejouir"),
     (ASIDE | REFLEXIVE, "defend defendent defendait plaint rejouit souvient emeut", "defendu", "defendant", "defendre"),
-    (THAT | NOUN | WEAK, "etablit etablissent stipule stipulent enonce enoncent", "etabli stipule enonce", "stipulant", "stipuler"),
+    (
+        THAT | NOUN | WEAK,
+        "etablit etablissent stipule stipulent enonce enoncent",
+        "etabli stipule enonce",
+        "stipulant",
+        "stipuler",
+    ),
     (THAT | WEAK, "retient retiennent retenait", "retenu", "retenant", "retenir"),
     (LIGHT, "fait font faisait faisaient fit firent fera", "fait", "faisant", "faire"),
     (LIGHT, "laisse laissent laissait laissaient laissa", "laisse", "laissant", "laisser"),
     (THAT | WEAK, "ressort", "", "", "ressortir"),
     (THAT | BLAME | NOUN | WEAK, "reproche reprochent reprochait reprochaient", "reproche", "reprochant", "reprocher"),
-    (TOWARDS | REFLEXIVE | WEAK, "engage engagent engageait engageaient", "engage engagee engages", "engageant", "engager"),
+    (
+        TOWARDS | REFLEXIVE | WEAK,
+        "engage engagent engageait engageaient",
+        "engage engagee engages",
+        "engageant",
+        "engager",
+    ),
 ];
 
 static FORMS: LazyLock<HashMap<String, Form>> = LazyLock::new(|| {

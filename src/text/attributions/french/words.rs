@@ -47,7 +47,10 @@ pub(crate) const TITLE: u32 = 1 << 19;
 pub(crate) const PARTICLE: u32 = 1 << 20;
 
 const LISTS: [(u32, &str); 29] = [
-    (DETERMINER, "le la les l ce cet cette ces son sa ses leur leurs notre nos votre mon ma mes tout toute tous toutes chaque"),
+    (
+        DETERMINER,
+        "le la les l ce cet cette ces son sa ses leur leurs notre nos votre mon ma mes tout toute tous toutes chaque",
+    ),
     (
         DETERMINER | INDEFINITE,
         "un une des certains certaines plusieurs quelques aucun aucune divers diverses differents differentes",
@@ -75,10 +78,7 @@ const LISTS: [(u32, &str); 29] = [
     (PRONOUN, "il elle ils elles on"),
     (CLITIC, "se s le la les l lui leur nous vous me m te t y en ne n"),
     (HAVE, "a ont avait avaient aura auront aurait auraient ait aient eut eurent ai avons avez avais"),
-    (
-        BE,
-        "est sont etait etaient sera seront serait seraient soit soient fut furent suis sommes etes",
-    ),
+    (BE, "est sont etait etaient sera seront serait seraient soit soient fut furent suis sommes etes"),
     (
         FINITE,
         "fait font faisait faisaient fera feront ferait va vont allait allaient ira iront peut peuvent pouvait pouvaient \
@@ -181,10 +181,12 @@ fn by_ending(word: &str) -> u32 {
     if long("ement", 8) || long("amment", 8) || long("emment", 8) {
         // "gouvernement" and the like are in the lists or are nouns: only the usual stems of adverbs count.
         let adverb = ["ivement", "ellement", "ement", "amment", "emment"].iter().any(|ending| word.ends_with(ending));
-        let noun = ["nnement", "ssement", "rtement", "gement", "tement", "cement", "sement", "pement", "nement", "rement"]
-            .iter()
-            .any(|ending| word.ends_with(ending));
-        let surely = ["lement", "vement", "quement", "rement", "usement", "tement"].iter().any(|ending| word.ends_with(ending));
+        let noun =
+            ["nnement", "ssement", "rtement", "gement", "tement", "cement", "sement", "pement", "nement", "rement"]
+                .iter()
+                .any(|ending| word.ends_with(ending));
+        let surely =
+            ["lement", "vement", "quement", "rement", "usement", "tement"].iter().any(|ending| word.ends_with(ending));
         return if adverb && (surely && !word.starts_with("appar")) && !(noun && !surely) { ADVERB } else { 0 };
     }
     if long("ologue", 7) || long("iste", 7) || long("trice", 7) {
