@@ -73,12 +73,35 @@ pub(crate) fn outlet_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     {
         return Some(at);
     }
+    if matches!(tokens.word(at), "le" | "la" | "les" | "l" | "the" | "un" | "une") {
+        return None;
+    }
     // A run of capitals that ends as outlets' names do.
     let mut last = at;
     while last < at + 4 && tokens.get(last + 1).is_some_and(|next| next.capital && next.spaced) {
         last += 1;
     }
     (last > at && LAST_WORDS.contains(tokens.word(last))).then_some(last)
+}
+
+/// Returns an outlet's name with the article that belongs to it (`Le Monde` for `au Monde`), or as it is.
+pub(crate) fn full_name(name: &str) -> String {
+    let tokens = Tokens::of(name);
+    for article in ["le", "la", "les", "l'"] {
+        let key = if article == "l'" { "l" } else { article };
+        let skip = if article == "l'" { 2 } else { 1 };
+        let listed = BY_FIRST.get(key).is_some_and(|names| {
+            names.iter().any(|words| {
+                words.len() == tokens.len() + skip
+                    && words.iter().skip(skip).enumerate().all(|(index, word)| tokens.word(index) == word)
+            })
+        });
+        if listed {
+            let article = article.replacen('l', "L", 1);
+            return if skip == 2 { format!("{article}{name}") } else { format!("{article} {name}") };
+        }
+    }
+    name.to_owned()
 }
 
 fn known(tokens: &Tokens<'_>, at: usize) -> Option<usize> {

@@ -304,7 +304,7 @@ pub(crate) fn antecedent<'s>(
             "elle" | "she" | "her" | "elles" | "celle" | "cette" => Some(Gender::Feminine),
             _ => None,
         };
-        if matches!(word, "on" | "qui" | "who" | "it") {
+        if matches!(word, "on" | "qui" | "who" | "which" | "it") {
             return None;
         }
         let personal = matches!(word, "he" | "she" | "him" | "her");
@@ -349,6 +349,10 @@ pub(crate) fn by_office<'s>(
         return None;
     }
     let at = naming.first;
+    // "la même source": the one before.
+    if tokens.word(at) == "meme" {
+        return speakers.iter().rev().take(1).find(|someone| someone.at < at && at - someone.at < 2 * REACH);
+    }
     let class = words::classes(tokens.word(at));
     let adjective_only = (naming.first + 1..=naming.last).all(|index| {
         !tokens.get(index).is_some_and(|token| token.capital)

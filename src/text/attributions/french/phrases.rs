@@ -187,7 +187,7 @@ impl Page<'_, '_> {
         if lower
             && self.is(at, ADVERB)
             && !self.is(at, PREPOSITION)
-            && !matches!(word, "plus" | "tres" | "bien" | "moins" | "aussi")
+            && !matches!(word, "plus" | "tres" | "bien" | "moins" | "aussi" | "meme" | "ex")
         {
             return None;
         }
@@ -196,7 +196,7 @@ impl Page<'_, '_> {
             return counted.then_some(at);
         }
         if self.is(at, CIRCUMSTANCE) && lower {
-            let place = word == "dans" && self.is(before, PERSON) || word == "avec" && false;
+            let place = word == "dans" && self.is(before, PERSON);
             return place.then_some(at);
         }
         if self.is(at, PREPOSITION) && lower {
@@ -349,7 +349,8 @@ impl Page<'_, '_> {
         if clitic {
             let next = if self.word(index + 1) == "'" { index + 2 } else { index + 1 };
             return next < index + 3 && self.plain_infinitive(next)
-                || self.word(next) == "pas" && self.plain_infinitive(next + 1);
+                || matches!(self.word(next), "pas" | "rien" | "plus" | "jamais" | "y" | "en" | "l" | "le" | "les")
+                    && (self.plain_infinitive(next + 1) || self.plain_infinitive(next + 2));
         }
         self.plain_infinitive(index)
     }
@@ -628,6 +629,7 @@ impl Page<'_, '_> {
             break;
         }
         let run = self.phrase_before(at, floor)?;
+        let run = self.whole_list(run, floor);
         Some(Subject { run: self.behind_apposition(run, floor), pronoun: false })
     }
 
@@ -655,6 +657,26 @@ impl Page<'_, '_> {
             close = open;
         }
         None
+    }
+
+    /// `Les agences A, B et C annoncent`: the list begins before the commas.
+    fn whole_list(&self, run: Run, floor: usize) -> Run {
+        let mut list = run;
+        if !(run.first..run.last).any(|index| self.word(index) == "et") {
+            return run;
+        }
+        for _ in 0..4 {
+            let Some(comma) = list.first.checked_sub(1).filter(|&comma| comma > floor && self.word(comma) == ",")
+            else {
+                break;
+            };
+            let Some(item) = self.phrase_before(comma - 1, floor) else { break };
+            if !self.is(item.first, CAPITAL | DETERMINER) || !self.is(item.last, CAPITAL) {
+                break;
+            }
+            list.first = item.first;
+        }
+        list
     }
 
     /// `Jeanne Morel, fondatrice de l'école affirme`: one comma is missing.

@@ -180,6 +180,11 @@ impl Page<'_, '_> {
 
     /// `à l'AFP`, `dans un communiqué`, `sur Twitter`, `lors d'un point de presse`, `devant les députés`, `ce mardi 8 octobre`, `en outre`.
     fn hearer(&self, at: usize, limit: usize) -> Option<usize> {
+        if self.word(at) == "le"
+            && self.tokens.get(at + 1).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
+        {
+            return (at + 2..at + 4).find(|&index| self.is(index, TIME));
+        }
         if self.is(at, DETERMINER) && self.is(at + 1, TIME) {
             let mut end = at + 1;
             while self.is(end + 1, TIME)
@@ -202,12 +207,20 @@ impl Page<'_, '_> {
         if matches!(self.word(next), "de" | "d") {
             next += if self.word(next + 1) == "'" { 2 } else { 1 };
         }
+        let name =
+            if self.is(next, DETERMINER) { if self.word(next + 1) == "'" { next + 2 } else { next + 1 } } else { next };
+        if let Some(outlet) =
+            crate::text::attributions::outlets::outlet_at(self.tokens, name).filter(|&outlet| outlet < limit)
+        {
+            return Some(outlet);
+        }
         let end = self.core_at(next, limit.min(at + 24)).map(|run| run.last);
         end.or_else(|| self.wordy(next).then_some(next))
     }
 
     /// The first token of the clause that ends before `end`, at or after `floor`.
     pub(crate) fn clause_start(&self, floor: usize, end: usize) -> usize {
+        let floor = self.behind_dateline(floor, end);
         let mut start = floor;
         let mut at = floor;
         while at < end {
@@ -221,6 +234,18 @@ impl Page<'_, '_> {
             at += 1;
         }
         self.trim_start(start, end)
+    }
+
+    /// `PARIS (AFP) - `, `(Belga) `: where the text begins behind them.
+    fn behind_dateline(&self, floor: usize, end: usize) -> usize {
+        let open = (floor..end.min(floor + 7)).find(|&at| self.word(at) == "(");
+        let Some(open) = open else { return floor };
+        let outlet = crate::text::attributions::outlets::outlet_at(self.tokens, open + 1);
+        match outlet.filter(|&outlet| self.word(outlet + 1) == ")" && !(floor..open).any(|at| self.finite(at))) {
+            Some(outlet) if self.dash(outlet + 2) => outlet + 3,
+            Some(outlet) => outlet + 2,
+            None => floor,
+        }
     }
 
     /// Passes over what only joins a clause to the one before it.
