@@ -7,8 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::text::domain;
-use crate::text::fold::Strength;
-use crate::text::fold::fold;
+use crate::text::fold::letters;
 
 /// Hosts and names, a line each, sorted by host.
 const TABLE: &str = include_str!("outlets.tsv");
@@ -35,10 +34,6 @@ static BY_NAME: LazyLock<HashMap<String, Option<KnownOutlet>>> = LazyLock::new(|
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
     TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
-}
-
-fn letters(name: &str) -> String {
-    fold(name, Strength::Letters).text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Returns the outlet of a host: its own, else that of the nearest domain above it.

@@ -1,7 +1,10 @@
 //! What a page says of itself, most trustworthy place first: addresses, language, outlet, derivations, and what
 //! its neighbours read.
 
+use std::sync::LazyLock;
+
 use dom_query::Document;
+use dom_query::Matcher;
 
 use crate::ingest::Reading;
 use crate::ingest::html::authors;
@@ -18,26 +21,22 @@ use crate::model::DerivationNote;
 use crate::model::Notice;
 use crate::model::OutletName;
 use crate::text::domain;
-use crate::text::fold::Strength;
-use crate::text::fold::fold;
+use crate::text::fold::letters;
 use crate::text::language;
 
-/// Reads what a page says of itself, most trustworthy place first.
-pub(super) fn describe(document: &Document, things: &[Thing], reading: &mut Reading) {
-    let metas = Metas::of(document);
-    addresses(document, &metas, reading);
-    page_language(document, &metas, things, reading);
-    let own = outlet(document, &metas, things, reading);
-    let site = site_names(reading, own);
-    title::title(document, &metas, things, &site, reading);
-    authors::authors(document, &metas, things, &site, reading);
-    published::published(document, &metas, things, reading);
-    derivations(&metas, things, reading);
-}
+static CANONICAL: LazyLock<Option<Matcher>> = LazyLock::new(|| Matcher::new("link[rel~='canonical']").ok());
 
-/// Returns the first of these `<meta>` values that says anything, and where it stands.
-pub(super) fn meta(document: &Document, names: &[&str]) -> Option<(String, String)> {
-    Metas::of(document).first(names)
+/// Reads what a page says of itself, most trustworthy place first.
+pub(super) fn describe(document: &Document, metas: &Metas, things: &[Thing], reading: &mut Reading) {
+    addresses(document, metas, reading);
+    page_language(document, metas, things, reading);
+    let tag = outlet::title_tag(document);
+    let own = outlet(document, tag.as_deref(), metas, things, reading);
+    let site = site_names(reading, own);
+    title::title(document, tag.as_deref(), metas, things, &site, reading);
+    authors::authors(document, metas, things, &site, reading);
+    published::published(document, metas, things, reading);
+    derivations(metas, things, reading);
 }
 
 /// Says where a value was found.
@@ -46,10 +45,10 @@ pub(super) fn set(reading: &mut Reading, field: &str, place: impl Into<String>) 
 }
 
 fn addresses(document: &Document, metas: &Metas, reading: &mut Reading) {
-    let link = document
-        .select("link[rel~='canonical']")
-        .nodes()
+    let links = CANONICAL.as_ref().map(|matcher| document.select_matcher(matcher));
+    let link = links
         .iter()
+        .flat_map(|links| links.nodes())
         .find_map(|node| node.attr("href"))
         .map(|href| (href.trim().to_owned(), "link rel=canonical".to_owned()));
     let stated: Vec<(String, String)> = [link, metas.first(&["og:url", "twitter:url"])].into_iter().flatten().collect();
@@ -68,7 +67,7 @@ fn addresses(document: &Document, metas: &Metas, reading: &mut Reading) {
 }
 
 fn page_language(document: &Document, metas: &Metas, things: &[Thing], reading: &mut Reading) {
-    let html = document.select("html").attr("lang").map(|tag| (tag.to_string(), "html lang".to_owned()));
+    let html = document.html_root().attr("lang").map(|tag| (tag.to_string(), "html lang".to_owned()));
     let data = things
         .iter()
         .find_map(|thing| structured::text(thing, "inLanguage"))
@@ -83,11 +82,17 @@ fn page_language(document: &Document, metas: &Metas, things: &[Thing], reading: 
 }
 
 /// Reads the outlet: the known one at the page's address, else what the page calls itself; returns the latter.
-fn outlet(document: &Document, metas: &Metas, things: &[Thing], reading: &mut Reading) -> Option<String> {
+fn outlet(
+    document: &Document,
+    tag: Option<&str>,
+    metas: &Metas,
+    things: &[Thing],
+    reading: &mut Reading,
+) -> Option<String> {
     let address = reading.canonical_url.as_deref().or(reading.url.as_deref());
     let domain = address.and_then(domain::registrable);
     let known = address.and_then(outlets::of_address);
-    let stated = outlet::name(document, metas, things, domain.as_deref());
+    let stated = outlet::name(document, tag, metas, things, domain.as_deref());
     // What another outlet took over may have the address of the first, and names its own.
     let stem = domain.as_deref().and_then(|domain| domain.split('.').next()).map(squeezed).unwrap_or_default();
     let other = stated
@@ -137,7 +142,7 @@ fn site_names(reading: &Reading, own: Option<String>) -> Vec<String> {
 
 /// Returns the letters and digits of a text alone, without case and accents.
 pub(super) fn squeezed(text: &str) -> String {
-    fold(text, Strength::Letters).text.chars().filter(|c| c.is_alphanumeric()).collect()
+    letters(text)
 }
 
 fn derivations(metas: &Metas, things: &[Thing], reading: &mut Reading) {

@@ -46,11 +46,18 @@ struct Known {
 }
 
 /// Reads the headline: the heading that the page's other titles know, else those titles, without the outlet.
-pub(super) fn title(document: &Document, metas: &Metas, things: &[Thing], site: &[String], reading: &mut Reading) {
+pub(super) fn title(
+    document: &Document,
+    tag: Option<&str>,
+    metas: &Metas,
+    things: &[Thing],
+    site: &[String],
+    reading: &mut Reading,
+) {
     let known = Known {
         data: things.iter().find_map(|thing| structured::text(thing, "headline")).map(|text| plain(&text)),
         social: metas.first(&["og:title", "twitter:title"]).map(|(text, place)| (plain(&text), place)),
-        tag: outlet::title_tag(document).map(|text| plain(&text)),
+        tag: tag.map(plain),
     };
     let place = |place: &str| place.to_owned();
     let heading = heading(document, &known, site).map(|text| (text, place("h1")));
@@ -142,10 +149,10 @@ fn is_marked(node: &NodeRef<'_>) -> bool {
     node.attr("itemprop").as_deref() == Some("headline") || class.split_whitespace().any(named)
 }
 
-/// Whether an element is a heading that shows a title.
+/// Whether an element is a heading that shows a title, given by its letters.
 pub(super) fn shows(node: &NodeRef<'_>, title: &str) -> bool {
     let is_heading = node.node_name().is_some_and(|name| matches!(name.as_ref(), "h1" | "h2" | "h3" | "h4"));
-    is_heading && !title.is_empty() && squeezed(&node.text()).contains(&squeezed(title))
+    is_heading && !title.is_empty() && squeezed(&node.text()).contains(title)
 }
 
 pub(super) fn words(node: &NodeRef<'_>) -> String {
