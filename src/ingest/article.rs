@@ -23,6 +23,7 @@ use crate::ingest::markdown;
 use crate::ingest::media::Media;
 use crate::ingest::media::media;
 use crate::ingest::mhtml;
+use crate::ingest::outlets;
 use crate::ingest::pdf;
 use crate::ingest::plain;
 use crate::model::Completeness;
@@ -221,6 +222,7 @@ fn apply(reading: &mut Reading, told: &Told) -> Result<(), IngestError> {
         place("derived_from", "derived-from");
     }
     outlet_by_url(reading);
+    outlet_by_table(reading);
     Ok(())
 }
 
@@ -242,6 +244,16 @@ fn outlet_by_url(reading: &mut Reading) {
     }
     reading.outlet.get_or_insert_default().domain = Some(domain);
     reading.found.entry("outlet".to_owned()).or_insert_with(|| format!("the domain of the {field}"));
+}
+
+/// Where only an address of the outlet is known, and the table knows the name to it.
+fn outlet_by_table(reading: &mut Reading) {
+    let Some(outlet) = reading.outlet.as_mut().filter(|outlet| outlet.name.is_none()) else { return };
+    let Some(known) = outlet.domain.as_deref().and_then(outlets::of_host) else { return };
+    outlet.name = Some(known.name.to_owned());
+    if let Some(place) = reading.found.get_mut("outlet") {
+        place.push_str(", its name from known outlets");
+    }
 }
 
 #[cfg(test)]

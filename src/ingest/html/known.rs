@@ -44,8 +44,21 @@ impl Known {
 
 /// Returns the words of a text, hashed without case and signs.
 pub(super) fn words(text: &str) -> Vec<u64> {
-    let lower = text.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(hash).collect()
+    words_of(&text.to_lowercase())
+}
+
+/// The same of a text in lower case.
+pub(super) fn words_of(lower: &str) -> Vec<u64> {
+    lower.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty()).map(hash).collect()
+}
+
+fn is_of_word(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() }
+}
+
+/// Returns one hash of all words.
+pub(super) fn whole(words: &[u64]) -> u64 {
+    run(words)
 }
 
 fn run(words: &[u64]) -> u64 {
