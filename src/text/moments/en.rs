@@ -230,7 +230,10 @@ const LINKS: &[(u64, &str)] = &[
     (PAST, "past|after"),
     (TILL, "to|before|till"),
     (AGED, "aged|age"),
-    (WEEK_OF, "week beginning|the week beginning|week commencing|the week commencing|w/c"),
+    (
+        WEEK_OF,
+        "week beginning|the week beginning|week commencing|the week commencing|w/c",
+    ),
     (ONWARDS, "or later|and later|or after|and after|onwards|onward|and onwards"),
     (FEW, "few|a few|several|some|the few"),
     (WITHIN, "year|the year|the year of|year of|calendar year|cy|fy|fiscal year|fiscal"),

@@ -124,10 +124,7 @@ const THINGS: &[(Thing, &str)] = &[
         Shift(-1),
         "dernier|dernière|derniers|dernières|passé|passée|passés|passées|précédent|précédente|précédents|précédentes|d'avant|écoulé|écoulée|écoulés|écoulées|qui précède",
     ),
-    (
-        Thing::Plural,
-        "secondes|minutes|heures|jours|journées|nuits|semaines|week-ends|trimestres|semestres|années|ans|décennies|siècles|prochains|prochaines|suivants|suivantes|derniers|dernières|passés|passées|précédents|précédentes|ces",
-    ),
+    (Thing::Plural, "secondes|minutes|heures|jours|journées|nuits|semaines|week-ends|trimestres|semestres|années|ans|décennies|siècles|prochains|prochaines|suivants|suivantes|derniers|dernières|passés|passées|précédents|précédentes|ces"),
     (Thing::Edge(Early), "début|le début|tôt|plus tôt|commencement|très tôt"),
     (Thing::Edge(Middle), "mi|milieu|le milieu"),
     (Thing::Edge(Late), "fin|la fin|tard|plus tard"),

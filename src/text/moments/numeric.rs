@@ -71,8 +71,7 @@ impl Reader<'_> {
             Some(TokenKind::Word) => !self.touches(at),
             Some(TokenKind::Sign) if self.touches(at) => {
                 let joined = before > 0 && self.touches(before) && self.kind(before - 1) != Some(TokenKind::LineEnd);
-                let range = self.sign(before, "-") && self.sign(at + 1, "/")
-                    || self.sign(before, "/") && self.figures(at).is_some_and(|(_, len)| len == 4);
+                let range = self.sign(before, "-") && self.sign(at + 1, "/") || self.sign(before, "/") && self.figures(at).is_some_and(|(_, len)| len == 4);
                 !(self.sign_of(before, "$€£#+") || joined && !range && self.sign_of(before, "./-,:"))
             }
             _ => true,
