@@ -19,8 +19,8 @@ mod nl;
 mod numeric;
 mod periods;
 mod phrases;
-mod reader;
 mod pt;
+mod reader;
 mod readings;
 mod resolve;
 mod ru;
@@ -91,8 +91,7 @@ fn first_of_surface(reader: &Reader<'_>, found: &Found) -> usize {
     let ahead = matches!(&found.expression, Expression::Point(point) if matches!(point.day, Some(Day::Moved { .. })));
     for _ in 0..4 {
         let next = reader.after(first);
-        let only_leads =
-            reader.is(first, OF | IN | AT | ON | THE | CLOCK | FOR) && reader.stands_for_nothing(first);
+        let only_leads = reader.is(first, OF | IN | AT | ON | THE | CLOCK | FOR) && reader.stands_for_nothing(first);
         let keeps = BETWEEN | AGO_BEFORE | WITHIN | YEARS | ONE | if ahead { AHEAD_BEFORE } else { 0 };
         if !only_leads || next >= found.next || reader.is(first, keeps) {
             break;

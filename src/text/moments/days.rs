@@ -62,7 +62,9 @@ impl Reader<'_> {
             matches!(day, Day::Quarter { .. } | Day::HalfYear { .. }).then_some((Day::Period { unit, shift: 0 }, end))
         };
         let here = self.period(next).filter(|_| self.is(next, OF | IN));
-        let Some((Day::Period { unit, shift }, end)) = here.or_else(|| self.period(from)).or_else(bare) else { return (day, next) };
+        let Some((Day::Period { unit, shift }, end)) = here.or_else(|| self.period(from)).or_else(bare) else {
+            return (day, next);
+        };
         let placed = match (day, unit) {
             (Day::Weekday { weekday, turn: Turn::Open, weeks: 0 }, Unit::Week) => {
                 Day::Weekday { weekday, turn: Turn::Week(shift), weeks: 0 }
@@ -142,13 +144,13 @@ impl Reader<'_> {
         let joined = self.touches(next) && self.sign_of(next, "-/:'") || self.sign_of(next, "%$€°");
         let timed = || {
             let after = self.skip(next, AT | FROM | BETWEEN | OF | BEFORE | AFTER | UNTIL | SINCE | TO);
-            after > next && self.clock(self.skip(after, CLOCK)).is_some()
-                || self.sure_clock(next).is_some()
+            after > next && self.clock(self.skip(after, CLOCK)).is_some() || self.sure_clock(next).is_some()
         };
         let ends = self.kind(next) != Some(TokenKind::Word);
         let calendar = Calendar { day: Some(day), ..Calendar::default() };
         let figures = self.figures(from).is_some() && self.figures(next).is_none();
-        let fits = framed || led && (ends && self.ordinal(from).is_some() || figures && (ends && self.lexicon.day_first || timed()));
+        let fits = framed
+            || led && (ends && self.ordinal(from).is_some() || figures && (ends && self.lexicon.day_first || timed()));
         (fits && !joined).then_some((Day::Calendar(calendar), next))
     }
 
@@ -226,7 +228,9 @@ impl Reader<'_> {
                 next
             } else if first {
                 self.skip(next, THE)
-            } else { self.glue(next, &calendar) };
+            } else {
+                self.glue(next, &calendar)
+            };
             if calendar.month.is_none()
                 && let Some(((month, may_not), after)) = self.month(from)
             {
@@ -260,7 +264,9 @@ impl Reader<'_> {
         }
         let company = calendar.day.is_some() || calendar.year.is_some() || calendar.turn != Turn::Open;
         let name = !company && calendar.weekday.is_none() && self.is_in_a_name(month_at, end);
-        if name || calendar.month.is_none() && calendar.weekday.is_none() || weak && !company && !self.is_month_place(month_at)
+        if name
+            || calendar.month.is_none() && calendar.weekday.is_none()
+            || weak && !company && !self.is_month_place(month_at)
         {
             return None;
         }
@@ -270,7 +276,9 @@ impl Reader<'_> {
     /// Returns whether a month alone is part of a name: `Jill June`, `April Ryan`.
     fn is_in_a_name(&self, at: usize, end: usize) -> bool {
         let capital = |at: usize| {
-            self.kind(at) == Some(TokenKind::Word) && !self.may_begin(at) && self.tokens.get(at).is_some_and(|token| token.capital)
+            self.kind(at) == Some(TokenKind::Word)
+                && !self.may_begin(at)
+                && self.tokens.get(at).is_some_and(|token| token.capital)
         };
         let here = self.tokens.get(at).is_some_and(|token| token.capital);
         let led = self.follows(at, IN | OF | SINCE | FROM | TO | UNTIL | BEFORE | AFTER | AND | AT);
@@ -339,13 +347,14 @@ impl Reader<'_> {
                 return Some((i32::try_from(value).ok()?, self.past_year_word(at + 1)));
             }
             let comma = self.sign(last, ",");
-            let alone = calendar.day.is_none() && value > 31 && (self.lexicon.day_first || self.is(last, OF)) || calendar.day.is_some() && self.ends_phrase(at + 1);
+            let alone = calendar.day.is_none() && value > 31 && (self.lexicon.day_first || self.is(last, OF))
+                || calendar.day.is_some() && self.ends_phrase(at + 1);
             if self.sign(last, "-") && !self.is_month(last.saturating_sub(1)) {
                 // `Jan. 17-23` are days.
                 return None;
             }
-            let clock = self.sign_of(at + 1, ":h")
-                || self.clock(at).is_some_and(|((_, sure), _)| sure != Sure::OrNumber);
+            let clock =
+                self.sign_of(at + 1, ":h") || self.clock(at).is_some_and(|((_, sure), _)| sure != Sure::OrNumber);
             if len == 2 && calendar.month.is_some() && !comma && alone && !clock && !self.is_part_of_number(at, at + 1)
             {
                 return Some((two_figure_year(value), at + 1));
@@ -358,7 +367,8 @@ impl Reader<'_> {
 
     /// Returns the token after the word for a year that stands after its figures: Russian `2015 года`, `2015 г.`.
     fn past_year_word(&self, at: usize) -> usize {
-        let word = self.unit(at).filter(|(unit, _)| *unit == Unit::Year && !self.lexicon.twelve_hours && !self.is_plural(at));
+        let word =
+            self.unit(at).filter(|(unit, _)| *unit == Unit::Year && !self.lexicon.twelve_hours && !self.is_plural(at));
         match word {
             Some((_, next)) if self.sign(next, ".") && self.tokens.word(at).len() <= 2 => next + 1,
             Some((_, next)) => next,
@@ -409,7 +419,8 @@ impl Reader<'_> {
         let past = self.past_year_word(at + 1);
         let said = said || past > at + 1;
         let fits = if said { (1000..2200).contains(&value) } else { (1900..2100).contains(&value) };
-        let code = self.sign_of(at + 1, "-/") && self.touches(at + 1) && self.figures(at + 2).is_some_and(|(_, len)| len < 4);
+        let code =
+            self.sign_of(at + 1, "-/") && self.touches(at + 1) && self.figures(at + 2).is_some_and(|(_, len)| len < 4);
         let counts = code || self.counts_something(at + 1) && self.tokens.word(at + 1).len() > 3 && !said;
         let unit = past == at + 1 && self.unit(at + 1).is_some() || self.sign_of(at + 1, "/:") && self.touches(at + 1);
         (fits && !counts && !unit).then_some((calendar(i32::try_from(value).ok()?), past))

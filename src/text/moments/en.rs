@@ -130,7 +130,10 @@ const THINGS: &[(Thing, &str)] = &[
     ),
     (Shift(-1), "last|the last|past|the past|previous|the previous|this past|preceding|the preceding|this last|prior"),
     (Shift(2), "after next"),
-    (Thing::Plural, "seconds|secs|minutes|mins|hours|hrs|days|nights|business days|working days|weekdays|workdays|weeks|wks|weekends|week-ends|fortnights|months|quarters|years|yrs|decades|centuries"),
+    (
+        Thing::Plural,
+        "seconds|secs|minutes|mins|hours|hrs|days|nights|business days|working days|weekdays|workdays|weeks|wks|weekends|week-ends|fortnights|months|quarters|years|yrs|decades|centuries",
+    ),
     (
         Thing::Edge(Early),
         "early|beginning|beginning of|the beginning of|at the beginning of|start of|the start of|the beginning|at the start of|earlier|earlier in|early in|the start|start",
@@ -222,7 +225,10 @@ const LINKS: &[(u64, &str)] = &[
     (BEFORE, "before|by|prior to|before the|no later than|by the|ahead of|earlier than"),
     (AFTER, "after|later than|after the|following"),
     (AGO_AFTER, "ago|earlier|before|previously|back|prior"),
-    (TOLD, "earlier|before|previously|prior|later|after|the day before|the previous day|the day after|the next day|the following day"),
+    (
+        TOLD,
+        "earlier|before|previously|prior|later|after|the day before|the previous day|the day after|the next day|the following day",
+    ),
     (AHEAD_BEFORE, "in|within|in about|in just"),
     (AHEAD_AFTER, "later|hence|from now|from today|after"),
     (FOR, "for|lasting|for about|for more than|for nearly|for almost|for at least|for some|over|spent|lasted"),
@@ -230,10 +236,7 @@ const LINKS: &[(u64, &str)] = &[
     (PAST, "past|after"),
     (TILL, "to|before|till"),
     (AGED, "aged|age"),
-    (
-        WEEK_OF,
-        "week beginning|the week beginning|week commencing|the week commencing|w/c",
-    ),
+    (WEEK_OF, "week beginning|the week beginning|week commencing|the week commencing|w/c"),
     (ONWARDS, "or later|and later|or after|and after|onwards|onward|and onwards"),
     (FEW, "few|a few|several|some|the few"),
     (WITHIN, "year|the year|the year of|year of|calendar year|cy|fy|fiscal year|fiscal"),

@@ -190,16 +190,18 @@ impl Reader<'_> {
             let next = if ahead { self.past_time_word(next) } else { next };
             let counts = !self.counts_after_length(next) && !(self.shift(next).is_some() && !self.lexicon.twelve_hours);
             if ahead && self.is(next, FROM | SINCE | AFTER) {
-                let anchor = self.day(self.skip(self.after(next), THE)).filter(|(day, _)| !is_year_or_month(day) || !self.is(next, OF));
+                let anchor = self
+                    .day(self.skip(self.after(next), THE))
+                    .filter(|(day, _)| !is_year_or_month(day) || !self.is(next, OF));
                 if let Some((day, end)) = anchor {
                     return Some((Day::Moved { amounts, back: false, from: Some(Box::new(day)) }, end));
                 }
             }
             return counts.then_some((Day::Moved { amounts, back: !ahead, from: None }, next));
         }
-        let (amounts, next) = self.length(at).or_else(|| {
-            self.one_unit(at).filter(|(_, next)| self.is(*next, AGO_AFTER) && !self.is(*next, BEFORE))
-        })?;
+        let (amounts, next) = self
+            .length(at)
+            .or_else(|| self.one_unit(at).filter(|(_, next)| self.is(*next, AGO_AFTER) && !self.is(*next, BEFORE)))?;
         let told = self.is(next, TOLD) && self.has_told(at);
         let from_now = |back| Day::Moved { amounts, back, from: told.then(|| Box::new(Day::Told)) };
         if self.is(next, AGO_BEFORE | AGO_AFTER | AHEAD_AFTER | BEFORE | AFTER | FROM | SINCE) {
@@ -211,8 +213,10 @@ impl Reader<'_> {
                     .filter(|(day, _)| !matches!(day, Day::Calendar(Calendar { day: None, month: Some(_), .. })))
             {
                 let back = self.is(next, BEFORE);
-                let lasting =
-                    self.is(next, FROM | SINCE) && !self.is(next, BEFORE | AFTER) && self.follows(at, FOR) && !self.follows(at, IN);
+                let lasting = self.is(next, FROM | SINCE)
+                    && !self.is(next, BEFORE | AFTER)
+                    && self.follows(at, FOR)
+                    && !self.follows(at, IN);
                 let from = Box::new(day);
                 let day = if lasting {
                     Day::Lasting { amounts, from }

@@ -91,7 +91,9 @@ impl Reader<'_> {
         let again = (next..next + 3).any(|near| self.figures(at).is_some() && self.figures(near) == self.figures(at));
         let share = self.share(next - 1).is_some() && self.unit(next - 1).is_some();
         let aged = share
-            || self.follows(at, AGED) || self.tokens.word(next) == "old" || self.sign(next, "-") && self.touches(next);
+            || self.follows(at, AGED)
+            || self.tokens.word(next) == "old"
+            || self.sign(next, "-") && self.touches(next);
         let glued = self.figures(at).is_some() && self.is_glued(at);
         (!aged && !glued && !again && !self.is(at, THE)).then_some((Expression::Duration(amounts), next))
     }
@@ -234,7 +236,8 @@ impl Reader<'_> {
                 return Some(next);
             }
             // Spanish `la mañana` is the morning, `mañana` tomorrow.
-            let part_of_day = self.follows(at, THE) && self.find(at, |thing| matches!(thing, Thing::Day(_)).then_some(())).is_some();
+            let part_of_day =
+                self.follows(at, THE) && self.find(at, |thing| matches!(thing, Thing::Day(_)).then_some(())).is_some();
             if let Some((part, next)) = self.part(at).filter(|_| part_of_day && point.part.is_none()) {
                 point.part = Some(part);
                 return Some(next);
@@ -338,10 +341,17 @@ impl Reader<'_> {
         let joined = self.skip(next, OF | IN);
         let near = joined != next || sure == Sure::OrLength || self.follows(at, AT | CLOCK);
         let part_follows = || near && self.part(self.skip(joined, THE)).is_some();
-        let day_follows = || clock.hour > 1 && self.day(self.skip(next, OF | ON)).is_some_and(|(day, _)| is_about_a_day(&day));
+        let day_follows =
+            || clock.hour > 1 && self.day(self.skip(next, OF | ON)).is_some_and(|(day, _)| is_about_a_day(&day));
         let fine = match sure {
             Sure::Yes => !lasting || clock.minute.is_some() || part_follows(),
-            Sure::OrLength => asked || known && !first && at == joint && !lasting || self.follows(at, AT | CLOCK) || part_follows() || day_follows() && !lasting,
+            Sure::OrLength => {
+                asked
+                    || known && !first && at == joint && !lasting
+                    || self.follows(at, AT | CLOCK)
+                    || part_follows()
+                    || day_follows() && !lasting
+            }
             Sure::OrNumber => {
                 let dotted = clock.minute.is_some() && (asked || self.follows(at, AT | CLOCK));
                 let spoken = clock.minute.is_some() && known && self.figures(at).is_none();
@@ -389,15 +399,17 @@ impl Reader<'_> {
             self.day(self.skip(after, THE)).is_some_and(|(day, _)| {
                 matches!(day, Day::Offset(_) | Day::Weekday { .. })
                     || opened && self.numeric_date(self.skip(after, THE)).is_some()
-            }) || self.day_part_word(after).is_some() || self.shifted_part(after).is_some()
+            }) || self.day_part_word(after).is_some()
+                || self.shifted_part(after).is_some()
         };
         let bare = !marked
-            && (both || known
-                && (opened
-                    || low_sure == Sure::OrNumber
-                        && high.hour < 13
-                        && self.sign(next, "-")
-                        && !self.counts_something(end))
+            && (both
+                || known
+                    && (opened
+                        || low_sure == Sure::OrNumber
+                            && high.hour < 13
+                            && self.sign(next, "-")
+                            && !self.counts_something(end))
                 || opened && self.part(self.skip(self.skip(end, OF | IN), THE)).is_some()
                 || (opened || self.is(next, TO) && low.hour <= 12 && high.hour <= 12) && day_after());
         let numbers = !marked

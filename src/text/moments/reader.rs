@@ -36,13 +36,31 @@ impl<'t> Reader<'t> {
     /// Returns whether an expression could begin at a token: what only stands between others needs something near
     /// by that stands for itself.
     pub fn may_begin_expression(&self, at: usize) -> bool {
-        const OPENERS: u64 = FROM | IN | BETWEEN | BEFORE | AFTER | SINCE | UNTIL | AGO_BEFORE | AHEAD_BEFORE | ONE | WITHIN
-            | WEEK_OF | YEARS | HALF_TO | CLOCK | AT | FOR;
+        const OPENERS: u64 = FROM
+            | IN
+            | BETWEEN
+            | BEFORE
+            | AFTER
+            | SINCE
+            | UNTIL
+            | AGO_BEFORE
+            | AHEAD_BEFORE
+            | ONE
+            | WITHIN
+            | WEEK_OF
+            | YEARS
+            | HALF_TO
+            | CLOCK
+            | AT
+            | FOR;
         if self.is_anchor(at) {
             return true;
         }
         if !self.is(at, OPENERS) {
-            return self.sign(at, "'") || self.kind(at) == Some(TokenKind::Word) && self.tokens.get(at).is_some_and(|token| token.capital) && self.is_roman(at);
+            return self.sign(at, "'")
+                || self.kind(at) == Some(TokenKind::Word)
+                    && self.tokens.get(at).is_some_and(|token| token.capital)
+                    && self.is_roman(at);
         }
         let from = self.after(at);
         (from..from + 4).any(|near| self.is_anchor(near))

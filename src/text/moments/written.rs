@@ -176,11 +176,15 @@ fn basis_of_day(day: &Day) -> Basis {
         | Day::HalfYear { .. }
         | Day::WeekNo { .. } => Basis::Inferred,
         Day::Weekday { .. } => Basis::Weekday,
-        Day::Nth { within: of, .. } | Day::Run { within: of, .. } | Day::Edge { of, .. } | Day::WeekOf(of) | Day::Lasting { from: of, .. } => {
-            basis_of_day(of)
-        }
+        Day::Nth { within: of, .. }
+        | Day::Run { within: of, .. }
+        | Day::Edge { of, .. }
+        | Day::WeekOf(of)
+        | Day::Lasting { from: of, .. } => basis_of_day(of),
         Day::Moved { from: Some(from), .. } => basis_of_day(from),
-        Day::Offset(_) | Day::Period { .. } | Day::Count { .. } | Day::Moved { .. } | Day::Now | Day::Told => Basis::Relative,
+        Day::Offset(_) | Day::Period { .. } | Day::Count { .. } | Day::Moved { .. } | Day::Now | Day::Told => {
+            Basis::Relative
+        }
     }
 }
 
