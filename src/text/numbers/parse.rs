@@ -275,7 +275,9 @@ impl Grammar<'_, '_> {
                     next += 1;
                 }
                 Some(What::Word(Piece::Small(_) | Piece::Hundred | Piece::Hundreds(_) | Piece::Scale(3))) => {
-                    let Some(part) = self.plain(next, true).filter(|part| !part.ordinal && part.value.is_integer())
+                    let Some(part) = self
+                        .plain(next, self.language != Language::Es)
+                        .filter(|part| !part.ordinal && part.value.is_integer())
                     else {
                         break;
                     };
@@ -450,6 +452,8 @@ impl Grammar<'_, '_> {
                     if lone_one && matches!(piece, Piece::OrdHundred | Piece::OrdHundreds(_) | Piece::OrdScale(_)) {
                         break;
                     }
+                    sum.same_word =
+                        at > from && self.row.get(at - 1).is_some_and(|earlier| earlier.start == slot.start);
                     sum.unit_next = matches!(self.piece(at + 1), Some(Piece::Small(1..=9)));
                     sum.word(piece, slot.plural, before, at == from)
                 }
@@ -481,7 +485,7 @@ impl Grammar<'_, '_> {
         at > from + 1
             || match self.piece(at + 1) {
                 Some(Piece::And) => matches!(self.row.get(at + 2).map(|slot| slot.what), Some(What::Digits { .. })),
-                Some(Piece::Small(_)) => !self.row.get(at + 1).is_some_and(|slot| slot.article),
+                Some(Piece::Small(_)) => !(self.plural(at) && self.row.get(at + 1).is_some_and(|slot| slot.article)),
                 Some(Piece::Scale(_)) => true,
                 _ => false,
             }
@@ -532,6 +536,7 @@ struct Sum {
     alt: Option<Decimal>,
     done: bool,
     unit_next: bool,
+    same_word: bool,
 }
 
 impl Sum {
@@ -549,6 +554,7 @@ impl Sum {
             alt: None,
             done: false,
             unit_next: false,
+            same_word: false,
         }
     }
 
@@ -584,16 +590,16 @@ impl Sum {
         let took = match piece {
             Piece::Small(value) => self.small(value, before),
             // Romance ordinals are ordinal throughout (`vigésimo quinto`); `veinte quintos` is a fraction.
-            Piece::OrdSmall(_) if !first && !self.ordinal && self.romance() => false,
+            Piece::OrdSmall(_) if !first && !self.ordinal && !self.same_word && self.romance() => false,
             Piece::OrdSmall(value) => (!self.digits || self.current.is_none()) && self.small(value, before),
             Piece::Hundred if first && plural => false,
-            Piece::OrdHundred if !first && plural => false,
+            Piece::OrdHundred if !first && plural && !self.same_word => false,
             Piece::Hundred | Piece::OrdHundred => self.hundred(),
             Piece::Hundreds(value) | Piece::OrdHundreds(value) => {
                 !(ordinal && plural && !first) && self.hundreds(value)
             }
             Piece::Scale(_) if first && plural || self.group => false,
-            Piece::OrdScale(_) if self.group || !first && plural => false,
+            Piece::OrdScale(_) if self.group || !first && plural && !self.same_word => false,
             Piece::Scale(power) | Piece::OrdScale(power) => self.scale(power),
             Piece::Fixed(mantissa, power) if first => {
                 self.current = fixed(mantissa, power);

@@ -270,6 +270,9 @@ fn unit_after(tokens: &Tokens<'_>, end: usize, number: NumberAt, lexicon: &Lexic
         return (word == "-" || closes && !matches!(unit, Unit::Time(_)))
             .then_some((unit, after + usize::from(closes)));
     }
+    if word == "\"" && number.digits && number.value < Decimal::ONE_HUNDRED && stands_for_inches(tokens, end) {
+        return Some((Unit::Measure("[in_i]"), end + 1));
+    }
     if let Some(found) = lexicon.unit(tokens, end) {
         return fits(tokens, end, found, number, lexicon).then_some(found);
     }
@@ -305,7 +308,8 @@ fn fits(tokens: &Tokens<'_>, at: usize, found: (Unit, usize), number: NumberAt, 
     if !ends && !matches!(unit, Unit::Percent | Unit::Currency(_) | Unit::Degree | Unit::Heat(_)) {
         return false;
     }
-    if unit == Unit::Measure("[in_i]") && word == "\"" {
+    // `''1''` is a quotation.
+    if word == "'" && at.checked_sub(2).is_some_and(|before| tokens.word(before) == "'") {
         return false;
     }
     // A currency that comes before the next number belongs to that one: `50 $ 20`.
@@ -347,6 +351,7 @@ fn take_unit(tokens: &Tokens<'_>, measure: &mut Measure, unit: Unit, end: usize,
         Unit::Measure(code) => {
             (measure.kind, measure.sub, measure.unit) = (QuantityKind::Quantity, Some("dimension"), Some(code));
             inches(tokens, measure, lexicon);
+            smaller(tokens, measure, lexicon);
         }
         Unit::Heat(code) => heat(tokens, measure, code, lexicon),
         Unit::Degree => {
@@ -450,6 +455,49 @@ fn inches(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) {
     if let Some(value) = number.value.checked_div(Decimal::from(12)).and_then(|part| measure.value.checked_add(part)) {
         (measure.value, measure.end) = (value, end);
     }
+}
+
+/// Units of one measure, each with how many of the last of its row it is: `2 km 500 m`, `5 pounds 3 ounces`.
+const ROWS: [&[(&str, i64)]; 5] = [
+    &[("km", 1_000_000), ("m", 1000), ("dm", 100), ("cm", 10), ("mm", 1)],
+    &[("[mi_i]", 63_360), ("[yd_i]", 36), ("[ft_i]", 12), ("[in_i]", 1)],
+    &[("t", 1_000_000), ("kg", 1000), ("g", 1)],
+    &[("[lb_av]", 16), ("[oz_av]", 1)],
+    &[("L", 1000), ("centilitre", 10), ("mL", 1)],
+];
+
+/// Adds what follows in smaller units of the same row; the measure is then in the smallest.
+fn smaller(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) {
+    for _ in 0..3 {
+        let Some(unit) = measure.unit else { return };
+        let Some(row) = ROWS.iter().find(|row| row.iter().any(|(name, _)| *name == unit)) else { return };
+        let comma = usize::from(tokens.word(measure.end) == ",");
+        let and = usize::from(matches!(tokens.word(measure.end + comma), "and" | "et" | "y" | "e" | "und"));
+        let start = measure.end + comma + and;
+        let Some(number) =
+            numbers::number_at(tokens, start, lexicon.language).filter(|number| !number.ordinal && !number.article)
+        else {
+            return;
+        };
+        let Some((Unit::Measure(next), end)) = lexicon.unit(tokens, number.end) else { return };
+        let size = |name: &str| row.iter().find(|(other, _)| *other == name).map(|(_, size)| *size);
+        let (Some(large), Some(small)) = (size(unit), size(next)) else { return };
+        let (Ok(ratio), true) = (u64::try_from(large / small), large > small) else { return };
+        let whole = measure.value.checked_mul(Decimal::from(ratio));
+        let Some(value) = whole.and_then(|whole| whole.checked_add(number.value)) else { return };
+        (measure.value, measure.unit, measure.end) = (value, Some(next), end);
+    }
+}
+
+/// Returns whether a quotation mark after a figure stands for inches: nothing before it in the line is left open.
+fn stands_for_inches(tokens: &Tokens<'_>, at: usize) -> bool {
+    let closes = tokens.get(at + 1).is_none_or(|next| next.spaced || next.kind != TokenKind::Word);
+    let before = (1..=60)
+        .map_while(|back| at.checked_sub(back))
+        .take_while(|index| tokens.get(*index).is_some_and(|token| token.kind != TokenKind::LineEnd))
+        .filter(|index| tokens.word(*index) == "\"")
+        .count();
+    closes && before % 2 == 0 && matches!(tokens.written(at), "\"" | "”")
 }
 
 fn heat(tokens: &Tokens<'_>, measure: &mut Measure, code: &'static str, lexicon: &Lexicon) {

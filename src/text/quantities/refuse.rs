@@ -382,7 +382,13 @@ pub(super) fn named(tokens: &Tokens<'_>, measure: &Measure, quantity: &Quantity,
     let singular = counted.text.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == counted.head);
     let street =
         matches!(counted.head.as_str(), "avenue" | "street" | "road" | "boulevard" | "drive" | "lane" | "blvd" | "rue");
-    english && singular && year_digits(tokens, measure) || street && measure.number.digits
+    let after_name = measure.number.digits
+        && measure.end == measure.at + 1
+        && measure.value > Decimal::ONE
+        && measure.value < Decimal::TEN
+        && word_at(tokens, before).is_some_and(|token| token.capital)
+        && !lexicon.stops.contains(tokens.word(before));
+    english && singular && (after_name || year_digits(tokens, measure)) || street && measure.number.digits
 }
 
 fn year_digits(tokens: &Tokens<'_>, measure: &Measure) -> bool {
