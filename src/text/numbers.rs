@@ -13,6 +13,7 @@ mod parse;
 mod pt;
 mod ru;
 mod slots;
+mod sum;
 mod table;
 
 use rust_decimal::Decimal;

@@ -3,6 +3,9 @@
 //! One grammar for all languages; a language is a table of words (`quantities/fr.rs`). Reads from left to right and
 //! looks ahead a bounded number of tokens, so that a text is read in linear time.
 
+mod ages;
+mod bare;
+mod composed;
 mod counted;
 mod de;
 mod en;
@@ -12,6 +15,7 @@ mod it;
 mod lexicon;
 mod links;
 mod measure;
+mod names;
 mod pt;
 mod ranges;
 mod refuse;
@@ -53,13 +57,6 @@ pub fn quantities(tokens: &Tokens<'_>, language: Option<&str>, moments: &[Moment
     }
     reader.found
 }
-
-/// Verbs that say how old someone is.
-const AGE_VERBS: [&str; 30] = [
-    "a", "ai", "as", "avait", "ont", "avaient", "aura", "est", "etait", "tiene", "tenia", "tienen", "tenian", "ha",
-    "hanno", "aveva", "avevano", "tem", "tinha", "tinham", "ist", "war", "sind", "waren", "wird", "ему", "ей", "было",
-    "cumple", "cumplir",
-];
 
 /// Whatever a word may begin.
 const ANY: u8 = u8::MAX;
@@ -270,7 +267,7 @@ impl Reader<'_, '_> {
             let from = after.map_or(end, |(_, after)| after);
             quantity.counted = counted::after(self.tokens, from, is_share, self.lexicon);
         }
-        if refuse::named(self.tokens, &measure, &quantity, self.lexicon) {
+        if names::named(self.tokens, &measure, &quantity, self.lexicon) {
             return None;
         }
         Some(Figure { quantity, start: measure.start, end })
@@ -333,76 +330,6 @@ impl Reader<'_, '_> {
             .flatten()
     }
 
-    /// Returns whether years may be an age by what stands around them: set off by signs, or after `to have` or `to be`.
-    fn said_of_age(&self, measure: &Measure) -> bool {
-        let edge = |at: Option<usize>| {
-            at.and_then(|at| self.tokens.get(at))
-                .is_none_or(|token| token.kind != TokenKind::Word && token.kind != TokenKind::Digits)
-        };
-        edge(measure.start.checked_sub(1))
-            || edge(Some(measure.end))
-            || (1..=5)
-                .filter_map(|back| measure.start.checked_sub(back))
-                .any(|at| AGE_VERBS.contains(&self.tokens.word(at)))
-    }
-
-    /// Returns whether a number without a unit is an age: `aged 52`, `Ann Smith, 52, said`.
-    fn bare_age(&self, measure: &Measure) -> bool {
-        measure.kind == QuantityKind::Number
-            && measure.value.is_integer()
-            && measure.value < Decimal::from(120)
-            && (self.years_old(measure) || self.lexicon.language == Language::En)
-            && (self.years_old(measure)
-                || self.lexicon.list_before(self.tokens, measure.start, List::AgeBefore)
-                || self.between_commas(measure))
-    }
-
-    /// Returns whether the German `31-Jährige` follows.
-    fn years_old(&self, measure: &Measure) -> bool {
-        self.lexicon.language == Language::De
-            && self.tokens.word(measure.end) == "-"
-            && self.tokens.word(measure.end + 1).starts_with("jahrig")
-    }
-
-    /// Returns whether a number stands between commas after a name.
-    fn between_commas(&self, measure: &Measure) -> bool {
-        let Some(comma) = measure.start.checked_sub(1) else { return false };
-        let name = |at: Option<usize>| {
-            at.and_then(|at| self.tokens.get(at)).is_some_and(|token| token.capital && token.kind == TokenKind::Word)
-        };
-        self.tokens.word(comma) == ","
-            && self.tokens.word(measure.end) == ","
-            && measure.end == measure.at + 1
-            && measure.number.digits
-            && measure.value > Decimal::TEN
-            && name(comma.checked_sub(1))
-            && name(comma.checked_sub(2))
-    }
-
-    /// Makes an age of a length of time; returns one past its last token, or nothing if it is no age.
-    fn age(&self, quantity: &mut Quantity, measure: &Measure) -> Option<usize> {
-        let unit = measure.time?;
-        let said = self.lexicon.list_before(self.tokens, measure.start, List::AgeBefore);
-        let after = self.lexicon.list(self.tokens, measure.end, List::AgeAfter);
-        let hyphen = self.tokens.word(measure.end) == "-"
-            && self.tokens.get(measure.end).is_some_and(|token| !token.spaced)
-            && self.tokens.word(measure.end + 1) == "old";
-        let plain = unit == "a"
-            && self.lexicon.language != Language::En
-            && !measure.number.article
-            && self.said_of_age(measure)
-            && !self.lexicon.list_before(self.tokens, measure.start, List::NotAge)
-            && self.lexicon.list(self.tokens, measure.end, List::NotAgeAfter).is_none();
-        let yo = self.tokens.word(measure.end.saturating_sub(1)) == "yo";
-        if !said && after.is_none() && !hyphen && !plain && !yo {
-            return None;
-        }
-        (quantity.kind, quantity.sub) = (QuantityKind::Quantity, Some("age"));
-        quantity.unit = Some(unit.to_owned());
-        quantity.per = None;
-        Some(after.unwrap_or(measure.end + if hyphen { 2 } else { 0 }))
-    }
-
     /// Reads `entre 18 et 26`, `from 5 to 7`.
     fn opened_range(&self, index: usize) -> Option<Figure> {
         let (from, to, low, high) = ranges::opened(self.tokens, index, self.lexicon)?;
@@ -440,146 +367,6 @@ impl Reader<'_, '_> {
         Some(Figure { quantity, start: from.start, end: to.end })
     }
 
-    /// Reads `des dizaines de`, `hundreds of thousands of`.
-    fn scale_alone(&self, index: usize) -> Option<Figure> {
-        let scale = numbers::bare_scale_at(self.tokens, index, self.lexicon.language)?;
-        let counted = counted::after(self.tokens, scale.end, false, self.lexicon);
-        let unit = lexicon_unit_after(self.tokens, scale.end, self.lexicon);
-        if counted.is_none() && unit.is_none() {
-            return None;
-        }
-        let span = self.tokens.span(index, scale.end.saturating_sub(1));
-        let (kind, sub, unit) = match unit {
-            Some(lexicon::Unit::Currency(code)) => (QuantityKind::Currency, None, Some(code.to_owned())),
-            Some(lexicon::Unit::Measure(code)) => (QuantityKind::Quantity, Some("dimension"), Some(code.to_owned())),
-            Some(lexicon::Unit::Time(_)) => return None,
-            _ => (QuantityKind::Number, None, None),
-        };
-        let quantity = Quantity {
-            kind,
-            sub,
-            start: span.start,
-            end: span.end,
-            surface: self.tokens.surface(index, scale.end.saturating_sub(1)).to_owned(),
-            value: Some(scale.value.normalize()),
-            low: None,
-            high: None,
-            unit,
-            alt: Vec::new(),
-            per: None,
-            counted: if kind == QuantityKind::Number { counted } else { None },
-            modifier: Modifier::Tens,
-            subset_of: None,
-            same_as: None,
-        };
-        Some(Figure { quantity, start: index, end: scale.end })
-    }
-
-    /// Reads `plusieurs`, `de nombreux`, `several` with what is counted.
-    fn several(&self, index: usize) -> Option<Figure> {
-        let (modifier, end) = self
-            .lexicon
-            .find(self.tokens, index, |use_| if let Use::Several(modifier) = use_ { Some(modifier) } else { None })?;
-        if let Some(figure) = self.scale_alone(end) {
-            return Some(figure);
-        }
-        let asked = index.checked_sub(1).is_some_and(|before| {
-            matches!(
-                self.tokens.word(before),
-                "how" | "so" | "too" | "as" | "not" | "the" | "un" | "le" | "ce" | "grand" | "certain" | "au" | "du"
-            )
-        });
-        if asked || matches!(self.lexicon.unit(self.tokens, end), Some((lexicon::Unit::Time(_), _))) {
-            return None;
-        }
-        let counted = counted::after(self.tokens, end, false, self.lexicon)?;
-        let span = self.tokens.span(index, end.saturating_sub(1));
-        let quantity = Quantity {
-            kind: QuantityKind::Number,
-            sub: None,
-            start: span.start,
-            end: span.end,
-            surface: self.tokens.surface(index, end.saturating_sub(1)).to_owned(),
-            value: None,
-            low: None,
-            high: None,
-            unit: None,
-            alt: Vec::new(),
-            per: None,
-            counted: Some(counted),
-            modifier,
-            subset_of: None,
-            same_as: None,
-        };
-        Some(Figure { quantity, start: index, end })
-    }
-
-    /// Reads the English `percent of twenty` for twenty percent, where nothing is counted.
-    fn percent_of(&self, index: usize) -> Option<Figure> {
-        let named = |(unit, end)| (unit == lexicon::Unit::Percent && self.tokens.word(end) == "of").then_some(end);
-        let of =
-            self.lexicon.unit(self.tokens, index).and_then(named).filter(|_| self.lexicon.language == Language::En)?;
-        let Some(Found::Measure(mut measure)) = measure::at(self.tokens, of + 1, self.lexicon, ANY) else {
-            return None;
-        };
-        let ends = self.tokens.get(measure.end).is_none_or(|token| token.kind != TokenKind::Word);
-        if measure.kind != QuantityKind::Number || !ends || measure.time.is_some() {
-            return None;
-        }
-        (measure.kind, measure.unit, measure.start) = (QuantityKind::Percent, Some("%"), index);
-        self.measured(measure, Modifier::Exact)
-    }
-
-    /// Reads the English `a gallon of`, `a kilogram` for one, where it stands alone or before `of`.
-    fn one_unit(&self, index: usize) -> Option<Figure> {
-        if !matches!(self.tokens.word(index), "a" | "an") || self.lexicon.language != Language::En {
-            return None;
-        }
-        let (unit, end) = self.lexicon.unit(self.tokens, index + 1)?;
-        let lexicon::Unit::Measure(code) = unit else { return None };
-        let measures = matches!(
-            code,
-            "L" | "mL"
-                | "[gal_us]"
-                | "[pt_us]"
-                | "kg"
-                | "g"
-                | "mg"
-                | "[lb_av]"
-                | "[oz_av]"
-                | "km"
-                | "m"
-                | "cm"
-                | "[mi_i]"
-                | "[ft_i]"
-                | "[in_i]"
-        );
-        let of = self.tokens.word(end) == "of"
-            && matches!(code, "L" | "mL" | "[gal_us]" | "[pt_us]" | "kg" | "g" | "[lb_av]" | "[oz_av]");
-        if !measures || !of && !refuse::alone(self.tokens, index, end) {
-            return None;
-        }
-        let span = self.tokens.span(index, end.saturating_sub(1));
-        let quantity = Quantity {
-            kind: QuantityKind::Quantity,
-            sub: Some("dimension"),
-            start: span.start,
-            end: span.end,
-            surface: self.tokens.surface(index, end.saturating_sub(1)).to_owned(),
-            value: Some(Decimal::ONE),
-            low: None,
-            high: None,
-            unit: Some(code.to_owned()),
-            alt: Vec::new(),
-            per: None,
-            counted: None,
-            modifier: Modifier::Exact,
-            subset_of: None,
-            same_as: None,
-        };
-        Some(Figure { quantity, start: index, end })
-    }
-
     fn keep(&mut self, figure: Figure, from: usize) -> usize {
         let end = figure.end;
         self.links.link(self.tokens, self.lexicon, figure, from, &mut self.found);
@@ -590,11 +377,6 @@ impl Reader<'_, '_> {
 /// Returns whether a figure counts things, so that a noun after it says which.
 fn counts(quantity: &Quantity) -> bool {
     matches!(quantity.kind, QuantityKind::Number | QuantityKind::Percent)
-}
-
-fn lexicon_unit_after(tokens: &Tokens<'_>, end: usize, lexicon: &Lexicon) -> Option<lexicon::Unit> {
-    let next = lexicon.list(tokens, end, List::Of).unwrap_or(end);
-    lexicon.unit(tokens, next).map(|(unit, _)| unit)
 }
 
 #[cfg(test)]
