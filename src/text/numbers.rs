@@ -3,6 +3,7 @@
 //! One grammar for all languages; a language is a table of words (`numbers/fr.rs`). Looks ahead a bounded number
 //! of tokens, so that reading a text stays linear.
 
+mod beyond;
 mod de;
 mod digits;
 mod en;

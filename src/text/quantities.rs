@@ -267,6 +267,9 @@ impl Reader<'_, '_> {
             let from = after.map_or(end, |(_, after)| after);
             quantity.counted = counted::after(self.tokens, from, is_share, self.lexicon);
         }
+        if let Some(after) = self.share_of(&mut quantity, &measure) {
+            end = after;
+        }
         if names::named(self.tokens, &measure, &quantity, self.lexicon) {
             return None;
         }
@@ -305,6 +308,32 @@ impl Reader<'_, '_> {
             Modifier::AtMost | Modifier::LessThan => quantity.high = quantity.value,
             _ => {}
         }
+    }
+
+    /// Makes a share of a figure whose noun stands before the whole: `trois habitants sur dix`.
+    fn share_of(&self, quantity: &mut Quantity, measure: &Measure) -> Option<usize> {
+        let Some(counted) = quantity.counted.as_ref().filter(|_| measure.kind == QuantityKind::Number) else {
+            return None;
+        };
+        let next = self.tokens.at_point(counted.end.saturating_sub(1)) + 1;
+        let Some(at) =
+            self.lexicon.list(self.tokens, next, List::Sur).filter(|_| self.lexicon.language != Language::En)
+        else {
+            return None;
+        };
+        let Some(whole) = numbers::number_at(self.tokens, at, self.lexicon.language) else { return None };
+        let fits = measure.value <= Decimal::TEN
+            && whole.value > measure.value
+            && whole.value.is_integer()
+            && whole.value <= Decimal::ONE_THOUSAND
+            && measure.value.is_integer()
+            && !whole.ordinal
+            && !whole.glued
+            && self.lexicon.unit(self.tokens, whole.end).is_none();
+        let share = measure.value.checked_div(whole.value).filter(|_| fits)?;
+        quantity.value = Some(share);
+        self.settle(quantity, measure.start, whole.end);
+        Some(whole.end)
     }
 
     /// Reads `un sur trois`, `two out of five` as one number.

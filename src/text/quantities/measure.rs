@@ -403,7 +403,12 @@ fn minus(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) {
 fn per(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<String> {
     let (any, next) = lexicon.find(tokens, at, |use_| if let Use::Per(any) = use_ { Some(any) } else { None })?;
     let token = tokens.get(next).filter(|token| token.kind == TokenKind::Word)?;
-    if let Some((unit, _)) = lexicon.unit(tokens, next) {
+    if let Some((unit, end)) = lexicon.unit(tokens, next) {
+        // `from $3 billion a year earlier` says when, not how often.
+        let when = matches!(tokens.word(end), "earlier" | "ago" | "later" | "before" | "after");
+        if when && matches!(unit, Unit::Time(_)) {
+            return None;
+        }
         return match unit {
             Unit::Measure(code) | Unit::Time(code) => Some(code.to_owned()),
             Unit::Currency("pound") => Some("[lb_av]".to_owned()),

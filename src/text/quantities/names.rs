@@ -103,7 +103,8 @@ fn after_name(tokens: &Tokens<'_>, measure: &Measure, before: usize, lexicon: &L
     let begins_sentence = before == 0
         || tokens.get(before - 1).is_none_or(|earlier| {
             earlier.kind == TokenKind::LineEnd
-                || earlier.kind == TokenKind::Sign && token.spaced && tokens.word(before - 1) != ","
+                || token.spaced
+                    && matches!(tokens.word(before - 1), "." | "!" | "?" | ":" | "\"" | "-" | "•" | "*" | "…")
         });
     let word = tokens.word(before);
     let function_word = lexicon.stops.contains(word) || lexicon.again.contains(word);
@@ -144,7 +145,12 @@ pub(super) fn named(tokens: &Tokens<'_>, measure: &Measure, quantity: &Quantity,
         && measure.value < Decimal::TEN
         && word_at(tokens, before).is_some_and(|token| token.capital)
         && !lexicon.stops.contains(tokens.word(before));
-    english && singular && (after_name || year_digits(tokens, measure)) || street && measure.number.digits
+    let pair = !measure.number.digits
+        && singular
+        && measure.value > Decimal::ONE
+        && measure.value <= Decimal::TEN
+        && lexicon.again.contains(tokens.word(before));
+    english && (pair || singular && (after_name || year_digits(tokens, measure))) || street && measure.number.digits
 }
 
 fn year_digits(tokens: &Tokens<'_>, measure: &Measure) -> bool {
@@ -190,4 +196,23 @@ pub(super) fn identifier(tokens: &Tokens<'_>, measure: &Measure) -> bool {
         && tokens.word(measure.at).len() > 11
         && measure.number.digits
         && !alone(tokens, measure.start, measure.end)
+}
+
+/// Returns whether a dash stands between the two counts of a vote: `219-212`.
+fn votes(tokens: &Tokens<'_>, dash: usize, second: usize) -> bool {
+    let count = |at: usize| {
+        let digits = tokens.word(at);
+        tokens.get(at).is_some_and(|token| token.kind == TokenKind::Digits)
+            && (2..=3).contains(&digits.len())
+            && !digits.starts_with('0')
+    };
+    let stuck = |at: usize| {
+        matches!(tokens.word(at), "-" | "/" | "." | ",")
+            && tokens.get(at).is_some_and(|token| !token.spaced)
+            && tokens.get(at + 1).is_some_and(|token| !token.spaced)
+    };
+    let Some(first) = dash.checked_sub(1) else { return false };
+    let spaced = tokens.get(first).is_some_and(|token| token.spaced);
+    let falls = tokens.word(first).parse::<u32>().ok() > tokens.word(second).parse::<u32>().ok();
+    count(first) && count(second) && spaced && falls && !stuck(second + 1)
 }

@@ -155,7 +155,9 @@ fn one_counts(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -> bool
         return true;
     }
     let after_comma = measure.start.checked_sub(1).is_none_or(|before| word_at(tokens, before).is_none());
-    let shared = lexicon.list(tokens, measure.end, List::Sur).is_some_and(|under| {
+    let sur = lexicon.list(tokens, measure.end, List::Sur);
+    let after_noun = || lexicon.list(tokens, measure.end + 1, List::Sur).filter(|_| lexicon.language != Language::En);
+    let shared = sur.or_else(after_noun).is_some_and(|under| {
         let number = crate::text::numbers::number_at(tokens, under, lexicon.language);
         number.is_some_and(|number| number.value > Decimal::ONE && !number.ordinal)
     });
