@@ -69,8 +69,6 @@ fn sign_begins(kind: TokenKind) -> u8 {
 /// A figure before it is linked to others.
 struct Figure {
     quantity: Quantity,
-    /// Its first token, with its modifier.
-    start: usize,
     /// One past its last token.
     end: usize,
 }
@@ -273,7 +271,7 @@ impl Reader<'_, '_> {
         if names::named(self.tokens, &measure, &quantity, self.lexicon) {
             return None;
         }
-        Some(Figure { quantity, start: measure.start, end })
+        Some(Figure { quantity, end })
     }
 
     fn bare(&self, measure: &Measure, end: usize) -> Quantity {
@@ -312,16 +310,11 @@ impl Reader<'_, '_> {
 
     /// Makes a share of a figure whose noun stands before the whole: `trois habitants sur dix`.
     fn share_of(&self, quantity: &mut Quantity, measure: &Measure) -> Option<usize> {
-        let Some(counted) = quantity.counted.as_ref().filter(|_| measure.kind == QuantityKind::Number) else {
-            return None;
-        };
+        let counted = quantity.counted.as_ref().filter(|_| measure.kind == QuantityKind::Number)?;
         let next = self.tokens.at_point(counted.end.saturating_sub(1)) + 1;
-        let Some(at) =
-            self.lexicon.list(self.tokens, next, List::Sur).filter(|_| self.lexicon.language != Language::En)
-        else {
-            return None;
-        };
-        let Some(whole) = numbers::number_at(self.tokens, at, self.lexicon.language) else { return None };
+        let noun_first = self.lexicon.language != Language::En;
+        let at = self.lexicon.list(self.tokens, next, List::Sur).filter(|_| noun_first)?;
+        let whole = numbers::number_at(self.tokens, at, self.lexicon.language)?;
         let fits = measure.value <= Decimal::TEN
             && whole.value > measure.value
             && whole.value.is_integer()
@@ -393,7 +386,7 @@ impl Reader<'_, '_> {
         if matches!(unit.kind, QuantityKind::Number | QuantityKind::Percent) && unit.time.is_none() {
             quantity.counted = counted::after(self.tokens, to.end, share, self.lexicon);
         }
-        Some(Figure { quantity, start: from.start, end: to.end })
+        Some(Figure { quantity, end: to.end })
     }
 
     fn keep(&mut self, figure: Figure, from: usize) -> usize {
@@ -446,6 +439,7 @@ mod tests {
         assert_eq!(told("au moins une école, plus de 4 200 élèves", "fr"), ["1 AtLeast école", "4200 MoreThan élèves"]);
         assert_eq!(told("61 % des électeurs inscrits", "fr"), ["61 % électeurs inscrits"]);
         assert_eq!(told("plusieurs ponts", "fr"), [" Several ponts"]);
+        assert_eq!(told("trois foyers sur cinq", "fr"), ["0.6 foyers"]);
         assert_eq!(told("Sept mineurs ont été remontés", "fr"), ["7 mineurs ont été remontés"]);
     }
 
@@ -457,6 +451,7 @@ mod tests {
         assert_eq!(told("a 12-member jury", "en"), ["12 member"]);
         assert_eq!(told("She cares about three things", "en"), ["3 things"]);
         assert_eq!(told("more than half of the houses", "en"), ["0.5 MoreThan houses"]);
+        assert_eq!(told("3,000-plus fans, five or six cars", "en"), ["3000 AtLeast fans", "5..6 cars"]);
     }
 
     #[test]
@@ -490,6 +485,8 @@ mod tests {
         assert_eq!(told("de 3 à 4 millions d'euros", "fr"), ["3000000..4000000 EUR"]);
         assert_eq!(told("15-25 metres", "en"), ["15..25 m"]);
         assert_eq!(told("beat them 5-3", "en"), Vec::<String>::new());
+        assert_eq!(told("passed by 231-204", "en"), ["231", "204"]);
+        assert_eq!(told("est passé de 21 à 34 morts", "fr"), ["21", "34 morts"]);
     }
 
     #[test]

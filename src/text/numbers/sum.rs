@@ -142,7 +142,7 @@ impl Sum {
             60 | 80 if french => 20,
             10 if french => 10,
             10 if matches!(self.language, Language::Es | Language::Pt | Language::It) => 10,
-            20.. if value % 10 == 0 => 10,
+            20.. if value.is_multiple_of(10) => 10,
             _ => 0,
         }
     }

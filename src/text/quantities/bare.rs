@@ -54,7 +54,7 @@ impl Reader<'_, '_> {
             subset_of: None,
             same_as: None,
         };
-        Some(Figure { quantity, start: index, end: scale.end })
+        Some(Figure { quantity, end: scale.end })
     }
 
     /// Reads `plusieurs`, `de nombreux`, `several` with what is counted.
@@ -93,7 +93,7 @@ impl Reader<'_, '_> {
             subset_of: None,
             same_as: None,
         };
-        Some(Figure { quantity, start: index, end })
+        Some(Figure { quantity, end })
     }
 
     /// Reads the English `percent of twenty` for twenty percent, where nothing is counted.
@@ -159,7 +159,7 @@ impl Reader<'_, '_> {
             subset_of: None,
             same_as: None,
         };
-        Some(Figure { quantity, start: index, end })
+        Some(Figure { quantity, end })
     }
 }
 

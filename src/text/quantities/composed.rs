@@ -36,11 +36,7 @@ pub(super) fn cents(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexico
         None => {
             let stops = tokens.get(number.end).is_none_or(|token| token.kind == TokenKind::LineEnd)
                 || matches!(tokens.word(number.end), "." | "!" | "?" | ";");
-            if stops
-                && !number.glued
-                && (and || tokens.word(number.end) != "" || number.digits)
-                && number.value >= Decimal::TEN
-            {
+            if stops && !number.glued && number.value >= Decimal::TEN {
                 (measure.value, measure.end) = (whole, number.end);
             }
         }

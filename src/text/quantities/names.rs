@@ -70,6 +70,7 @@ pub(super) fn part_of_name(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lex
                         tokens.word(index).len() <= 2 || tokens.word(index) == "all" || tokens.word(index) == "jusqu"
                     });
                 let after_figure = word == "/"
+                    || word == "-" && votes(tokens, before, measure.at)
                     || word == "-"
                         && lexicon.language != Language::Other
                         && before
