@@ -81,6 +81,13 @@ pub(super) fn gather(tokens: &Tokens<'_>, index: usize, table: Option<&Table>, l
         if hyphen && (token.kind != TokenKind::Word || spaced_unevenly(tokens, at)) {
             break;
         }
+        // Two figures in digits never make one number.
+        let digits_again =
+            matches!(before, Some(What::Digits { .. } | What::Fraction(..))) && token.kind == TokenKind::Digits;
+        if digits_again {
+            slots.row.extend(fraction_after(tokens, start));
+            break;
+        }
         let found = match token.kind {
             TokenKind::Word => word(tokens, start, table, &mut slots.row),
             TokenKind::Digits | TokenKind::Sign => number(tokens, start, language, table, &mut slots),
@@ -92,8 +99,22 @@ pub(super) fn gather(tokens: &Tokens<'_>, index: usize, table: Option<&Table>, l
             break;
         }
         at = end;
+        let joins = |slot: &Slot| {
+            matches!(slot.piece(), Some(Piece::And | Piece::Of | Piece::Point | Piece::With | Piece::Group(..)))
+        };
+        if slots.row.len() == 1 && slots.row.first().is_some_and(joins) {
+            slots.row.clear();
+            break;
+        }
     }
     slots
+}
+
+/// Reads the fraction of a mixed number: `1/4` in `2 1/4`.
+fn fraction_after(tokens: &Tokens<'_>, at: usize) -> Option<Slot> {
+    let (under, end) = denominator(tokens, at + 1)?;
+    let (over, under) = (tokens.word(at).parse().ok()?, under?);
+    Some(Slot { what: What::Fraction(over, under), start: at, end, plural: false, article: false, fresh: false })
 }
 
 /// Returns whether a dash has a blank on one side only.
@@ -168,6 +189,10 @@ fn number(
         }
     };
     if let Some((under, end)) = denominator(tokens, written.end) {
+        let part = tokens.word(at) == "1" && matches!(tokens.word(end), "of" | "de" | "d" | "di");
+        let under = under.or_else(|| {
+            part.then(|| tokens.word(end - 1).parse().ok().filter(|under| (2..=100).contains(under))).flatten()
+        });
         let over: Option<i64> = (!written.signs).then(|| tokens.word(at).parse().ok()).flatten();
         if let (Some(over), Some(under)) = (over, under) {
             return push(&mut slots.row, What::Fraction(over, under), end);

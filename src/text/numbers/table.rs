@@ -134,9 +134,11 @@ impl Table {
         (counts && !self.raw.not_plural_of.contains(&word)).then_some(Found { piece, plural: true, article: false })
     }
 
-    /// Returns every word that can be a piece by itself, with plurals.
+    /// Returns every word that a number can begin with, with plurals.
     pub(super) fn all(&self) -> impl Iterator<Item = String> + '_ {
-        self.words.keys().flat_map(|word| [(*word).to_owned(), format!("{word}s")])
+        let begins = |piece: &Piece| !matches!(piece, Piece::And | Piece::Of | Piece::Point | Piece::With);
+        let words = self.words.iter().filter(move |(_, piece)| begins(piece));
+        words.flat_map(|(word, _)| [(*word).to_owned(), format!("{word}s")])
     }
 
     /// Returns whether a word could be cut into number words.

@@ -45,7 +45,7 @@ impl Links {
         from: usize,
         found: &mut Vec<Quantity>,
     ) {
-        let Figure { mut quantity, start, end } = figure;
+        let Figure { mut quantity, end } = figure;
         let place = found.len();
         let counts = matches!(quantity.kind, QuantityKind::Number | QuantityKind::Range) || quantity.counted.is_some();
         if counts && lexicon.list_before(tokens, from, List::Subset) {
@@ -78,7 +78,6 @@ impl Links {
         if let (Some(value), Some(counted)) = (quantity.value, &quantity.counted) {
             self.named.entry((value, counted.head.clone())).or_insert(place);
         }
-        let _ = start;
         found.push(quantity);
     }
 

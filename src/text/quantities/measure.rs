@@ -2,6 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use super::composed::cents;
+use super::composed::height;
+use super::composed::inches;
+use super::composed::smaller;
+use super::composed::stands_for_inches;
 use super::lexicon::Lexicon;
 use super::lexicon::List;
 use super::lexicon::Unit;
@@ -175,24 +180,6 @@ fn with_unit(tokens: &Tokens<'_>, index: usize, number: NumberAt, lexicon: &Lexi
     measure
 }
 
-/// Reads a height in feet and inches: `5’11”`.
-fn height(tokens: &Tokens<'_>, measure: &mut Measure) -> bool {
-    let stuck = |at: usize| tokens.get(at).is_some_and(|token| !token.spaced);
-    let inches: Option<u32> = tokens.word(measure.end + 1).parse().ok().filter(|inches| *inches < 12);
-    let feet = measure.number.digits && measure.value < Decimal::from(9) && measure.value.is_integer();
-    let signs = tokens.word(measure.end) == "'"
-        && stuck(measure.end)
-        && stuck(measure.end + 1)
-        && tokens.word(measure.end + 2) == "\""
-        && stuck(measure.end + 2);
-    let Some(inches) = inches.filter(|_| feet && signs) else { return false };
-    let Some(part) = Decimal::from(inches).checked_div(Decimal::from(12)) else { return false };
-    measure.value += part;
-    (measure.kind, measure.sub, measure.unit) = (QuantityKind::Quantity, Some("dimension"), Some("[ft_i]"));
-    measure.end += 3;
-    true
-}
-
 /// Reads `37º C`, whose sign is the one of ordinals.
 fn degrees_as_ordinal(tokens: &Tokens<'_>, measure: &mut Measure) {
     let code = match tokens.written(measure.end) {
@@ -270,6 +257,9 @@ fn unit_after(tokens: &Tokens<'_>, end: usize, number: NumberAt, lexicon: &Lexic
         return (word == "-" || closes && !matches!(unit, Unit::Time(_)))
             .then_some((unit, after + usize::from(closes)));
     }
+    if word == "\"" && number.digits && number.value < Decimal::ONE_HUNDRED && stands_for_inches(tokens, end) {
+        return Some((Unit::Measure("[in_i]"), end + 1));
+    }
     if let Some(found) = lexicon.unit(tokens, end) {
         return fits(tokens, end, found, number, lexicon).then_some(found);
     }
@@ -305,7 +295,8 @@ fn fits(tokens: &Tokens<'_>, at: usize, found: (Unit, usize), number: NumberAt, 
     if !ends && !matches!(unit, Unit::Percent | Unit::Currency(_) | Unit::Degree | Unit::Heat(_)) {
         return false;
     }
-    if unit == Unit::Measure("[in_i]") && word == "\"" {
+    // `''1''` is a quotation.
+    if word == "'" && at.checked_sub(2).is_some_and(|before| tokens.word(before) == "'") {
         return false;
     }
     // A currency that comes before the next number belongs to that one: `50 $ 20`.
@@ -347,6 +338,7 @@ fn take_unit(tokens: &Tokens<'_>, measure: &mut Measure, unit: Unit, end: usize,
         Unit::Measure(code) => {
             (measure.kind, measure.sub, measure.unit) = (QuantityKind::Quantity, Some("dimension"), Some(code));
             inches(tokens, measure, lexicon);
+            smaller(tokens, measure, lexicon);
         }
         Unit::Heat(code) => heat(tokens, measure, code, lexicon),
         Unit::Degree => {
@@ -393,65 +385,6 @@ fn scale_after(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) {
     }
 }
 
-/// Adds cents: `3 dollars 50 cents`, `15 dollars et 15`, `$20 and 43c`.
-fn cents(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) {
-    let and = matches!(tokens.word(measure.end), "and" | "et" | "y" | "e" | "и" | "und" | "con" | "com");
-    let start = measure.end + usize::from(and);
-    if measure.number.scale > 0 || !measure.value.is_integer() || matches!(measure.unit, Some("cent" | "penny")) {
-        return;
-    }
-    let Some(number) = numbers::number_at(tokens, start, lexicon.language) else { return };
-    if !number.value.is_integer()
-        || number.value >= Decimal::ONE_HUNDRED
-        || number.value < Decimal::ONE
-        || number.ordinal
-        || number.article
-    {
-        return;
-    }
-    let Some(whole) = number.value.checked_div(Decimal::ONE_HUNDRED).and_then(|part| measure.value.checked_add(part))
-    else {
-        return;
-    };
-    match lexicon.unit(tokens, number.end) {
-        Some((Unit::Coin(_), end)) => (measure.value, measure.end) = (whole, end),
-        Some(_) => {}
-        None => {
-            let stops = tokens.get(number.end).is_none_or(|token| token.kind == TokenKind::LineEnd)
-                || matches!(tokens.word(number.end), "." | "!" | "?" | ";");
-            if stops
-                && !number.glued
-                && (and || tokens.word(number.end) != "" || number.digits)
-                && number.value >= Decimal::TEN
-            {
-                (measure.value, measure.end) = (whole, number.end);
-            }
-        }
-    }
-}
-
-/// Adds inches to feet: `5 feet 2 inches`, `5 ft 2 in`.
-fn inches(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) {
-    if measure.unit != Some("[ft_i]") {
-        return;
-    }
-    let joins = matches!(tokens.word(measure.end), "and" | "et" | "," | "y" | "e");
-    let start = measure.end + usize::from(joins);
-    let Some(number) = numbers::number_at(tokens, start, lexicon.language)
-        .filter(|number| number.value < Decimal::from(12) && number.digits)
-    else {
-        return;
-    };
-    let end = match lexicon.unit(tokens, number.end) {
-        Some((Unit::Measure("[in_i]"), end)) => end,
-        _ if tokens.word(number.end) == "in" => number.end + 1,
-        _ => return,
-    };
-    if let Some(value) = number.value.checked_div(Decimal::from(12)).and_then(|part| measure.value.checked_add(part)) {
-        (measure.value, measure.end) = (value, end);
-    }
-}
-
 fn heat(tokens: &Tokens<'_>, measure: &mut Measure, code: &'static str, lexicon: &Lexicon) {
     (measure.kind, measure.sub, measure.unit) = (QuantityKind::Quantity, Some("temperature"), Some(code));
     minus(tokens, measure, lexicon);
@@ -470,7 +403,12 @@ fn minus(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) {
 fn per(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<String> {
     let (any, next) = lexicon.find(tokens, at, |use_| if let Use::Per(any) = use_ { Some(any) } else { None })?;
     let token = tokens.get(next).filter(|token| token.kind == TokenKind::Word)?;
-    if let Some((unit, _)) = lexicon.unit(tokens, next) {
+    if let Some((unit, end)) = lexicon.unit(tokens, next) {
+        // `from $3 billion a year earlier` says when, not how often.
+        let when = matches!(tokens.word(end), "earlier" | "ago" | "later" | "before" | "after");
+        if when && matches!(unit, Unit::Time(_)) {
+            return None;
+        }
         return match unit {
             Unit::Measure(code) | Unit::Time(code) => Some(code.to_owned()),
             Unit::Currency("pound") => Some("[lb_av]".to_owned()),
