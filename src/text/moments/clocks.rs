@@ -127,7 +127,12 @@ impl Reader<'_> {
         if len == 4 && self.lexicon.twelve_hours && self.half_of_day(at + 1).is_none() {
             let year = (1600..2100).contains(&value);
             let fits = !year && value / 100 < 24 && value % 100 < 60 && value % 5 == 0;
-            let clock = Clock { hour: value / 100, minute: Some(value % 100), second: None, half: self.half_of(value / 100, false) };
+            let clock = Clock {
+                hour: value / 100,
+                minute: Some(value % 100),
+                second: None,
+                half: self.half_of(value / 100, false),
+            };
             return fits.then_some(((clock, Sure::OrNumber), at + 1));
         }
         if (3..=4).contains(&len) {
@@ -248,7 +253,9 @@ impl Reader<'_> {
         let from = self.skip(self.after(next), ONE);
         let clock = Clock { hour, minute: None, second: None, half: self.half_of(hour, false) };
         let (clock, end) = match self.whole(from).filter(|(minutes, _)| (1..60).contains(minutes)) {
-            Some((minutes, end)) if self.share(from).is_none() && !self.counts_something(end) && self.share(end).is_none() => {
+            Some((minutes, end))
+                if self.share(from).is_none() && !self.counts_something(end) && self.share(end).is_none() =>
+            {
                 let end = self.unit(end).filter(|(unit, _)| *unit == Unit::Minute).map_or(end, |(_, end)| end);
                 let less = self.is(next, LESS);
                 let total = if less { (hour * 60 + 1440 - minutes) % 1440 } else { hour * 60 + minutes };

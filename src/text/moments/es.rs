@@ -115,10 +115,22 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::DayPart(-1, Part::Evening), "anoche"),
     (Thing::Now, "ahora|ahora mismo|ya mismo|en este momento|en estos momentos"),
     (Shift(0), "este|esta|estos|estas|actual|en curso|corriente"),
-    (Shift(1), "próximo|próxima|próximos|próximas|siguiente|siguientes|que viene|que vienen|que entra|entrante|venidero|venideros|venideras"),
-    (Shift(-1), "pasado|pasada|pasados|pasadas|último|última|últimos|últimas|anterior|anteriores|previo|previa|previos|previas"),
-    (Thing::Plural, "segundos|minutos|horas|días|noches|semanas|fines de semana|meses|trimestres|semestres|años|décadas|siglos|próximos|próximas|siguientes|últimos|últimas|pasados|pasadas|anteriores|estos|estas"),
-    (Thing::Edge(Early), "principio|principios|inicio|inicios|comienzo|comienzos|temprano|primeros de|a principios|a comienzos|al principio|al inicio"),
+    (
+        Shift(1),
+        "próximo|próxima|próximos|próximas|siguiente|siguientes|que viene|que vienen|que entra|entrante|venidero|venideros|venideras",
+    ),
+    (
+        Shift(-1),
+        "pasado|pasada|pasados|pasadas|último|última|últimos|últimas|anterior|anteriores|previo|previa|previos|previas",
+    ),
+    (
+        Thing::Plural,
+        "segundos|minutos|horas|días|noches|semanas|fines de semana|meses|trimestres|semestres|años|décadas|siglos|próximos|próximas|siguientes|últimos|últimas|pasados|pasadas|anteriores|estos|estas",
+    ),
+    (
+        Thing::Edge(Early),
+        "principio|principios|inicio|inicios|comienzo|comienzos|temprano|primeros de|a principios|a comienzos|al principio|al inicio",
+    ),
     (Thing::Edge(Middle), "mediados|a mediados|medio|mitad|a mitad"),
     (Thing::Edge(Late), "fin|fines|final|finales|a finales|a fines|al final|más tarde"),
     (Thing::Half(false), "am|a.m.|a.m|a . m .|a m"),

@@ -124,7 +124,10 @@ const THINGS: &[(Thing, &str)] = &[
         Shift(-1),
         "dernier|dernière|derniers|dernières|passé|passée|passés|passées|précédent|précédente|précédents|précédentes|d'avant|écoulé|écoulée|écoulés|écoulées|qui précède",
     ),
-    (Thing::Plural, "secondes|minutes|heures|jours|journées|nuits|semaines|week-ends|trimestres|semestres|années|ans|décennies|siècles|prochains|prochaines|suivants|suivantes|derniers|dernières|passés|passées|précédents|précédentes|ces"),
+    (
+        Thing::Plural,
+        "secondes|minutes|heures|jours|journées|nuits|semaines|week-ends|trimestres|semestres|années|ans|décennies|siècles|prochains|prochaines|suivants|suivantes|derniers|dernières|passés|passées|précédents|précédentes|ces",
+    ),
     (Thing::Edge(Early), "début|le début|tôt|plus tôt|commencement|très tôt"),
     (Thing::Edge(Middle), "mi|milieu|le milieu"),
     (Thing::Edge(Late), "fin|la fin|tard|plus tard"),
@@ -213,7 +216,10 @@ const LINKS: &[(u64, &str)] = &[
     (AHEAD_BEFORE, "dans|d'ici|d'ici à|sous|dans les|dans environ"),
     (AHEAD_AFTER | TOLD, "plus tard|après"),
     (AGO_AFTER | TOLD, "plus tôt|auparavant|avant"),
-    (TOLD, "la veille|l'avant-veille|lendemain|le lendemain|jour suivant|le jour suivant|jour d'après|le jour d'après|le surlendemain|surlendemain"),
+    (
+        TOLD,
+        "la veille|l'avant-veille|lendemain|le lendemain|jour suivant|le jour suivant|jour d'après|le jour d'après|le surlendemain|surlendemain",
+    ),
     (FOR, "pour|pendant|durant|en|pour une durée de|durée de|une durée de|sur"),
     (ONE, "un|une"),
     (LESS, "moins|moins le"),

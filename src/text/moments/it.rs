@@ -122,9 +122,18 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::DayPart(0, Part::Night), "stanotte"),
     (Thing::Now, "adesso|subito|in questo momento|proprio ora|immediatamente"),
     (Shift(0), "questo|questa|questi|queste|quest'|quest|corrente|in corso|attuale"),
-    (Shift(1), "prossimo|prossima|prossimi|prossime|seguente|seguenti|successivo|successiva|entrante|che viene|venturo|ventura|dopo"),
-    (Shift(-1), "scorso|scorsa|scorsi|scorse|passato|passata|passati|passate|ultimo|ultima|ultimi|ultime|precedente|precedenti"),
-    (Thing::Plural, "secondi|minuti|ore|giorni|notti|settimane|mesi|trimestri|semestri|anni|decenni|secoli|prossimi|prossime|seguenti|ultimi|ultime|scorsi|scorse|passati|passate|precedenti|questi|queste"),
+    (
+        Shift(1),
+        "prossimo|prossima|prossimi|prossime|seguente|seguenti|successivo|successiva|entrante|che viene|venturo|ventura|dopo",
+    ),
+    (
+        Shift(-1),
+        "scorso|scorsa|scorsi|scorse|passato|passata|passati|passate|ultimo|ultima|ultimi|ultime|precedente|precedenti",
+    ),
+    (
+        Thing::Plural,
+        "secondi|minuti|ore|giorni|notti|settimane|mesi|trimestri|semestri|anni|decenni|secoli|prossimi|prossime|seguenti|ultimi|ultime|scorsi|scorse|passati|passate|precedenti|questi|queste",
+    ),
     (Thing::Edge(Early), "inizio|inizi|all'inizio|primi|presto|primo"),
     (Thing::Edge(Middle), "metà|a metà|alla metà"),
     (Thing::Edge(Late), "fine|alla fine|fine di|tardi|tarda|tardo"),
@@ -152,7 +161,10 @@ const LINKS: &[(u64, &str)] = &[
     (IN, "in|durante|entro|a|per"),
     (AT | TO, "a|ad"),
     (TO, "al|all'|alla|alle|alle ore|ai|fino al|fino alla|fino a"),
-    (AT | CLOCK, "alle|alle ore|ore|all'|verso le|intorno alle|attorno alle|circa alle|per le|le|alle ore circa|dopo le ore"),
+    (
+        AT | CLOCK,
+        "alle|alle ore|ore|all'|verso le|intorno alle|attorno alle|circa alle|per le|le|alle ore circa|dopo le ore",
+    ),
     (AT | ABOUT, "verso|circa|intorno a|attorno al|intorno al"),
     (FROM | SINCE, "da|dal|dalla|dall'|a partire da|a partire dal|dalle|dalle ore|fin da|dai"),
     (AND, "e|ed|e il|e la|e le"),

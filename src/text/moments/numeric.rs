@@ -25,7 +25,8 @@ impl Reader<'_> {
             .filter(|(_, other)| *other == separator)
             .and_then(|(third_at, _)| Some((third_at, self.figures(third_at)?)));
         if let Some((third_at, (third, third_len))) = third {
-            let led = self.lexicon.day_first && self.follows(at, ON) && self.kind(third_at + 1) != Some(TokenKind::Digits);
+            let led =
+                self.lexicon.day_first && self.follows(at, ON) && self.kind(third_at + 1) != Some(TokenKind::Digits);
             let parts = [(first, first_len), (second, second_len), (third, third_len)];
             let calendar = self.three(parts, separator, led)?;
             return self.ends_free(third_at + 1).then_some((Day::Calendar(calendar), third_at + 1));
@@ -71,7 +72,8 @@ impl Reader<'_> {
             Some(TokenKind::Word) => !self.touches(at),
             Some(TokenKind::Sign) if self.touches(at) => {
                 let joined = before > 0 && self.touches(before) && self.kind(before - 1) != Some(TokenKind::LineEnd);
-                let range = self.sign(before, "-") && self.sign(at + 1, "/") || self.sign(before, "/") && self.figures(at).is_some_and(|(_, len)| len == 4);
+                let range = self.sign(before, "-") && self.sign(at + 1, "/")
+                    || self.sign(before, "/") && self.figures(at).is_some_and(|(_, len)| len == 4);
                 !(self.sign_of(before, "$€£#+") || joined && !range && self.sign_of(before, "./-,:"))
             }
             _ => true,
@@ -159,11 +161,18 @@ impl Reader<'_> {
             '/' => told || article || long && !(a == 24 && b == 7) && !self.is(second_at + 1, OF),
             '-' => self.find_before(at, weekday).is_some() && self.touches(second_at) && (a > b || b > 12),
             '.' => {
-                weekday_before || german && self.lexicon.day_first && b > 0
+                weekday_before
+                    || german && self.lexicon.day_first && b > 0
                     || self.lexicon.day_first && a_len == 2 && b_len == 2 && self.follows(at, ON | THE)
             }
             // `le 17 02`, which a telephone number would go on from
-            ' ' => self.lexicon.day_first && self.follows(at, ON) && !german && self.kind(second_at + 1) != Some(TokenKind::Digits) && !self.counts_something(second_at + 1),
+            ' ' => {
+                self.lexicon.day_first
+                    && self.follows(at, ON)
+                    && !german
+                    && self.kind(second_at + 1) != Some(TokenKind::Digits)
+                    && !self.counts_something(second_at + 1)
+            }
             _ => false,
         };
         let (straight, other) = if self.lexicon.day_first { ((b, a), (a, b)) } else { ((a, b), (b, a)) };

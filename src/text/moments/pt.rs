@@ -112,10 +112,19 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::Day(1), "amanhã|o dia seguinte|no dia seguinte"),
     (Thing::Day(2), "depois de amanhã"),
     (Thing::Now, "agora|agora mesmo|neste momento|nesse momento|no momento|já já"),
-    (Shift(0), "este|esta|estes|estas|neste|nesta|nestes|nestas|desta|deste|essa|esse|nessa|nesse|atual|corrente|em curso"),
+    (
+        Shift(0),
+        "este|esta|estes|estas|neste|nesta|nestes|nestas|desta|deste|essa|esse|nessa|nesse|atual|corrente|em curso",
+    ),
     (Shift(1), "próximo|próxima|próximos|próximas|seguinte|seguintes|que vem|que vêm|vindouro|vindoura"),
-    (Shift(-1), "passado|passada|passados|passadas|último|última|últimos|últimas|anterior|anteriores|retrasado|retrasada"),
-    (Thing::Plural, "segundos|minutos|horas|dias|noites|semanas|fins de semana|meses|trimestres|semestres|anos|décadas|séculos|próximos|próximas|seguintes|últimos|últimas|passados|passadas|anteriores|estes|estas|nestes|nestas"),
+    (
+        Shift(-1),
+        "passado|passada|passados|passadas|último|última|últimos|últimas|anterior|anteriores|retrasado|retrasada",
+    ),
+    (
+        Thing::Plural,
+        "segundos|minutos|horas|dias|noites|semanas|fins de semana|meses|trimestres|semestres|anos|décadas|séculos|próximos|próximas|seguintes|últimos|últimas|passados|passadas|anteriores|estes|estas|nestes|nestas",
+    ),
     (Thing::Edge(Early), "início|começo|no início|no começo|princípio|cedo"),
     (Thing::Edge(Middle), "meados|em meados|meio|metade"),
     (Thing::Edge(Late), "fim|final|no fim|no final|fins|mais tarde"),

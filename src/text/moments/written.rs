@@ -176,11 +176,15 @@ fn basis_of_day(day: &Day) -> Basis {
         | Day::HalfYear { .. }
         | Day::WeekNo { .. } => Basis::Inferred,
         Day::Weekday { .. } => Basis::Weekday,
-        Day::Nth { within: of, .. } | Day::Run { within: of, .. } | Day::Edge { of, .. } | Day::WeekOf(of) | Day::Lasting { from: of, .. } => {
-            basis_of_day(of)
-        }
+        Day::Nth { within: of, .. }
+        | Day::Run { within: of, .. }
+        | Day::Edge { of, .. }
+        | Day::WeekOf(of)
+        | Day::Lasting { from: of, .. } => basis_of_day(of),
         Day::Moved { from: Some(from), .. } => basis_of_day(from),
-        Day::Offset(_) | Day::Period { .. } | Day::Count { .. } | Day::Moved { .. } | Day::Now | Day::Told => Basis::Relative,
+        Day::Offset(_) | Day::Period { .. } | Day::Count { .. } | Day::Moved { .. } | Day::Now | Day::Told => {
+            Basis::Relative
+        }
     }
 }
 
@@ -338,8 +342,10 @@ fn edtf_stretch(stretch: &Stretch, vague: bool) -> String {
         // Level 1 has no approximate times: the part of the day stays as it was read.
         Grain::DayPart => format!("{}/{}", date_time(stretch.low), date_time(stretch.high)),
         grain => {
-            let low = edtf_end(stretch.low, false, grain.min(Grain::Week));
-            let high = edtf_end(stretch.high, true, grain.min(Grain::Week));
+            let months = !vague && stretch.low.day() == 1 && stretch.high.day() == 1;
+            let grain = if months { grain } else { grain.min(Grain::Week) };
+            let low = edtf_end(stretch.low, false, grain);
+            let high = edtf_end(stretch.high, true, grain);
             if is_midnight(stretch.low) && is_midnight(stretch.high) {
                 format!("{low}{mark}/{high}{mark}")
             } else {
