@@ -132,7 +132,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Shift(2), "after next"),
     (
         Thing::Plural,
-        "seconds|secs|minutes|mins|hours|hrs|days|nights|business days|working days|weekdays|workdays|weeks|wks|weekends|week-ends|fortnights|months|quarters|years|yrs|decades|centuries",
+        "mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|seconds|secs|minutes|mins|hours|hrs|days|nights|business days|working days|weekdays|workdays|weeks|wks|weekends|week-ends|fortnights|months|quarters|years|yrs|decades|centuries",
     ),
     (
         Thing::Edge(Early),

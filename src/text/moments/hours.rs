@@ -53,7 +53,10 @@ impl Reader<'_> {
         let part_follows = || near && self.part(self.skip(joined, THE)).is_some();
         let day_follows =
             || clock.hour > 1 && self.day(self.skip(next, OF | ON)).is_some_and(|(day, _)| is_about_a_day(&day));
+        // `à trois heures de route`
+        let measures = self.is(next, OF) && self.counts_something(self.skip(self.after(next), THE));
         let fine = match sure {
+            Sure::OrLength if measures => false,
             Sure::Yes => !lasting || clock.minute.is_some() || part_follows(),
             Sure::OrLength => {
                 asked

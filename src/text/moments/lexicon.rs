@@ -38,6 +38,8 @@ pub(super) enum Part {
     Afternoon,
     Evening,
     Night,
+    /// From the evening of a day to the next morning: `la nuit de mardi à mercredi`.
+    Overnight,
     /// Spanish and Portuguese `tarde`, which lasts from noon to dusk.
     Tarde,
     /// The hours in which people work; only its start, middle and end are said.

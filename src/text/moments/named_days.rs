@@ -61,6 +61,9 @@ impl Reader<'_> {
         if let Some((shift, next)) = before {
             (calendar.turn, from) = (Turn::Said(shift), next);
         }
+        if self.is_plural(from) && self.weekday(from).is_some() {
+            return None;
+        }
         if let Some(((weekday, may_not), next)) = self.weekday(from) {
             if let Some(done) = self.weekday_alone(at, calendar.turn, weekday, may_not, next) {
                 let start = self.past_weekday(done.1);

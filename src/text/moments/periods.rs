@@ -151,6 +151,10 @@ impl Reader<'_> {
         let at = self.skip(at, THE);
         let (edge, next) = self.find(at, |thing| if let Thing::Edge(edge) = thing { Some(edge) } else { None })?;
         let from = if self.sign(next, "-") { next + 1 } else { next };
+        if self.is(from, FOR) && !self.is(from, OF) {
+            // What `a pris fin en 1945` did not last.
+            return None;
+        }
         let inner = self.skip(from, OF | IN);
         let inner = self.skip(inner, THE);
         let (of, end) = self

@@ -35,9 +35,10 @@ impl Reader<'_> {
             return None;
         }
         let found = |(expression, next)| Found { expression, first: at, next };
-        let single = self.single(at);
+        let single = self.single(at).or_else(|| self.listed_day(at));
         let hours = |read: &(Expression, usize)| {
-            matches!(&read.0, Expression::Point(Point { time: Some(Time::Between(..)), .. }))
+            let Expression::Point(point) = &read.0 else { return false };
+            matches!(point.time, Some(Time::Between(..))) || matches!(point.part, Some((Part::Overnight, _)))
         };
         let between = single.clone().filter(hours);
         let mut best: Read<Expression> = None;
@@ -47,6 +48,30 @@ impl Reader<'_> {
             }
         }
         best.map(found)
+    }
+
+    /// Reads a day that shares its month with the last of a list: `les 14, 15 et 16 janvier`.
+    fn listed_day(&self, at: usize) -> Read<Expression> {
+        let led = self.follows(at, THE | ON | OF | AND) || self.sign(at.wrapping_sub(1), ",");
+        let (day, end) = self.day_number(at).filter(|_| led && self.lexicon.day_first && self.figures(at).is_some())?;
+        let mut next = end;
+        for _ in 0..6 {
+            next = if self.sign(next, ",") { next + 1 } else { self.skip(next, AND | OR) };
+            if let Some((Day::Calendar(calendar @ Calendar { month: Some(_), day: Some(last), .. }), _)) =
+                self.day(next)
+                && self.figures(next).is_some()
+                && day < last
+                && next > end
+            {
+                let calendar = Calendar { day: Some(day), weekday: None, ..calendar };
+                return Some((
+                    Expression::Point(Point { day: Some(Day::Calendar(calendar)), ..Point::default() }),
+                    end,
+                ));
+            }
+            next = self.day_number(next).filter(|_| next > end && self.figures(next).is_some())?.1;
+        }
+        None
     }
 
     /// Reads one moment or one length of time.

@@ -33,10 +33,23 @@ impl Reader<'_> {
             let end = joints.iter().flatten().find_map(|from| self.component(&mut point, *from, step == 0, led, next));
             let Some(end) = end else { break };
             next = self.year_after_time(&mut point, end);
+            next = self.until_morning(&mut point, next);
         }
         let weak =
             point.day.is_none() && point.part.is_some() && point.time.is_none() && !self.is_part_alone(at, &point);
         (next > at && !weak).then_some((point, next))
+    }
+
+    /// Reads the day on which a night ends: `dans la nuit de mardi à mercredi`.
+    fn until_morning(&self, point: &mut Point, at: usize) -> usize {
+        let night = matches!(point.part, Some((Part::Night | Part::Evening, None))) && point.time.is_none();
+        if !night || !self.is(at, TO) || !point.day.as_ref().is_some_and(is_about_a_day) {
+            return at;
+        }
+        let end = self.day(self.skip(self.after(at), THE)).filter(|(day, _)| is_about_a_day(day));
+        let Some((_, next)) = end else { return at };
+        point.part = Some((Part::Overnight, None));
+        next
     }
 
     /// Reads the year that some put at the very end: `Wed Oct 26 15:50:06 2016`.
@@ -63,6 +76,10 @@ impl Reader<'_> {
     fn joint(&self, at: usize, first: bool) -> [Option<usize>; 4] {
         let mut from = at;
         let mut starts = [Some(at), None, None, None];
+        if self.tokens.word(at) == "t" && self.touches(at) && self.touches(at + 1) && !first {
+            // ISO 8601: `2022-01-08T10:00`
+            return [Some(at + 1), None, None, None];
+        }
         for start in starts.iter_mut().skip(1) {
             let next = if self.sign_of(from, ",@-()") && !first {
                 from + 1

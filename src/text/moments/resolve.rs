@@ -81,7 +81,7 @@ fn from_now(day: &Day, now: NaiveDateTime) -> Vec<Stretch> {
         Day::Count { amounts, ahead } => counted(amounts, *ahead, now),
         Day::Feast { feast, turn, .. } => {
             let feast = |year| feast_day(*feast, year).and_then(Stretch::day);
-            yearly(*turn, today, feast, false)
+            likeliest_first(yearly(*turn, today, feast, false), today)
         }
         Day::Season { season, turn, .. } => yearly(*turn, today, |year| season_of(*season, year), true),
         Day::Quarter { quarter, turn, .. } => {
@@ -118,7 +118,7 @@ fn partial(calendar: &Calendar, today: NaiveDate) -> Vec<Option<Stretch>> {
     if calendar.turn != Turn::Open {
         return yearly(calendar.turn, today, of, false);
     }
-    let mut found = nearest_years(today, of);
+    let mut found = likeliest_first(nearest_years(today, of), today);
     if let Some(weekday) = calendar.weekday.filter(|_| calendar.day.is_some()) {
         let fits = |stretch: &Stretch| stretch.first().weekday().num_days_from_monday() == weekday;
         if let Some(at) = found.iter().position(|stretch| stretch.as_ref().is_some_and(fits)) {
@@ -127,6 +127,17 @@ fn partial(calendar: &Calendar, today: NaiveDate) -> Vec<Option<Stretch>> {
             let near = (0..7).flat_map(|away| [today.year() - away, today.year() + away]);
             found.insert(0, near.filter_map(of).find(fits));
         }
+    }
+    found
+}
+
+/// Puts the next one first where it is much nearer than the last: on the 7th of January, `the 10th of January` is in
+/// three days rather than a year ago.
+fn likeliest_first(mut found: Vec<Option<Stretch>>, today: NaiveDate) -> Vec<Option<Stretch>> {
+    if let [Some(past), Some(next)] = found.as_slice()
+        && (today - past.first()).num_days() > 3 * (next.first() - today).num_days()
+    {
+        found.swap(0, 1);
     }
     found
 }
