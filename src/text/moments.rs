@@ -62,12 +62,15 @@ pub fn moments(tokens: &Tokens<'_>, language: Option<&str>, reference: Option<Na
     let lexicon = lexicon(language.unwrap_or("en"));
     let reader = Reader::of(tokens, lexicon);
     let mut found = Vec::new();
+    let mut last: Option<Found> = None;
     let mut at = 0;
     while at < tokens.len() {
-        match reader.expression(at).filter(|found| found.next > at) {
+        let further = || reader.further_day(last.as_ref()?, at);
+        match reader.expression(at).or_else(further).filter(|found| found.next > at) {
             Some(expression) => {
                 at = expression.next;
                 found.push(told(&reader, &expression, reference));
+                last = Some(expression);
             }
             None => at += 1,
         }
@@ -232,6 +235,11 @@ mod tests {
         reads("en", "in May 2003 and in April", "May 2003 = 2003-05; April = 2021-04");
         reads("en", "January twenty-first 1986", "January twenty-first 1986 = 1986-01-21");
         reads("en", "on 3/14/2021 at 5:30 p.m.", "3/14/2021 at 5:30 p.m. = 2021-03-14T17:30:00");
+        reads(
+            "en",
+            "Nov. 14 and 15; Nov. 14, 20 of them",
+            "Nov. 14 = 2021-11-14; 15 = 2021-11-15; Nov. 14 = 2021-11-14",
+        );
         reads("en", "Wed Oct 26 15:50:06 2016", "Wed Oct 26 15:50:06 2016 = 2016-10-26T15:50:06");
         reads("en", "polled Nov. 17-23", "Nov. 17-23 = 2021-11-17/2021-11-24");
     }
@@ -257,6 +265,7 @@ mod tests {
         reads("en", "half past three, a quarter to noon", "half past three = T03:30:00; a quarter to noon = T11:45:00");
         reads("en", "from September to December 2014", "from September to December 2014 = 2014-09-01/2015-01-01");
         reads("en", "since the 1930s", "since the 1930s = 1930-01-01/..");
+        reads("en", "in the first half of 2019", "first half of 2019 = 2019-01-01/2019-07-01");
         reads("en", "Q3 2019", "Q3 2019 = 2019-07-01/2019-10-01");
     }
 

@@ -98,7 +98,12 @@ impl Reader<'_> {
         let (half, next) = match self.unit(next) {
             Some((Unit::Quarter, next)) => (false, next),
             Some((Unit::HalfYear, next)) => (true, next),
-            _ => return None,
+            _ => {
+                // `the first half of 2019`
+                let (_, next) = self.share(next).filter(|(share, next)| *share == 0.5 && self.is(*next, OF))?;
+                self.its_year(next).0?;
+                (true, next)
+            }
         };
         let most = if half { 2 } else { 4 };
         let (year, end) = self.its_year(next);

@@ -74,6 +74,25 @@ impl Reader<'_> {
         None
     }
 
+    /// Reads a further day of the month that was said before it: `Jan. 14 and 15`.
+    pub fn further_day(&self, before: &Found, at: usize) -> Option<Found> {
+        let Expression::Point(Point { day: Some(Day::Calendar(calendar)), part: None, time: None, .. }) =
+            &before.expression
+        else {
+            return None;
+        };
+        let joined = self.sign(before.next, ",") && at == before.next + 1
+            || self.is(before.next, AND) && at == self.after(before.next);
+        let (Some(last), Some(_), None) = (calendar.day, calendar.month, calendar.year) else { return None };
+        let (day, len) = self.figures(at).filter(|_| joined && !self.lexicon.day_first)?;
+        let next = at + 1;
+        let counts = self.counts_something(next) || self.unit(next).is_some() || self.is_part_of_number(at, next);
+        let fits = len <= 2 && last < day && day <= 31 && !counts && !self.sign_of(next, ":-/");
+        let day = Day::Calendar(Calendar { day: Some(day), weekday: None, ..*calendar });
+        let expression = Expression::Point(Point { day: Some(day), ..Point::default() });
+        fits.then_some(Found { expression, first: at, next })
+    }
+
     /// Reads one moment or one length of time.
     fn single(&self, at: usize) -> Read<Expression> {
         let point = self.point(at);
