@@ -1,6 +1,5 @@
 //! Days as words name them: `mardi 11 janvier 2022`, `January 7th`, `hier`, `le 3 du mois prochain`, `en 2014`.
 
-use crate::text::moments::clocks::Sure;
 use crate::text::moments::expression::Calendar;
 use crate::text::moments::expression::Counted;
 use crate::text::moments::expression::Day;
@@ -8,7 +7,6 @@ use crate::text::moments::expression::Turn;
 use crate::text::moments::lexicon::Thing;
 use crate::text::moments::lexicon::Unit;
 use crate::text::moments::lexicon::link::*;
-use crate::text::moments::numeric::two_figure_year;
 use crate::text::moments::reader::Read;
 use crate::text::moments::reader::Reader;
 use crate::text::tokens::TokenKind;

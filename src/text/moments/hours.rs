@@ -1,23 +1,14 @@
 //! Times of day as part of a moment: one, two with what joins them, or one that a stretch begins or ends at.
 
 use crate::text::moments::clocks::Sure;
-use crate::text::moments::expression::Calendar;
 use crate::text::moments::expression::Clock;
 use crate::text::moments::expression::Day;
-use crate::text::moments::expression::Expression;
 use crate::text::moments::expression::Half;
-use crate::text::moments::expression::Point;
 use crate::text::moments::expression::Time;
-use crate::text::moments::expression::Turn;
-use crate::text::moments::lexicon::Edge;
-use crate::text::moments::lexicon::Part;
-use crate::text::moments::lexicon::Thing;
-use crate::text::moments::lexicon::Unit;
 use crate::text::moments::lexicon::link::*;
 use crate::text::moments::points::is_about_a_day;
 use crate::text::moments::reader::Read;
 use crate::text::moments::reader::Reader;
-use crate::text::tokens::TokenKind;
 
 impl Reader<'_> {
     /// Reads a time of day, or two, as a component of a moment.

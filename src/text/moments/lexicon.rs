@@ -33,7 +33,6 @@ pub(super) enum Unit {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Part {
     Morning,
-    Noon,
     Lunch,
     Afternoon,
     Evening,

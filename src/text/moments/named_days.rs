@@ -2,7 +2,6 @@
 
 use crate::text::moments::clocks::Sure;
 use crate::text::moments::expression::Calendar;
-use crate::text::moments::expression::Counted;
 use crate::text::moments::expression::Day;
 use crate::text::moments::expression::Turn;
 use crate::text::moments::lexicon::Thing;
@@ -158,11 +157,11 @@ impl Reader<'_> {
             }
         }
         let mut end = end?;
-        if calendar.month.is_some() && calendar.year.is_none() {
-            if let Some((shift, after)) = self.shift(end).filter(|(shift, _)| !self.lexicon.twelve_hours || *shift == 2)
-            {
-                (calendar.turn, end) = (Turn::Said(shift), after);
-            }
+        if calendar.month.is_some()
+            && calendar.year.is_none()
+            && let Some((shift, after)) = self.shift(end).filter(|(shift, _)| !self.lexicon.twelve_hours || *shift == 2)
+        {
+            (calendar.turn, end) = (Turn::Said(shift), after);
         }
         let company = calendar.day.is_some() || calendar.year.is_some() || calendar.turn != Turn::Open;
         let name = !company && calendar.weekday.is_none() && self.is_in_a_name(month_at, end);

@@ -1,11 +1,8 @@
 //! Stretches of the calendar with a name or a number: `Q3 2019`, `les années 90`, `le XXe siècle`, `last summer`.
 
-use crate::text::moments::expression::Amounts;
 use crate::text::moments::expression::Calendar;
-use crate::text::moments::expression::Counted;
 use crate::text::moments::expression::Day;
 use crate::text::moments::expression::Turn;
-use crate::text::moments::lexicon::Edge;
 use crate::text::moments::lexicon::Thing;
 use crate::text::moments::lexicon::Unit;
 use crate::text::moments::lexicon::link::*;

@@ -5,14 +5,12 @@ use crate::text::moments::expression::Amounts;
 use crate::text::moments::expression::Calendar;
 use crate::text::moments::expression::Counted;
 use crate::text::moments::expression::Day;
-use crate::text::moments::expression::Turn;
 use crate::text::moments::lexicon::Edge;
 use crate::text::moments::lexicon::Thing;
 use crate::text::moments::lexicon::Unit;
 use crate::text::moments::lexicon::link::*;
 use crate::text::moments::reader::Read;
 use crate::text::moments::reader::Reader;
-use crate::text::tokens::TokenKind;
 
 impl Reader<'_> {
     /// Reads a stretch that is counted from the article's date: `cette année`, `next week`, `les 3 derniers jours`.
@@ -192,7 +190,8 @@ impl Reader<'_> {
             let from = self.skip(self.after(at), ABOUT | THE);
             let (amounts, next) = self.length(from).or_else(|| self.one_unit(from))?;
             let next = if ahead { self.past_time_word(next) } else { next };
-            let counts = !self.counts_after_length(next) && !(self.shift(next).is_some() && !self.lexicon.twelve_hours);
+            let shifted = self.shift(next).is_some() && !self.lexicon.twelve_hours;
+            let counts = !shifted && !self.counts_after_length(next);
             if ahead && self.is(next, FROM | SINCE | AFTER) {
                 let anchor = self
                     .day(self.skip(self.after(next), THE))

@@ -1,18 +1,12 @@
 //! Whole expressions: a day with its part and time, ranges of them, half-open stretches, lengths of time.
 
-use crate::text::moments::clocks::Sure;
 use crate::text::moments::expression::Calendar;
-use crate::text::moments::expression::Clock;
 use crate::text::moments::expression::Day;
 use crate::text::moments::expression::Expression;
-use crate::text::moments::expression::Half;
 use crate::text::moments::expression::Point;
 use crate::text::moments::expression::Time;
-use crate::text::moments::expression::Turn;
-use crate::text::moments::lexicon::Edge;
 use crate::text::moments::lexicon::Part;
 use crate::text::moments::lexicon::Thing;
-use crate::text::moments::lexicon::Unit;
 use crate::text::moments::lexicon::link::*;
 use crate::text::moments::reader::Read;
 use crate::text::moments::reader::Reader;

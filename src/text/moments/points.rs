@@ -1,14 +1,8 @@
 //! Moments put together: a day with its part and its time, in any order that is in use.
 
-use crate::text::moments::clocks::Sure;
 use crate::text::moments::expression::Calendar;
-use crate::text::moments::expression::Clock;
 use crate::text::moments::expression::Day;
-use crate::text::moments::expression::Expression;
-use crate::text::moments::expression::Half;
 use crate::text::moments::expression::Point;
-use crate::text::moments::expression::Time;
-use crate::text::moments::expression::Turn;
 use crate::text::moments::lexicon::Edge;
 use crate::text::moments::lexicon::Part;
 use crate::text::moments::lexicon::Thing;
@@ -16,7 +10,9 @@ use crate::text::moments::lexicon::Unit;
 use crate::text::moments::lexicon::link::*;
 use crate::text::moments::reader::Read;
 use crate::text::moments::reader::Reader;
-use crate::text::tokens::TokenKind;
+
+/// A part of the day, and where in it.
+type PartOf = (Part, Option<Edge>);
 
 impl Reader<'_> {
     /// Reads a moment: a day, a part of it, a time, in any order that is in use.
@@ -110,9 +106,9 @@ impl Reader<'_> {
                 return Some(next);
             }
             if point.part.is_none()
-                && let Some((day, part, next)) = self.shifted_part(at)
+                && let Some(((day, part), next)) = self.shifted_part(at)
             {
-                (point.day, point.part) = (day, Some(part));
+                (point.day, point.part) = (Some(day), Some(part));
                 return Some(next);
             }
             // Spanish `la mañana` is the morning, `mañana` tomorrow.
@@ -146,7 +142,7 @@ impl Reader<'_> {
     }
 
     /// Reads a part of the day: `matin`, `early in the morning`, `fin d'après-midi`.
-    pub fn part(&self, at: usize) -> Read<(Part, Option<Edge>)> {
+    pub fn part(&self, at: usize) -> Read<PartOf> {
         // Dutch `'s avonds`
         let at = if self.sign(at, "'") && self.touches(at + 1) { at + 1 } else { at };
         let part = |at: usize| self.find(at, |thing| if let Thing::Part(part) = thing { Some(part) } else { None });
@@ -167,7 +163,7 @@ impl Reader<'_> {
     }
 
     /// Reads `tonight`, `late last night`.
-    pub fn day_part_word(&self, at: usize) -> Option<(i64, (Part, Option<Edge>), usize)> {
+    pub fn day_part_word(&self, at: usize) -> Option<(i64, PartOf, usize)> {
         let (edge, from) = self.edge_word(at).map_or((None, at), |(edge, next)| (Some(edge), next));
         let ((days, part), next) = self.find(from, |thing| match thing {
             Thing::DayPart(days, part) => Some((i64::from(days), part)),
@@ -177,18 +173,18 @@ impl Reader<'_> {
     }
 
     /// Reads `ce matin`, `this evening`, `la nuit dernière`, `tôt ce soir`.
-    pub fn shifted_part(&self, at: usize) -> Option<(Option<Day>, (Part, Option<Edge>), usize)> {
+    pub fn shifted_part(&self, at: usize) -> Read<(Day, PartOf)> {
         let (edge, from) = self.edge_word(at).map_or((None, at), |(edge, next)| (Some(edge), self.skip(next, OF | IN)));
         let part = |at: usize| self.find(at, |thing| if let Thing::Part(part) = thing { Some(part) } else { None });
         let from = self.skip(from, THE);
         if let Some((shift, next)) = self.shift(from)
             && let Some((found, end)) = part(next).filter(|(part, _)| *part != Part::Daytime)
         {
-            return (shift.abs() <= 1).then_some((Some(Day::Offset(shift)), (found, edge), end));
+            return (shift.abs() <= 1).then_some(((Day::Offset(shift), (found, edge)), end));
         }
         let (found, next) = part(from).filter(|(part, _)| *part != Part::Daytime)?;
         let (shift, end) = self.shift(next).filter(|(shift, _)| shift.abs() <= 1 && !self.lexicon.twelve_hours)?;
-        Some((Some(Day::Offset(shift)), (found, edge), end))
+        Some(((Day::Offset(shift), (found, edge)), end))
     }
 }
 

@@ -1,18 +1,13 @@
 //! Ranges from one moment to another, each of which may say what holds for both.
 
-use crate::text::moments::clocks::Sure;
 use crate::text::moments::expression::Calendar;
-use crate::text::moments::expression::Clock;
 use crate::text::moments::expression::Day;
 use crate::text::moments::expression::Expression;
-use crate::text::moments::expression::Half;
 use crate::text::moments::expression::Point;
 use crate::text::moments::expression::Time;
 use crate::text::moments::expression::Turn;
-use crate::text::moments::lexicon::Edge;
 use crate::text::moments::lexicon::Part;
 use crate::text::moments::lexicon::Thing;
-use crate::text::moments::lexicon::Unit;
 use crate::text::moments::lexicon::link::*;
 use crate::text::moments::reader::Read;
 use crate::text::moments::reader::Reader;
@@ -156,6 +151,7 @@ impl Reader<'_> {
 
 /// One end of a range: a moment, or a number that takes its meaning from the other end.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "two of them, on the stack, while a range is read")]
 enum End {
     Point(Point),
     Number(u32),

@@ -280,7 +280,7 @@ fn both(clock: Clock, part: Option<Part>) -> [Option<u32>; 2] {
         Some(Part::Overnight) if clock.hour < 12 => return [Some(at(clock.hour) + DAY), None],
         Some(Part::Evening) if clock.hour < 4 => false,
         Some(Part::Overnight) => false,
-        Some(Part::Noon | Part::Lunch | Part::Daytime) => clock.hour < 6,
+        Some(Part::Lunch | Part::Daytime) => clock.hour < 6,
         Some(Part::Afternoon | Part::Tarde | Part::Evening) => clock.hour < 12,
     };
     let at_midnight = matches!(part, Some(Part::Morning | Part::Night | Part::Evening)) && clock.hour == 12;
@@ -313,7 +313,7 @@ fn part_hours(part: Part, edge: Option<Edge>, morning: u32) -> Vec<(u32, u32)> {
         (Part::Daytime, None | Some(Edge::Middle)) => hours(&[(11, 16), (10, 14)]),
         (Part::Daytime, Some(Edge::Early)) => hours(&[(6, 10), (0, 12)]),
         (Part::Daytime, Some(Edge::Late)) => hours(&[(17, 21), (12, 24)]),
-        (Part::Noon | Part::Lunch, _) => hours(&[(12, 14), (11, 13)]),
+        (Part::Lunch, _) => hours(&[(12, 14), (11, 13)]),
         (Part::Afternoon, None) => hours(&[(12, 19), (12, 16)]),
         (Part::Afternoon, Some(Edge::Early)) => hours(&[(12, 14)]),
         (Part::Afternoon, Some(Edge::Middle)) => hours(&[(14, 17)]),

@@ -6,13 +6,10 @@
 use chrono::Datelike;
 use chrono::NaiveDate;
 use chrono::NaiveDateTime;
-use chrono::NaiveTime;
 
 use crate::model::Grain;
 use crate::text::moments::calendar::*;
 use crate::text::moments::expression::*;
-use crate::text::moments::lexicon::Edge;
-use crate::text::moments::lexicon::Feast;
 use crate::text::moments::lexicon::Unit;
 use crate::text::moments::within::edge_of;
 use crate::text::moments::within::nth_of;
@@ -135,7 +132,7 @@ fn partial(calendar: &Calendar, today: NaiveDate) -> Vec<Option<Stretch>> {
 /// three days rather than a year ago.
 fn likeliest_first(mut found: Vec<Option<Stretch>>, today: NaiveDate) -> Vec<Option<Stretch>> {
     if let [Some(past), Some(next)] = found.as_slice()
-        && (today - past.first()).num_days() > 3 * (next.first() - today).num_days()
+        && (today - past.first()).num_days() > 5 * (next.first() - today).num_days()
     {
         found.swap(0, 1);
     }
@@ -385,10 +382,4 @@ fn season_of(season: u32, year: i32) -> Option<Stretch> {
     };
     let day = |(year, month, day)| NaiveDate::from_ymd_opt(year, month, day);
     Stretch::days(day(start)?, day(end)?, Grain::Quarter)
-}
-
-/// Returns whether a feast is known by its rule in any year.
-#[cfg(test)]
-pub(super) fn is_known(feast: Feast) -> bool {
-    feast_day(feast, 2022).is_some()
 }

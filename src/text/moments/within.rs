@@ -4,12 +4,10 @@ use crate::model::Grain;
 use crate::text::moments::calendar::*;
 use crate::text::moments::expression::*;
 use crate::text::moments::lexicon::Edge;
-use crate::text::moments::lexicon::Feast;
 use crate::text::moments::lexicon::Unit;
 use crate::text::moments::resolve::week_of;
 use chrono::Datelike;
 use chrono::NaiveDate;
-use chrono::NaiveDateTime;
 use chrono::NaiveTime;
 
 /// Returns `the first Monday of`, `the last week of`: weeks are those that have their Thursday in it (ISO 8601), then
