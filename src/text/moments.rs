@@ -46,6 +46,8 @@ use crate::text::moments::reader::Reader;
 use crate::text::tokens::Tokens;
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&en::TABLE));
+static AMERICAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_country(&en::TABLE, false));
+static BRITISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_country(&en::TABLE, true));
 static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&es::TABLE));
 static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&de::TABLE));
 static ITALIAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&it::TABLE));
@@ -56,7 +58,7 @@ static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&fr::TABLE));
 
 /// Returns the dates, times, ranges of them and lengths of time in a text, in the order in which they stand there.
 ///
-/// `language` is a primary subtag (`fr`); `reference` is when the article was published, by which `hier` and `jeudi`
+/// `language` is a BCP 47 tag (`fr`, `en-GB`); `reference` is when the article was published, by which `hier` and `jeudi`
 /// are known. Without it they are found all the same, but have no value. Linear in the length of the text.
 pub fn moments(tokens: &Tokens<'_>, language: Option<&str>, reference: Option<NaiveDateTime>) -> Vec<Moment> {
     let lexicon = lexicon(language.unwrap_or("en"));
@@ -78,15 +80,21 @@ pub fn moments(tokens: &Tokens<'_>, language: Option<&str>, reference: Option<Na
     found
 }
 
+/// Returns the words of a language; English puts the month first in figures, or may do so, but for some countries.
 fn lexicon(language: &str) -> &'static Lexicon {
-    match language {
-        "fr" => &FRENCH,
-        "es" => &SPANISH,
-        "de" => &GERMAN,
-        "it" => &ITALIAN,
-        "pt" => &PORTUGUESE,
-        "ru" => &RUSSIAN,
-        "nl" => &DUTCH,
+    let mut parts = language.split(['-', '_']);
+    let (primary, country) =
+        (parts.next().unwrap_or("").to_lowercase(), parts.next_back().unwrap_or("").to_uppercase());
+    match (primary.as_str(), country.as_str()) {
+        ("fr", _) => &FRENCH,
+        ("es", _) => &SPANISH,
+        ("de", _) => &GERMAN,
+        ("it", _) => &ITALIAN,
+        ("pt", _) => &PORTUGUESE,
+        ("ru", _) => &RUSSIAN,
+        ("nl", _) => &DUTCH,
+        (_, "US") => &AMERICAN,
+        (_, "GB" | "IE" | "AU" | "NZ" | "IN" | "ZA") => &BRITISH,
         _ => &ENGLISH,
     }
 }
@@ -242,6 +250,15 @@ mod tests {
         );
         reads("en", "Wed Oct 26 15:50:06 2016", "Wed Oct 26 15:50:06 2016 = 2016-10-26T15:50:06");
         reads("en", "polled Nov. 17-23", "Nov. 17-23 = 2021-11-17/2021-11-24");
+    }
+
+    #[test]
+    fn figures_stand_in_the_order_of_the_country_or_stay_open() {
+        reads("en-US", "on 3/4/2021", "3/4/2021 = 2021-03-04");
+        reads("en-GB", "on 3/4/2021", "3/4/2021 = 2021-04-03");
+        let alt = |language| found("on 3/4/2021", language).first().map(|moment| moment.alt.clone());
+        assert_eq!(alt("en"), Some(vec![OtherMoment::At("2021-04-03".to_owned())]));
+        assert_eq!(alt("en-US"), Some(Vec::new()));
     }
 
     #[test]

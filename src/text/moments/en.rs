@@ -9,7 +9,7 @@ use crate::text::moments::lexicon::Thing::{Number, Ordinal, Shift};
 use crate::text::moments::lexicon::Unit;
 use crate::text::moments::lexicon::link::*;
 
-/// English; figures stand as month and day, as in the United States (`en-GB` and others turn them).
+/// English; figures stand as month and day, or, where no country is known, the other way round.
 pub(super) const TABLE: Table =
     Table { things: THINGS, links: LINKS, counts: "", ordinals: "", day_first: false, morning: 0, twelve_hours: true };
 

@@ -80,7 +80,10 @@ impl Reader<'_> {
         let (Some(last), Some(_), None) = (calendar.day, calendar.month, calendar.year) else { return None };
         let (day, len) = self.figures(at).filter(|_| joined && !self.lexicon.day_first)?;
         let next = at + 1;
-        let counts = self.counts_something(next) || self.unit(next).is_some() || self.is_part_of_number(at, next);
+        let counts = self.counts_something(next)
+            || self.is(next, OF)
+            || self.unit(next).is_some()
+            || self.is_part_of_number(at, next);
         let fits = len <= 2 && last < day && day <= 31 && !counts && !self.sign_of(next, ":-/");
         let day = Day::Calendar(Calendar { day: Some(day), weekday: None, ..*calendar });
         let expression = Expression::Point(Point { day: Some(day), ..Point::default() });

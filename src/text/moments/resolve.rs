@@ -54,7 +54,9 @@ fn candidates(day: &Day, now: Option<NaiveDateTime>) -> Vec<Stretch> {
 /// Returns what a day is that needs no other date to be known.
 fn without_now(day: &Day) -> Option<Vec<Option<Stretch>>> {
     Some(match day {
-        Day::Calendar(calendar @ Calendar { year: Some(_), .. }) => vec![whole(calendar)],
+        Day::Calendar(calendar @ Calendar { year: Some(_), .. }) => {
+            vec![whole(calendar), swapped(calendar).and_then(|other| whole(&other))]
+        }
         Day::Feast { feast, year: Some(year), .. } => vec![feast_day(*feast, *year).and_then(Stretch::day)],
         Day::Season { season, year: Some(year), .. } => vec![season_of(*season, *year)],
         Day::Quarter { quarter, year: Some(year), .. } => vec![quarter_of(*quarter, *year)],
@@ -95,6 +97,12 @@ fn from_now(day: &Day, now: NaiveDateTime) -> Vec<Stretch> {
     some.into_iter().flatten().collect()
 }
 
+/// Returns the date in the other order of figures, where both are in use.
+fn swapped(calendar: &Calendar) -> Option<Calendar> {
+    let other = Calendar { month: calendar.day, day: calendar.month, open: false, ..*calendar };
+    calendar.open.then_some(other)
+}
+
 /// Returns a date that has its year.
 fn whole(calendar: &Calendar) -> Option<Stretch> {
     let year = calendar.year?;
@@ -124,6 +132,9 @@ fn partial(calendar: &Calendar, today: NaiveDate) -> Vec<Option<Stretch>> {
             let near = (0..7).flat_map(|away| [today.year() - away, today.year() + away]);
             found.insert(0, near.filter_map(of).find(fits));
         }
+    }
+    if let Some(other) = swapped(calendar) {
+        found.extend(partial(&other, today));
     }
     found
 }
