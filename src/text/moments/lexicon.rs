@@ -313,7 +313,8 @@ impl Lexicon {
             lexicon.add(accented, words, entry);
         }
         for phrases in lexicon.first.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse((phrase.rest.len(), phrase.accented.is_some())));
+            let rank = |phrase: &Phrase| std::cmp::Reverse((phrase.rest.len(), phrase.accented.is_some()));
+            phrases.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.rest.cmp(&other.rest)));
         }
         lexicon
     }
