@@ -86,6 +86,10 @@ impl Reader<'_> {
         let opened = self.is(at, FROM | BETWEEN | OF);
         let start = if opened { self.skip(self.after(at), CLOCK | THE) } else { at };
         let ((low, low_sure), next) = self.plain_clock(start)?;
+        if !opened && low_sure == Sure::OrNumber && self.lexicon.day_first && self.follows(start, ON) {
+            // `le 2 à 5h` is on the second.
+            return None;
+        }
         let between = self.is(at, BETWEEN);
         let joins = self.is(next, TO | UNTIL) || between && self.is(next, AND) || self.sign_of(next, "-~");
         if !joins {

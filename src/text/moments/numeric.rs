@@ -25,8 +25,11 @@ impl Reader<'_> {
             .filter(|(_, other)| *other == separator)
             .and_then(|(third_at, _)| Some((third_at, self.figures(third_at)?)));
         if let Some((third_at, (third, third_len))) = third {
-            let led =
-                self.lexicon.day_first && self.follows(at, ON) && self.kind(third_at + 1) != Some(TokenKind::Digits);
+            let begins = at.checked_sub(1).and_then(|before| self.kind(before));
+            let next = self.kind(third_at + 1);
+            let line = |kind: Option<TokenKind>| kind.is_none_or(|kind| kind == TokenKind::LineEnd);
+            let alone = line(begins) && line(next);
+            let led = self.lexicon.day_first && (alone || self.follows(at, ON) && next != Some(TokenKind::Digits));
             let parts = [(first, first_len), (second, second_len), (third, third_len)];
             let calendar = self.three(parts, separator, led)?;
             return self.ends_free(third_at + 1).then_some((Day::Calendar(calendar), third_at + 1));
