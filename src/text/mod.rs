@@ -15,6 +15,7 @@ pub mod names;
 pub mod normalise;
 pub mod numbers;
 pub mod offsets;
+pub mod quantities;
 pub mod sentences;
 pub mod snippet;
 pub mod tokens;

@@ -3,6 +3,7 @@
 //! One grammar for all languages; a language is a table of words (`numbers/fr.rs`). Looks ahead a bounded number
 //! of tokens, so that reading a text stays linear.
 
+mod beyond;
 mod de;
 mod digits;
 mod en;
@@ -13,6 +14,7 @@ mod parse;
 mod pt;
 mod ru;
 mod slots;
+mod sum;
 mod table;
 
 use rust_decimal::Decimal;
@@ -44,6 +46,8 @@ pub struct NumberAt {
     pub about: bool,
     /// Whether letters are stuck to its end: `45kg`.
     pub glued: bool,
+    /// The power of ten of the scale that it ends in: 6 for `3.5 million`, else 0.
+    pub scale: u8,
 }
 
 /// What stands at a token.
@@ -85,12 +89,23 @@ pub fn bare_scale_at(tokens: &Tokens<'_>, index: usize, language: Language) -> O
     parse::bare_scale(tokens, index, language)
 }
 
+/// Returns every word that a number can begin with in a language, with plurals: for callers that look up once what
+/// a word could begin.
+pub fn words(language: Language) -> Vec<String> {
+    table::of(language).map(|table| table.all().collect()).unwrap_or_default()
+}
+
+/// Returns whether a word that is not one of `words` may be several written as one (`dreiundvierzig`); cheap.
+pub fn may_be_compound(word: &str, language: Language) -> bool {
+    table::of(language).is_some_and(|table| table.may_split(word))
+}
+
 /// Returns whether a token may begin a number; cheap.
-pub fn may_begin(tokens: &Tokens<'_>, index: usize) -> bool {
+fn may_begin(tokens: &Tokens<'_>, index: usize) -> bool {
     tokens.get(index).is_some_and(|token| match token.kind {
         TokenKind::Digits | TokenKind::Word => true,
         TokenKind::Sign => {
-            matches!(tokens.word(index), "-" | "." | "," | "+") || digits::vulgar(tokens.written(index)).is_some()
+            matches!(tokens.word(index), "-" | "." | ",") || digits::vulgar(tokens.written(index)).is_some()
         }
         TokenKind::LineEnd => false,
     })

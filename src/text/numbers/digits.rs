@@ -110,12 +110,13 @@ fn grouped(tokens: &Tokens<'_>, index: usize, language: Language) -> Option<Read
                 written(index + 1, 0, None)
             }
         }
+        [","] if in_list(tokens, index) => written(index + 1, 0, None),
         [sign] => {
             let decimals = group(1).len();
             let points = decimal_sign(language) == *sign;
             let three = decimals == 3 && head && first != "0";
             match (three, points) {
-                (true, true) => written(end, if language == Language::En { 3 } else { 3 }, Some(0)),
+                (true, true) => written(end, 3, Some(0)),
                 (true, false) => written(end, 0, Some(3)),
                 (false, _) => written(end, decimals, None),
             }
@@ -142,11 +143,20 @@ fn grouped(tokens: &Tokens<'_>, index: usize, language: Language) -> Option<Read
     }
 }
 
+/// Returns whether digits go on a list without blanks: `26` in `22,24,26,31`.
+fn in_list(tokens: &Tokens<'_>, index: usize) -> bool {
+    index.checked_sub(2).is_some_and(|earlier| {
+        tokens.word(index - 1) == ","
+            && is_digits(tokens, index, false)
+            && tokens.get(earlier).is_some_and(|token| token.kind == TokenKind::Digits)
+            && tokens.get(index - 1).is_some_and(|token| !token.spaced)
+    })
+}
+
 /// Returns the grouping or decimal sign at a token, where digits stand right before and right after it.
 fn separator<'t>(tokens: &'t Tokens<'_>, index: usize) -> Option<&'t str> {
-    let token = tokens.get(index).filter(|token| token.kind == TokenKind::Sign && !token.spaced)?;
+    tokens.get(index).filter(|token| token.kind == TokenKind::Sign && !token.spaced)?;
     let sign = tokens.word(index);
-    let _ = token;
     (matches!(sign, "." | "," | "'") && is_digits(tokens, index + 1, false)).then_some(sign)
 }
 
