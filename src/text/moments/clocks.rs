@@ -209,12 +209,7 @@ impl Reader<'_> {
         }
         let (word, end) = self.hours(next).filter(|_| minute.is_some()).unwrap_or((true, next));
         let known = !word && end != next;
-        let clock = Clock {
-            hour,
-            minute,
-            second,
-            half: self.half_of(hour, known || !self.lexicon.twelve_hours && minute.is_some() && false),
-        };
+        let clock = Clock { hour, minute, second, half: self.half_of(hour, known) };
         (hour <= 24 && (hour < 24 || minute.unwrap_or(0) == 0)).then_some(((clock, sure), end))
     }
 

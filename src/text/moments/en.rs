@@ -9,7 +9,7 @@ use crate::text::moments::lexicon::Thing::{Number, Ordinal, Shift};
 use crate::text::moments::lexicon::Unit;
 use crate::text::moments::lexicon::link::*;
 
-/// English; figures stand as month and day, as in the United States (`en-GB` and others turn them).
+/// English; figures stand as month and day, or, where no country is known, the other way round.
 pub(super) const TABLE: Table =
     Table { things: THINGS, links: LINKS, counts: "", ordinals: "", day_first: false, morning: 0, twelve_hours: true };
 
@@ -132,7 +132,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Shift(2), "after next"),
     (
         Thing::Plural,
-        "seconds|secs|minutes|mins|hours|hrs|days|nights|business days|working days|weekdays|workdays|weeks|wks|weekends|week-ends|fortnights|months|quarters|years|yrs|decades|centuries",
+        "mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|seconds|secs|minutes|mins|hours|hrs|days|nights|business days|working days|weekdays|workdays|weeks|wks|weekends|week-ends|fortnights|months|quarters|years|yrs|decades|centuries",
     ),
     (
         Thing::Edge(Early),
@@ -194,7 +194,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Ordinal(30), "thirtieth"),
     (Thing::OrdinalSuffix, "st|nd|rd|th"),
     (Thing::OneHalf, "half|half a|half an"),
-    (Thing::OneQuarter, "quarter"),
+    (Thing::OneQuarter, "quarter|quarters"),
     (Thing::Decade(1920), "twenties"),
     (Thing::Decade(1930), "thirties"),
     (Thing::Decade(1940), "forties"),

@@ -18,7 +18,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::Month(1, true), "jan"),
     (Thing::Month(2, false), "février|févr|fév"),
     (Thing::Month(2, true), "feb"),
-    (Thing::Month(3, false), "mars"),
+    (Thing::Month(3, true), "mars"),
     (Thing::Month(3, true), "mar"),
     (Thing::Month(4, false), "avril"),
     (Thing::Month(4, true), "avr"),
@@ -126,7 +126,7 @@ const THINGS: &[(Thing, &str)] = &[
     ),
     (
         Thing::Plural,
-        "secondes|minutes|heures|jours|journées|nuits|semaines|week-ends|trimestres|semestres|années|ans|décennies|siècles|prochains|prochaines|suivants|suivantes|derniers|dernières|passés|passées|précédents|précédentes|ces",
+        "secondes|minutes|heures|jours|journées|nuits|semaines|week-ends|trimestres|semestres|années|ans|décennies|siècles|prochains|prochaines|suivants|suivantes|derniers|dernières|lundis|mardis|mercredis|jeudis|vendredis|samedis|dimanches|passés|passées|précédents|précédentes|ces",
     ),
     (Thing::Edge(Early), "début|le début|tôt|plus tôt|commencement|très tôt"),
     (Thing::Edge(Middle), "mi|milieu|le milieu"),
@@ -188,7 +188,7 @@ const LINKS: &[(u64, &str)] = &[
     (OF | FROM, "de|d'|d|du|des|de la|de l'"),
     (
         OF | IN,
-        "dans le|dans la|dans l'|dans les|pendant le|pendant la|pendant l'|durant la|durant le|au cours de|au cours de la|au cours du|au moment de|au moment du|au courant de|au cours de l'|au cours des|dans la nuit de|lors de la",
+        "dans le|dans la|dans l'|dans les|pendant le|pendant la|pendant l'|durant la|durant le|au cours de|au cours de la|au cours du|au moment de|au moment du|au courant de|au cours de l'|au cours des|lors de la",
     ),
     (IN, "en|courant|au mois de|durant|pendant|à l'"),
     (AT | TO, "à|a"),

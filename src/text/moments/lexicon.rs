@@ -33,11 +33,12 @@ pub(super) enum Unit {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Part {
     Morning,
-    Noon,
     Lunch,
     Afternoon,
     Evening,
     Night,
+    /// From the evening of a day to the next morning: `la nuit de mardi à mercredi`.
+    Overnight,
     /// Spanish and Portuguese `tarde`, which lasts from noon to dusk.
     Tarde,
     /// The hours in which people work; only its start, middle and end are said.
@@ -220,6 +221,10 @@ pub(super) struct Lexicon {
     pub morning: u32,
     /// Whether hours without a half of the day may be in either.
     pub twelve_hours: bool,
+    /// Whether figures may stand in the other order too.
+    pub either_order: bool,
+    /// Whether figures stand in the other order than the language's table says.
+    pub swapped: bool,
     /// Whether a word says `one` where nothing counts more; where none does, `неделю назад` is one week ago.
     pub articles: bool,
 }
@@ -262,6 +267,11 @@ pub(super) struct Lexeme {
 }
 
 impl Lexicon {
+    /// The same for a country that puts figures in one order only.
+    pub fn of_country(table: &Table, day_before_month: bool) -> Self {
+        Self { either_order: false, swapped: day_before_month != table.day_first, ..Self::of(table) }
+    }
+
     /// Builds the look-up of one table, with what several tables share.
     pub fn of(table: &Table) -> Self {
         let mut all: HashMap<(Option<&'static str>, Vec<String>), Entry> = HashMap::new();
@@ -295,13 +305,16 @@ impl Lexicon {
             day_first: table.day_first,
             morning: table.morning,
             twelve_hours: table.twelve_hours,
+            either_order: !table.day_first,
+            swapped: false,
             articles: table.links.iter().any(|(links, _)| links & link::ONE != 0),
         };
         for ((accented, words), entry) in all {
             lexicon.add(accented, words, entry);
         }
         for phrases in lexicon.first.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse((phrase.rest.len(), phrase.accented.is_some())));
+            let rank = |phrase: &Phrase| std::cmp::Reverse((phrase.rest.len(), phrase.accented.is_some()));
+            phrases.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.rest.cmp(&other.rest)));
         }
         lexicon
     }

@@ -25,8 +25,11 @@ impl Reader<'_> {
             .filter(|(_, other)| *other == separator)
             .and_then(|(third_at, _)| Some((third_at, self.figures(third_at)?)));
         if let Some((third_at, (third, third_len))) = third {
-            let led =
-                self.lexicon.day_first && self.follows(at, ON) && self.kind(third_at + 1) != Some(TokenKind::Digits);
+            let begins = at.checked_sub(1).and_then(|before| self.kind(before));
+            let next = self.kind(third_at + 1);
+            let line = |kind: Option<TokenKind>| kind.is_none_or(|kind| kind == TokenKind::LineEnd);
+            let alone = line(begins) && line(next);
+            let led = self.lexicon.day_first && (alone || self.follows(at, ON) && next != Some(TokenKind::Digits));
             let parts = [(first, first_len), (second, second_len), (third, third_len)];
             let calendar = self.three(parts, separator, led)?;
             return self.ends_free(third_at + 1).then_some((Day::Calendar(calendar), third_at + 1));
@@ -63,6 +66,11 @@ impl Reader<'_> {
         let loose = !self.touches(at) && !self.touches(at + 1) && sign != "-" || sign == "." && self.touches(at);
         let sign = sign.chars().next()?;
         (self.kind(at + 1) == Some(TokenKind::Digits) && (close || loose)).then_some((at + 1, sign))
+    }
+
+    /// Returns whether the day stands before the month in figures.
+    fn day_before_month(&self) -> bool {
+        self.lexicon.day_first != self.lexicon.swapped
     }
 
     fn begins_free(&self, at: usize) -> bool {
@@ -122,11 +130,11 @@ impl Reader<'_> {
             _ => return None,
         };
         let (day_first, other) =
-            if self.lexicon.day_first || separator == '.' && a > 12 { ((b, a), (a, b)) } else { ((a, b), (b, a)) };
+            if self.day_before_month() || separator == '.' && a > 12 { ((b, a), (a, b)) } else { ((a, b), (b, a)) };
         let straight = full(year, day_first.0, day_first.1);
         let open = straight.is_some() && full(year, other.0, other.1).is_some() && a != b;
         straight
-            .map(|calendar| Calendar { open: open && !self.lexicon.day_first, ..calendar })
+            .map(|calendar| Calendar { open: open && self.lexicon.either_order, ..calendar })
             .or_else(|| full(year, other.0, other.1))
     }
 
@@ -175,10 +183,12 @@ impl Reader<'_> {
             }
             _ => false,
         };
-        let (straight, other) = if self.lexicon.day_first { ((b, a), (a, b)) } else { ((a, b), (b, a)) };
+        let (straight, other) = if self.day_before_month() { ((b, a), (a, b)) } else { ((a, b), (b, a)) };
         let turned = partial(straight.0, straight.1).is_none();
         let (month, day) = if turned { other } else { straight };
         let calendar = partial(month, day).filter(|_| fine && !attacks)?;
+        let open = self.lexicon.either_order && !turned && month != day && partial(day, month).is_some();
+        let calendar = Calendar { open, ..calendar };
         Some((Day::Calendar(calendar), next))
     }
 }

@@ -86,7 +86,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::Part(Part::Daytime), "dia"),
     (Thing::Hours, "h|hs|horas|hora|hrs"),
     (Thing::Clock(12), "meio-dia|meio dia"),
-    (Thing::Clock(0), "meia-noite|meia noite"),
+    (Thing::Clock(0), "meia-noite|meia noite|meianoite"),
     (Thing::Season(0), "primavera"),
     (Thing::Season(1), "verão"),
     (Thing::Season(2), "outono"),
@@ -111,7 +111,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::Day(-2), "anteontem|antes de ontem"),
     (Thing::Day(1), "amanhã|o dia seguinte|no dia seguinte"),
     (Thing::Day(2), "depois de amanhã"),
-    (Thing::Now, "agora|agora mesmo|neste momento|nesse momento|no momento|já já"),
+    (Thing::Now, "agora|agora mesmo|neste momento|nesse momento|no momento|já já|neste instante"),
     (
         Shift(0),
         "este|esta|estes|estas|neste|nesta|nestes|nestas|desta|deste|essa|esse|nessa|nesse|atual|corrente|em curso",

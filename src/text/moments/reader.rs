@@ -57,10 +57,7 @@ impl<'t> Reader<'t> {
             return true;
         }
         if !self.is(at, OPENERS) {
-            return self.sign(at, "'")
-                || self.kind(at) == Some(TokenKind::Word)
-                    && self.tokens.get(at).is_some_and(|token| token.capital)
-                    && self.is_roman(at);
+            return self.sign(at, "'") || self.is_roman(at);
         }
         let from = self.after(at);
         (from..from + 4).any(|near| self.is_anchor(near))
@@ -76,13 +73,14 @@ impl<'t> Reader<'t> {
 
     /// Returns whether a token is made of the figures of Roman numbers up to 30.
     fn is_roman(&self, at: usize) -> bool {
-        self.tokens.written(at).starts_with(['I', 'V', 'X'])
+        self.tokens.get(at).is_some_and(|token| token.capital) && self.tokens.written(at).starts_with(['I', 'V', 'X'])
     }
 
     /// Returns whether a date, a time or a length of time could begin at a token.
     pub fn may_begin(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Digits)
             || self.lexemes.get(at).is_some_and(|lexeme| lexeme.entry != 0)
+            || self.is_roman(at)
     }
 
     /// Goes one day deeper, unless it is too deep already.
@@ -316,6 +314,12 @@ impl<'t> Reader<'t> {
             if self.sign(at + 1, "/") && self.touches(at + 1) && self.touches(at + 2) {
                 let (below, _) = self.figures(at + 2)?;
                 return (below > value && below < 10).then(|| (f64::from(value) / f64::from(below), at + 3));
+            }
+            if let (Some((above, 1)), Some((below, 1))) = (self.figures(at + 1), self.figures(at + 3))
+                && self.sign(at + 2, "/")
+                && above < below
+            {
+                return Some((f64::from(value) + f64::from(above) / f64::from(below), at + 4));
             }
             let decimals = self
                 .figures(at + 2)

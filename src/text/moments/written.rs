@@ -342,8 +342,10 @@ fn edtf_stretch(stretch: &Stretch, vague: bool) -> String {
         // Level 1 has no approximate times: the part of the day stays as it was read.
         Grain::DayPart => format!("{}/{}", date_time(stretch.low), date_time(stretch.high)),
         grain => {
-            let low = edtf_end(stretch.low, false, grain.min(Grain::Week));
-            let high = edtf_end(stretch.high, true, grain.min(Grain::Week));
+            let months = !vague && stretch.low.day() == 1 && stretch.high.day() == 1;
+            let grain = if months { grain } else { grain.min(Grain::Week) };
+            let low = edtf_end(stretch.low, false, grain);
+            let high = edtf_end(stretch.high, true, grain);
             if is_midnight(stretch.low) && is_midnight(stretch.high) {
                 format!("{low}{mark}/{high}{mark}")
             } else {
