@@ -259,7 +259,7 @@ fn best(tallies: &[Tally]) -> ([f32; ROLES], String) {
 pub fn run(folder: &Path, out: &Path, folds: Option<usize>, say: &dyn Fn(&str)) -> std::io::Result<()> {
     let train = gold::read(&folder.join("train.jsonl"))?;
     let dev = gold::read(&folder.join("dev.jsonl"))?;
-    let options = Options { settings: Settings { rounds: 8, rate: 0.01, shrink: 0.01, seed: 1 }, keep: 75_000 };
+    let options = Options { settings: Settings { rounds: 8, rate: 0.01, shrink: 0.01, seed: 1 }, keep: 70_000 };
     let add = |mut a: Vec<Tally>, b: Vec<Tally>| {
         a.iter_mut().zip(&b).for_each(|(a, b)| a.add(b));
         a

@@ -7,13 +7,13 @@ use std::ops::Range;
 
 use crate::model::Attribution;
 use crate::model::Span;
-use crate::text::attributions::features;
 use crate::text::attributions::lattice;
 use crate::text::attributions::lattice::Lanes;
 use crate::text::attributions::lattice::Stretch;
 use crate::text::attributions::link;
 use crate::text::attributions::link::Group;
 use crate::text::attributions::view::View;
+use crate::text::attributions::weights::Buffers;
 use crate::text::attributions::weights::Weights;
 use crate::text::attributions::weights::learned;
 use crate::text::tokens::Tokens;
@@ -23,10 +23,10 @@ pub fn attributions(tokens: &Tokens<'_>) -> Vec<Attribution> {
     let weights = learned();
     let view = View::of(tokens, &weights.vocabulary);
     let mut found = Vec::new();
-    let mut features = Vec::with_capacity(128);
+    let mut buffers = Buffers::default();
     let mut scores: Vec<Lanes> = Vec::new();
     for within in &view.paragraphs {
-        let stretches = stretches(&view, within, weights, &mut features, &mut scores);
+        let stretches = stretches(&view, within, weights, &mut buffers, &mut scores);
         let groups = link::groups(&view, within, &stretches, [&weights.contents, &weights.sources]);
         found.extend(groups.iter().map(|group| attribution(&view, within, &stretches, group)));
     }
@@ -41,14 +41,10 @@ fn stretches(
     view: &View<'_, '_>,
     within: &Range<usize>,
     weights: &Weights,
-    features: &mut Vec<u32>,
+    buffers: &mut Buffers,
     scores: &mut Vec<Lanes>,
 ) -> Vec<Stretch> {
-    scores.clear();
-    for index in within.clone() {
-        features::of_token(view, within, index, features);
-        scores.push(weights.score(features));
-    }
+    weights.scores(view, within, buffers, scores);
     let weighed = lattice::weigh(scores, &view.places(within), &weights.paths);
     lattice::choose(&weighed.stretches(), within.len(), weights.bounds)
 }
