@@ -47,14 +47,6 @@ pub struct File {
 /// Weights in steps, padded so that they are added up at once.
 type Steps = [i16; 12];
 
-/// One feature with its weights; feature 0 is an empty place.
-#[derive(Clone, Copy, Debug, Default)]
-#[repr(align(32))]
-struct Slot {
-    feature: u32,
-    steps: Steps,
-}
-
 /// How many tokens one tells of by itself: itself and three on each side.
 const AROUND: usize = 2 * features::REACH as usize + 1;
 
@@ -81,7 +73,11 @@ pub struct Weights {
     classes: Vec<[Steps; AROUND]>,
     /// By two classes next to each other, what they add, from two before the second to one after it.
     pairs: Vec<[Steps; BESIDE]>,
-    slots: Vec<Slot>,
+    /// All other features, each at the place of its hash or the next that is free, with where its weights are; 0
+    /// where a place is empty.
+    features: Vec<(u32, u32)>,
+    /// Their weights.
+    steps: Vec<Steps>,
     shift: u32,
 }
 
@@ -129,7 +125,8 @@ impl Weights {
                     [2, 1, 0, -1].map(|offset| sum(&all, |out| features::of_pair(first, second, offset, out)))
                 })
                 .collect(),
-            slots: Vec::new(),
+            features: Vec::new(),
+            steps: Vec::new(),
             shift: 0,
         };
         weights.fill(&all);
@@ -141,16 +138,18 @@ impl Weights {
         let mut rest: Vec<(u32, Steps)> =
             all.iter().filter(|(feature, _)| features::by_place(**feature)).map(|(f, s)| (*f, *s)).collect();
         rest.sort_unstable();
-        let bits = (rest.len().max(1) * 3 / 2).next_power_of_two().trailing_zeros().max(1);
-        (self.slots, self.shift) = (vec![Slot::default(); 1 << bits], 32 - bits);
-        for (feature, steps) in rest {
+        // Half of the places and more stay empty, so that most looks are one.
+        let bits = (rest.len() * 2).next_power_of_two().trailing_zeros().max(1);
+        (self.features, self.shift) = (vec![(0, 0); 1 << bits], 32 - bits);
+        for (number, (feature, steps)) in (0..).zip(rest) {
             let mut at = self.place(feature);
-            while self.slots.get(at).is_some_and(|slot| slot.feature != 0) {
-                at = (at + 1) % self.slots.len();
+            while self.features.get(at).is_some_and(|(other, _)| *other != 0) {
+                at = (at + 1) % self.features.len();
             }
-            if let Some(slot) = self.slots.get_mut(at) {
-                *slot = Slot { feature, steps };
+            if let Some(place) = self.features.get_mut(at) {
+                *place = (feature, number);
             }
+            self.steps.push(steps);
         }
     }
 
@@ -186,8 +185,8 @@ impl Weights {
         for (index, sum) in within.clone().zip(buffers.sums.iter_mut().skip(2 * reach)) {
             buffers.features.clear();
             features::of_place(view, within, index, &mut buffers.features);
-            for feature in &buffers.features {
-                self.add(*feature, sum);
+            for steps in buffers.features.iter().filter_map(|feature| self.find(*feature)) {
+                add(sum, steps);
             }
             let mut lanes = [0.0; LANES];
             for (lane, steps) in lanes.iter_mut().zip(sum) {
@@ -197,21 +196,15 @@ impl Weights {
         }
     }
 
-    fn add(&self, feature: u32, sum: &mut Steps) {
+    fn find(&self, feature: u32) -> Option<&Steps> {
         let mut at = self.place(feature);
-        // Two thirds of the table are taken at most, so an empty place is near.
         loop {
-            let Some(slot) = self.slots.get(at) else {
-                at = 0;
-                continue;
-            };
-            if slot.feature == feature {
-                return add(sum, &slot.steps);
+            match self.features.get(at) {
+                Some((own, number)) if *own == feature => return self.steps.get(*number as usize),
+                Some((0, _)) => return None,
+                Some(_) => at += 1,
+                None => at = 0,
             }
-            if slot.feature == 0 {
-                return;
-            }
-            at += 1;
         }
     }
 }
