@@ -67,14 +67,11 @@ templates! {
     q [N, N]; qc [N, C]; qw [N, W];
     quote_before [C, N]; quote_after [C, C]; quote_size [N, N, N];
     quote_word [W, N]; quote_next [W, N];
-    place [N, N]; place_c [N, C];
-    verb_before [W, N]; verb_before_c [C, N, C]; verb_after [W, N]; verb_after_c [C, N, C];
-    verbs [N, C];
     opener [C, N, C];
     h_c [N, N, C];
     cue_before [W, N]; cue_before_c [C, N, C]; cue_after [W, N]; cue_after_c [C, N, C]; cues [N, N, C];
-    cue_source [C, C, N]; break_after_c [C, N, C]; break_cue [N, N, C]; sentence_last [N, N, C];
-    u_c [N, C]; u_1u [N, N, C]; uu1 [N, N, C]; u_1u_u1 [N, N, N];
+    cue_source [C, C, N]; break_after_c [C, N, C]; sentence_last [N, N, C];
+    u_c [N, C];
     sentence_first [W]; sentence_first_c [C, C];
 }
 
@@ -157,7 +154,7 @@ pub fn by_place(feature: u32) -> bool {
     feature >> VALUE_BITS > T::c1c2 as u32 + 1
 }
 
-/// Hands over what the place of a token tells: its quotation, its sentence, the verbs and cues near it.
+/// Hands over what the place of a token tells: its quotation, its sentence, the cues near it.
 pub fn of_place(view: &View<'_, '_>, within: &Range<usize>, index: usize, out: &mut Vec<u32>) {
     let mut sink = Sink { out };
     let (s, p, n) = (view.at(within, index, 0), view.at(within, index, -1), view.at(within, index, 1));
@@ -166,9 +163,6 @@ pub fn of_place(view: &View<'_, '_>, within: &Range<usize>, index: usize, out: &
     sink.three(T::c_1cc1, p.class.into(), s.class.into(), n.class.into());
     sink.three(T::h_c, p.habits[2].into(), s.habits[0].into(), s.class.into());
     sink.two(T::u_c, s.habits[1].into(), s.class.into());
-    sink.three(T::u_1u, p.habits[1].into(), s.habits[1].into(), s.class.into());
-    sink.three(T::uu1, s.habits[1].into(), n.habits[1].into(), s.class.into());
-    sink.three(T::u_1u_u1, p.habits[1].into(), s.habits[1].into(), n.habits[1].into());
 }
 
 fn quotation(sink: &mut Sink<'_>, view: &View<'_, '_>, within: &Range<usize>, s: &Seen) {
@@ -218,24 +212,11 @@ fn quotation(sink: &mut Sink<'_>, view: &View<'_, '_>, within: &Range<usize>, s:
 
 fn sentence(sink: &mut Sink<'_>, view: &View<'_, '_>, index: usize, s: &Seen) {
     let Some(range) = view.sentences.get(s.sentence as usize) else { return };
-    let (from, to) = (size(index.saturating_sub(range.start)), size(range.end.saturating_sub(index + 1)));
-    sink.two(T::place, from, to);
-    sink.two(T::place_c, from.min(3) * 4 + to.min(3), s.class.into());
-    let all = 0..view.seen.len();
-    let before =
-        if s.verb_before > 0 { view.at(&all, index, -isize::from(s.verb_before)) } else { view.at(&(0..0), 0, 0) };
-    let after = if s.verb_after > 0 { view.at(&all, index, isize::from(s.verb_after)) } else { view.at(&(0..0), 0, 0) };
-    sink.two(T::verb_before, before.word, size(s.verb_before.into()));
-    sink.three(T::verb_before_c, before.class.into(), size(s.verb_before.into()), s.class.into());
-    sink.two(T::verb_after, after.word, size(s.verb_after.into()));
-    sink.three(T::verb_after_c, after.class.into(), size(s.verb_after.into()), s.class.into());
-    sink.two(T::verbs, s.verbs.into(), s.class.into());
     sink.three(T::opener, s.opener.into(), size(s.opener_far.into()), s.class.into());
     far_cues(sink, view, index, s);
-    let ends = [-4, -3, -2].map(|offset| view.at(range, range.end, offset).habits[1]);
-    let comma = (-7..=-3).any(|offset| view.at(range, range.end, offset).class == classes::COMMA);
-    let likely = ends.iter().max().copied().unwrap_or(0);
-    sink.three(T::sentence_last, likely.into(), u32::from(comma), s.class.into());
+    let (likely, comma) = view.tails.get(s.sentence as usize).copied().unwrap_or_default();
+    sink.three(T::sentence_last, likely.into(), comma.into(), s.class.into());
+    let all = 0..view.seen.len();
     let first = view.at(&all, range.start, 0);
     sink.one(T::sentence_first, first.word);
     sink.two(T::sentence_first_c, first.class.into(), s.class.into());
@@ -261,9 +242,7 @@ fn far_cues(sink: &mut Sink<'_>, view: &View<'_, '_>, index: usize, s: &Seen) {
     }
     sink.three(T::cues, before, after, s.class.into());
     let far = size(s.break_after.into());
-    let (stop, next, next2) = (at(s.break_after, 1, 0), at(s.break_after, 1, 1), at(s.break_after, 1, 2));
-    sink.three(T::break_after_c, stop.class.into(), far, s.class.into());
-    sink.three(T::break_cue, next.habits[1].max(next2.habits[1]).into(), next.habits[0].into(), stop.class.into());
+    sink.three(T::break_after_c, at(s.break_after, 1, 0).class.into(), far, s.class.into());
 }
 
 /// Returns a length in steps: 0, 1, 2, 3, 4, 5–6, 7–9, 10–14, 15–24, 25–39, 40 and more.

@@ -133,6 +133,14 @@ impl Weights {
         weights
     }
 
+    fn lanes(&self, steps: &Steps) -> Lanes {
+        let mut lanes = [0.0; LANES];
+        for (lane, steps) in lanes.iter_mut().zip(steps) {
+            *lane = f32::from(*steps) * self.step;
+        }
+        lanes
+    }
+
     /// Makes the table of all features that are looked up one by one.
     fn fill(&mut self, all: &HashMap<u32, Steps>) {
         let mut rest: Vec<(u32, Steps)> =
@@ -188,11 +196,7 @@ impl Weights {
             for steps in buffers.features.iter().filter_map(|feature| self.find(*feature)) {
                 add(sum, steps);
             }
-            let mut lanes = [0.0; LANES];
-            for (lane, steps) in lanes.iter_mut().zip(sum) {
-                *lane = f32::from(*steps) * self.step;
-            }
-            out.push(lanes);
+            out.push(self.lanes(sum));
         }
     }
 
@@ -296,4 +300,40 @@ pub fn written(feature: u32, words: &[String]) -> Option<(&'static str, String)>
     }
     parts.reverse();
     Some((template.name, parts.join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens::Tokens;
+
+    #[test]
+    fn scores_from_tables_are_those_of_all_features_together() {
+        let file: File = serde_json::from_str(include_str!("learned.json")).unwrap();
+        let words: Vec<(&str, u8, [u8; 3])> = file.words.iter().filter_map(|line| word(line)).collect();
+        let all = features_of(&file, &words);
+        let tokens =
+            Tokens::of("“No,” Mr. Ames told the BBC's reporter on Monday: he'd left.\nHe was wrong, she says.");
+        let view = View::of(&tokens, &learned().vocabulary);
+        let (mut scores, mut features) = (Vec::new(), Vec::new());
+        for within in &view.paragraphs {
+            learned().scores(&view, within, &mut Buffers::default(), &mut scores);
+            assert_eq!(scores.len(), within.len());
+            for (index, lanes) in within.clone().zip(&scores) {
+                features::of_token(&view, within, index, &mut features);
+                assert_eq!(&learned().lanes(&sum(&all, |out| out.extend(&features))), lanes);
+            }
+        }
+    }
+
+    #[test]
+    fn a_feature_is_read_as_it_is_written() {
+        let words = ["said".to_owned(), "mayor".to_owned()];
+        let numbers = HashMap::from([("said", 1), ("mayor", 2)]);
+        let names: HashMap<&str, u32> = (0..=u8::MAX).rev().map(|class| (classes::name(class), class.into())).collect();
+        let cue_after = TEMPLATES.iter().position(|template| template.name == "cue_after").unwrap();
+        let (read, steps) = feature(cue_after, "mayor 3 -4 0 7", &numbers, &names).unwrap();
+        assert_eq!(written(read, &words), Some(("cue_after", "mayor 3".to_owned())));
+        assert_eq!(steps.get(..4), Some(&[-4, 0, 7, 0][..]));
+    }
 }
