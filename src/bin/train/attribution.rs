@@ -101,7 +101,8 @@ fn cluster(articles: &[&Article], words: &mut Words, clusters: usize) {
         })
         .collect();
     let found = clusters::clusters(&texts, count, 7, clusters, 12);
-    for (word, cluster) in words.iter_mut().zip(found) {
+    // Signs stand for themselves.
+    for (word, cluster) in words.iter_mut().zip(found).filter(|(word, _)| word.0.starts_with(char::is_alphabetic)) {
         word.1 = cluster;
     }
 }
@@ -232,6 +233,9 @@ impl Learned {
 /// How sure a stretch must be: what is tried.
 const BOUNDS: [f32; 8] = [0.15, 0.2, 0.23, 0.26, 0.3, 0.34, 0.38, 0.42];
 
+/// How sure a stretch must be, chosen across parts of the corpus; the best lie flat around it.
+const CHOSEN: [f32; ROLES] = [0.31, 0.31, 0.27];
+
 /// What one step of a weight in the file is worth.
 const STEP: f32 = 0.03;
 
@@ -259,7 +263,7 @@ fn best(tallies: &[Tally]) -> ([f32; ROLES], String) {
 pub fn run(folder: &Path, out: &Path, folds: Option<usize>, say: &dyn Fn(&str)) -> std::io::Result<()> {
     let train = gold::read(&folder.join("train.jsonl"))?;
     let dev = gold::read(&folder.join("dev.jsonl"))?;
-    let options = Options { settings: Settings { rounds: 8, rate: 0.01, shrink: 0.01, seed: 1 }, keep: 75_000 };
+    let options = Options { settings: Settings { rounds: 8, rate: 0.01, shrink: 0.01, seed: 1 }, keep: 70_000 };
     let add = |mut a: Vec<Tally>, b: Vec<Tally>| {
         a.iter_mut().zip(&b).for_each(|(a, b)| a.add(b));
         a
@@ -280,7 +284,7 @@ pub fn run(folder: &Path, out: &Path, folds: Option<usize>, say: &dyn Fn(&str)) 
     let dev: Vec<&Article> = dev.iter().collect();
     let (bounds, told) = best(&learned.measured(&dev));
     say(&format!("dev: {told} at {bounds:?}"));
-    let text = serde_json::to_string(&learned.file(all.len(), [0.32, 0.32, 0.26]))?;
+    let text = serde_json::to_string(&learned.file(all.len(), CHOSEN))?;
     // A line for each kind of feature and each part, so that a change can be read.
     let text = text
         .replace("],[\"", "],\n[\"")

@@ -375,3 +375,42 @@ impl First {
         Self { tokens: weighed.tokens, stretches, of_token }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stretch(role: u8, first: usize, last: usize, sure: f32) -> Stretch {
+        Stretch { role, first, last, sure }
+    }
+
+    #[test]
+    fn probabilities_of_stretches_add_up_to_that_of_beginning() {
+        let mut scores = vec![[0.0; LANES]; 6];
+        scores[1][0] = 2.0;
+        scores[2][ROLES] = 1.0;
+        scores[3][2 * ROLES] = 1.5;
+        let paths = Paths::of(&Moves::default());
+        let weighed = weigh(&scores, &[0; 6], &paths);
+        let sum: f32 = weighed.stretches().iter().filter(|s| s.role == 0 && s.first == 1).map(|s| s.sure).sum();
+        let begins = weighed.tokens[1][0];
+        assert!(sum <= begins + 1e-3 && sum > begins * 0.8, "{sum} of {begins}");
+        for lanes in &weighed.tokens {
+            assert!(lanes.iter().all(|sure| (0.0..=1.001).contains(sure)));
+        }
+    }
+
+    #[test]
+    fn the_surest_stretches_that_do_not_overlap_are_chosen() {
+        let all = [stretch(0, 0, 1, 0.9), stretch(2, 1, 3, 0.6), stretch(1, 2, 3, 0.5), stretch(2, 4, 5, 0.1)];
+        assert_eq!(choose(&all, 6, [0.3; ROLES]), [all[0], all[2]]);
+        assert_eq!(choose(&[], 0, [0.3; ROLES]), []);
+    }
+
+    #[test]
+    fn a_paragraph_of_extreme_scores_stays_finite() {
+        let scores = vec![[1e30, -1e30, 50.0, 1e30, f32::MIN, 0.0, 1e9, -1e9, 1e30]; 40];
+        let weighed = weigh(&scores, &[1; 40], &Paths::of(&Moves::default()));
+        assert!(weighed.total.is_finite() && weighed.tokens.iter().flatten().all(|sure| sure.is_finite()));
+    }
+}
