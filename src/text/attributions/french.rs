@@ -253,6 +253,9 @@ impl Reader<'_, '_, '_> {
     fn cue_at(&self, at: usize) -> Option<Cue> {
         let page = self.page;
         let form = page.form(at)?;
+        if matches!(page.word(page.before(at)), "facon" | "maniere") {
+            return None;
+        }
         let mut cue = Cue {
             run: Run::new(at, at),
             governs: form.governs,
@@ -558,6 +561,9 @@ impl Reader<'_, '_, '_> {
             after_quote
                 || quoted.is_some_and(|quotation| quotation.first < run.first)
                 || page.has_clause(run.first..run.last + 1)
+                || run.last - run.first >= 6
+                    && cue.governs & (verbs::NOUN | verbs::WEAK | verbs::BLAME) == 0
+                    && self.names_someone(phrase)
         };
         if comme {
             return self.as_said(cue, phrase, left);
@@ -918,18 +924,19 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         let can = subject.pronoun && word != "on"
-            || (subject.run.first..=subject.run.last).any(|index| {
-                page.is(
-                    index,
-                    CAPITAL
-                        | words::PERSON
-                        | words::BODY
-                        | words::MEDIUM
-                        | words::NAMELESS
-                        | words::DOCUMENT
-                        | words::TITLE,
-                )
-            });
+            || self.names_someone(subject.run)
+                && (subject.run.first..=subject.run.last).any(|index| {
+                    page.is(
+                        index,
+                        CAPITAL
+                            | words::PERSON
+                            | words::BODY
+                            | words::MEDIUM
+                            | words::NAMELESS
+                            | words::DOCUMENT
+                            | words::TITLE,
+                    )
+                });
         let weak = cue.governs & verbs::WEAK != 0;
         if word == "on" && subject.pronoun {
             return complement.kind == Said::That && !weak;
@@ -1045,6 +1052,19 @@ impl Reader<'_, '_, '_> {
             && page.wordy(at)
             && !page.is(at, words::JOINER | words::PREPOSITION)
         {
+            return found(at, Said::Noun);
+        }
+        // "juge l'incident « sans gravité »", "parle d'un « mensonge »".
+        let object = if matches!(page.word(at), "de" | "d") {
+            if page.word(at + 1) == "'" { at + 2 } else { at + 1 }
+        } else {
+            at
+        };
+        let quoted_on = page.core_at(object, limit).is_some_and(|run| {
+            page.opens(run.last + 1).is_some() || (run.first..=run.last).any(|index| page.opens(index).is_some())
+        });
+        let calls = cue.governs & verbs::THAT != 0 || page.word(cue.run.last).starts_with("parl");
+        if quoted_on && calls && at < limit {
             return found(at, Said::Noun);
         }
         let excludes = page.word(cue.run.last).starts_with("exclu")
@@ -1212,17 +1232,24 @@ impl Reader<'_, '_, '_> {
             return Some(speaker);
         }
         let start = page.trim_start(self.frame.start, self.frame.end);
-        let begin = if page.is(start, words::PREPOSITION | words::TIME | words::ADVERB)
-            && !page.is(start, words::DETERMINER)
-        {
-            (start..self.frame.end.min(start + 24)).find(|&at| page.word(at) == ",").map_or(start, |comma| comma + 1)
-        } else {
-            start
-        };
+        let begin = self.behind_circumstance(start, self.frame.end);
         if page.is(begin, words::PRONOUN) {
             return Some(Run::new(begin, begin));
         }
         page.phrase_at(begin, self.frame.end)
+    }
+
+    /// Behind what a sentence opens with before its subject: `Hier, `, `Interrogée sur ce point, `.
+    fn behind_circumstance(&self, start: usize, end: usize) -> usize {
+        let page = self.page;
+        let written = page.tokens.written(start);
+        let participle = ["é", "ée", "és", "ées", "ant"].iter().any(|ending| written.ends_with(ending));
+        let small =
+            page.is(start, words::PREPOSITION | words::TIME | words::ADVERB) && !page.is(start, words::DETERMINER);
+        if !(small || participle && page.is(start, CAPITAL)) {
+            return start;
+        }
+        (start..end.min(start + 24)).find(|&at| page.word(at) == ",").map_or(start, |comma| comma + 1)
     }
 
     // ---- selon and its like ----
@@ -1529,12 +1556,7 @@ impl Reader<'_, '_, '_> {
         if page.is(start, words::PRONOUN) {
             return Some(Run::new(start, start));
         }
-        let begin =
-            if page.is(start, words::PREPOSITION | words::TIME | words::ADVERB) && !page.is(start, words::DETERMINER) {
-                (start..colon).find(|&at| page.word(at) == ",").map_or(start, |comma| comma + 1)
-            } else {
-                start
-            };
+        let begin = self.behind_circumstance(start, colon);
         let run = page.phrase_at(begin, colon)?;
         let speaks = self.names_someone(run);
         let verb = (run.last + 1..colon).any(|index| page.finite(index) || page.wordy(index));

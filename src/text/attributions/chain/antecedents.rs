@@ -244,7 +244,7 @@ fn person_at(tokens: &Tokens<'_>, first: usize, french: bool) -> Option<(Someone
     let someone = Someone {
         name: tokens.surface(first, last).to_owned(),
         unnamed: false,
-        gender: gender(tokens, first, last),
+        gender: gender(tokens, with_office(tokens, first), last),
         plural: false,
         outlet: false,
         person: true,
@@ -253,6 +253,23 @@ fn person_at(tokens: &Tokens<'_>, first: usize, french: bool) -> Option<(Someone
         around: (first.saturating_sub(10), last + 12),
     };
     Some((someone, last))
+}
+
+/// Where the office before a name begins, its article too.
+fn with_office(tokens: &Tokens<'_>, name: usize) -> usize {
+    let mut first = name;
+    for _ in 0..4 {
+        let Some(before) = first.checked_sub(1) else { break };
+        let class = words::classes(tokens.word(before));
+        if class & words::DETERMINER != 0 {
+            return before;
+        }
+        if class & (words::PERSON | words::TITLE) == 0 && tokens.word(before) != "." && tokens.word(before) != "-" {
+            break;
+        }
+        first = before;
+    }
+    first
 }
 
 /// `un proche`, `une habitante` as a subject: someone whose name is not given.

@@ -351,7 +351,10 @@ impl Look<'_, '_> {
             return None;
         }
         // Set beside the office after a comma, and nothing behind it.
-        let beside = end + 2;
+        let mut beside = end + 2;
+        while beside < last && words::classes(self.word(beside)) & words::TITLE != 0 && self.word(beside).len() < 9 {
+            beside += if self.word(beside + 1) == "." { 2 } else { 1 };
+        }
         if self.word(end + 1) == "," && beside <= last && self.capital(beside) && self.proper_at(beside) {
             let to = self.run_of_capitals(beside, last);
             if to == last || matches!(self.word(to + 1), "," | "(") {

@@ -35,6 +35,11 @@ impl Page<'_, '_> {
             return Some(Run::new(start, start));
         }
         let dhaving = self.word(start) == "d" && self.word(start + 1) == "'";
+        let small = self.is(start, ADVERB | JOINER | RELATIVE | ACCORDING | TIME | PREPOSITION)
+            && !self.is(start, DETERMINER | PERSON | BODY | TITLE);
+        if small && !(self.word(start) == "de" || self.word(start) == "d") {
+            return None;
+        }
         let begins = self.is(start, DETERMINER | CAPITAL | PERSON | BODY | MEDIUM | DOCUMENT | NAMELESS | TITLE)
             || dhaving
             || self.word(start) == "de"

@@ -4,12 +4,17 @@ use crate::text::attributions::french::page::Page;
 use crate::text::attributions::french::verbs;
 use crate::text::attributions::french::words::*;
 
+/// A clause is no longer than this, in tokens, a quotation in it counting as one.
+const LONGEST_CLAUSE: usize = 250;
+
 impl Page<'_, '_> {
     /// The last token of the clause that begins with a token; quotations and parentheses are passed over whole.
     pub(crate) fn clause_end(&self, start: usize, limit: usize) -> usize {
         let mut at = start;
         let mut last = start;
-        while at < limit {
+        let mut steps = 0;
+        while at < limit && steps < LONGEST_CLAUSE {
+            steps += 1;
             if at > start && self.ends_clause(at, limit) {
                 break;
             }
@@ -170,6 +175,10 @@ impl Page<'_, '_> {
                 || self.aside(at) && !self.is(at, HAVE);
             if small {
                 at += 1;
+                continue;
+            }
+            if self.word(at) == "de" && matches!(self.word(at + 1), "facon" | "maniere") {
+                at += 3;
                 continue;
             }
             let Some(end) = self.hearer(at, limit) else { break };

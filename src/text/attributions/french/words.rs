@@ -110,7 +110,7 @@ const LISTS: [(u32, &str); 29] = [
          rapporteur rapporteure mediateur avocate-generale greffier notaire otage rescape rescapee survivant survivante \
          gourou guide imam rabbin pretre pasteur moine artiste peintre photographe designer createur creatrice styliste \
          dissident blogueur influenceur youtubeur octogenaire septuagenaire sexagenaire quinquagenaire trentenaire \
-         quadragenaire adolescent adolescente enfant parlementaire negociateur negociatrice emissaire envoye envoyee",
+         quadragenaire suspect suspecte prevenu prevenue accuse conducteur conductrice automobiliste assaillant agresseur meurtrier adolescent adolescente enfant parlementaire negociateur negociatrice emissaire envoye envoyee",
     ),
     (
         BODY,
