@@ -300,7 +300,8 @@ impl Look<'_, '_> {
             let particle =
                 words::classes(self.word(at)) & words::PARTICLE != 0 && !matches!(self.word(at), "d" | "du" | "y");
             let mut next = at + 1;
-            if particle && words::classes(self.word(next)) & words::PARTICLE != 0 {
+            let hyphen = self.word(next) == "-" && self.tokens.get(next).is_some_and(|token| !token.spaced);
+            if particle && (hyphen || words::classes(self.word(next)) & words::PARTICLE != 0) {
                 next += 1;
             }
             if particle
