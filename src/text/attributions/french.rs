@@ -287,6 +287,10 @@ impl Reader<'_, '_, '_> {
             }
         } else if form.forms & verbs::INFINITIVE != 0 {
             cue.run.first = self.modal(at, floor)?;
+            let within = (cue.run.first..at).any(|index| page.word(index).ends_with("ant"));
+            if within {
+                cue.kind = Kind::Gerund;
+            }
         } else if form.forms & verbs::PAST != 0
             && at > floor
             && matches!(page.word(at - 1), "et" | "puis")
@@ -423,7 +427,11 @@ impl Reader<'_, '_, '_> {
         }
         let finite = matches!(
             page.word(at),
-            "vient"
+            "bornant"
+                | "contentant"
+                | "limitant"
+                | "empressant"
+                | "vient"
                 | "viennent"
                 | "venait"
                 | "venaient"
@@ -789,7 +797,7 @@ impl Reader<'_, '_, '_> {
             let run = if last == quotation.last { self.unquoted(Run::new(start, last)) } else { Run::new(start, last) };
             return (end.max(run.last.min(quotation.last)), Some(run));
         }
-        let open = !after_quote && !page.has_clause(left.first..left.last + 1);
+        let open = !after_quote && (page.word(next) == ":" || !page.has_clause(left.first..left.last + 1));
         let goes_on = matches!(page.word(start), "que" | "qu") && cue.governs & verbs::THAT != 0;
         if open || goes_on {
             let last = page.clause_end(start, self.frame.end);

@@ -228,6 +228,8 @@ impl Look<'_, '_> {
         {
             return Some((end + 2, self.run_of_capitals(end + 2, last)));
         }
+        // "le journal “The Daily Post”": the name is in quotation marks.
+        let end = if self.word(end + 1) == "\"" || self.word(end) == "\"" { last } else { end };
         (head + 1..=end).find_map(|at| {
             outlet_at(self.tokens, at).filter(|&last| last <= end).map(|last| (at, last)).or_else(|| {
                 let named = self.capital(at) && !self.after_of(at);

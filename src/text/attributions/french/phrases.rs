@@ -347,15 +347,15 @@ impl Page<'_, '_> {
     /// Whether a token is an infinitive by its look.
     pub(crate) fn infinitive(&self, index: usize) -> bool {
         let word = self.word(index);
-        if self.is(index, CAPITAL | DETERMINER | PREPOSITION | ADVERB | TIME | PERSON | BODY | JOINER) {
-            return false;
-        }
         let clitic = matches!(word, "ne" | "n" | "se" | "s" | "y" | "lui" | "leur" | "en" | "les" | "le");
         if clitic {
             let next = if self.word(index + 1) == "'" { index + 2 } else { index + 1 };
             return next < index + 3 && self.plain_infinitive(next)
                 || matches!(self.word(next), "pas" | "rien" | "plus" | "jamais" | "y" | "en" | "l" | "le" | "les")
                     && (self.plain_infinitive(next + 1) || self.plain_infinitive(next + 2));
+        }
+        if self.is(index, CAPITAL | DETERMINER | PREPOSITION | ADVERB | TIME | PERSON | BODY | JOINER) {
+            return false;
         }
         self.plain_infinitive(index)
     }
@@ -734,6 +734,8 @@ impl Page<'_, '_> {
             "cote" | "tour" => matches!(self.word(at.wrapping_sub(1)), "son" | "leur"),
             "plusieurs" => matches!(self.word(at + 1), "reprises"),
             "reprises" | "reprise" => true,
+            "d" => self.word(at + 1) == "'" && matches!(self.word(at + 2), "abord" | "ailleurs" | "emblee" | "ores"),
+            "abord" | "emblee" | "ores" => self.word(at.wrapping_sub(1)) == "'",
             "en" => matches!(self.word(at + 1), "outre" | "effet" | "revanche" | "particulier"),
             "nouveau" | "reste" | "moins" => matches!(self.word(at.wrapping_sub(1)), "a" | "de" | "du"),
             "ce" | "cette" => self.is(at + 1, TIME),

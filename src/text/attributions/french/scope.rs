@@ -171,6 +171,12 @@ impl Page<'_, '_> {
             if at >= limit {
                 break;
             }
+            if self.word(at) == "en"
+                && matches!(self.word(at + 1), "outre" | "effet" | "revanche" | "particulier" | "substance")
+            {
+                at += 2;
+                continue;
+            }
             let small = self.is(at, ADVERB | TIME) && !self.is(at, PREPOSITION | DETERMINER)
                 || self.aside(at) && !self.is(at, HAVE);
             if small {
@@ -210,6 +216,9 @@ impl Page<'_, '_> {
         }
         if !self.is(at, PREPOSITION) || matches!(self.word(at), "de" | "d" | "du" | "des") && !self.is(at, CIRCUMSTANCE)
         {
+            return None;
+        }
+        if self.word(at) == "en" && self.infinitive(at) {
             return None;
         }
         let mut next = at + 1;

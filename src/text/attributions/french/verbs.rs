@@ -74,7 +74,7 @@ const REGULAR: [(u16, &str); 16] = [
         "esperer souhaiter penser avouer confirmer annoncer revendiquer reconnaitre indiquer estimer affirmer declarer assurer considerer jurer",
     ),
     (THAT | WEAK, "montrer demontrer juger trouver soupconner relever deviner clamer temoigner temperer"),
-    (TOWARDS, "imputer attribuer exhorter appeler inviter inciter"),
+    (TOWARDS, "imputer exhorter appeler inviter inciter"),
     (TO, "menacer prier sommer implorer supplier"),
     (BLAME, "accuser soupconner taxer qualifier blamer"),
     (
