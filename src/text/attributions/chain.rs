@@ -130,6 +130,7 @@ fn behind_relative(tokens: &Tokens<'_>, naming: &Naming, french: bool) -> Option
     if !wordy(last) {
         return None;
     }
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| token.capital);
     let article = |at: usize| {
         matches!(
             tokens.word(at),
@@ -140,8 +141,7 @@ fn behind_relative(tokens: &Tokens<'_>, naming: &Naming, french: bool) -> Option
         && last - first < 8
         && wordy(first - 1)
         && !article(first)
-        && !(tokens.get(first).is_some_and(|token| token.capital)
-            && !tokens.get(first - 1).is_some_and(|token| token.capital))
+        && (!capital(first) || capital(first - 1))
     {
         first -= 1;
     }

@@ -319,7 +319,7 @@ impl Reader<'_, '_, '_> {
         let mut at = participle;
         for _ in 0..14 {
             at = at.checked_sub(1).filter(|&at| at >= floor)?;
-            if page.is(at, words::HAVE | words::BE) && !(page.is(at, words::PREPOSITION) && !page.is(at, CAPITAL)) {
+            if page.is(at, words::HAVE | words::BE) && (!page.is(at, words::PREPOSITION) || page.is(at, CAPITAL)) {
                 if commas == 1 {
                     return None;
                 }
@@ -1178,7 +1178,7 @@ impl Reader<'_, '_, '_> {
                 | "tant"
                 | "ainsi"
                 | "apres"
-        ) && !(self.page.word(before) == "ainsi")
+        ) && (self.page.word(before) != "ainsi")
     }
 
     /// The quotation right behind a colon, on the same line or the next one.
@@ -1293,7 +1293,7 @@ impl Reader<'_, '_, '_> {
         let mut end = at.checked_sub(1)?;
         while end > floor
             && (matches!(page.word(end), "," | "toujours" | "notamment" | "et" | "encore" | "-" | "(")
-                && !(page.closes(end).is_some()))
+                && page.closes(end).is_none())
         {
             end -= 1;
         }

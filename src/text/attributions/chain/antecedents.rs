@@ -175,12 +175,11 @@ fn person_at(tokens: &Tokens<'_>, first: usize, french: bool) -> Option<(Someone
         } else if words::classes(tokens.word(next)) & words::PARTICLE != 0
             && !matches!(tokens.word(next), "d" | "du")
             && capital_word(tokens, next + 1)
-            && count >= 1
             && matches!(
                 tokens.word(next),
                 "van" | "von" | "der" | "al" | "ben" | "bin" | "el" | "di" | "da" | "dos" | "del" | "de" | "le"
             )
-            && (tokens.word(next) != "de" || count >= 1 && opens(tokens, first))
+            && (tokens.word(next) != "de" || opens(tokens, first))
         {
             last = next + 1;
             count += 1;

@@ -120,7 +120,7 @@ impl Look<'_, '_> {
         }
         let (head, end) = self.speaker_of_document(head, end).unwrap_or((head, end));
         let end = self.before_circumstances(head, end);
-        let proper = self.capital(head) && !(head == first && !self.known_proper(head));
+        let proper = self.capital(head) && (head != first || self.known_proper(head));
         let nameless = self.nameless(head, end);
         let body =
             self.class(head, words::BODY | words::DOCUMENT | words::MEDIUM) && !self.class(head, words::NAMELESS);
@@ -149,7 +149,7 @@ impl Look<'_, '_> {
     /// A capital that does not only stand at the head of a sentence.
     fn known_proper(&self, at: usize) -> bool {
         !self.class(at, words::PERSON | words::NAMELESS | words::BODY | words::DOCUMENT | words::MEDIUM)
-            && !(!self.french && self.among(at, EN_NAMELESS))
+            && (self.french || !self.among(at, EN_NAMELESS))
     }
 
     /// Where the head phrase ends: before the first comma, parenthesis or relative.

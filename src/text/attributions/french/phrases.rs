@@ -331,8 +331,7 @@ impl Page<'_, '_> {
         if self.word(at) == "ainsi" && self.word(at + 1) != "que" {
             return None;
         }
-        if !self.is(next, DETERMINER | CAPITAL | PERSON | BODY) && !(self.word(next) == "de" || self.word(next) == "d")
-        {
+        if !self.is(next, DETERMINER | CAPITAL | PERSON | BODY) && !matches!(self.word(next), "de" | "d") {
             let adjective = self.wordy(next)
                 && !self
                     .is(next, PREPOSITION | JOINER | PRONOUN | CLITIC | ADVERB | HAVE | BE | FINITE | RELATIVE | TIME);
@@ -543,7 +542,7 @@ impl Page<'_, '_> {
         let noun_before = has_before
             && self.wordy(before)
             && !self.is(before, JOINER | RELATIVE | HAVE | BE | FINITE | PRONOUN | TIME | ACCORDING)
-            && !(self.is(before, ADVERB) && !self.is(before, PREPOSITION))
+            && (!self.is(before, ADVERB) || self.is(before, PREPOSITION))
             && self.form(before).is_none_or(|form| form.forms & verbs::PRESENT == 0);
         if self.is(at, SOFT) {
             return Back::Part(at);

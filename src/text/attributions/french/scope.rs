@@ -106,9 +106,8 @@ impl Page<'_, '_> {
 
     /// `et a averti que`, `et affirme que`: the speaker goes on.
     fn speaks_on(&self, first: usize) -> bool {
-        let mut at = first;
         let mut have = false;
-        for _ in 0..6 {
+        for at in first..first + 6 {
             if self.is(at, HAVE) {
                 have = true;
             } else if let Some(form) = self.form(at) {
@@ -117,12 +116,11 @@ impl Page<'_, '_> {
                     && (self.word(at + 1) == "que"
                         || self.word(at + 1) == "qu"
                         || have && form.governs & verbs::ASIDE == 0);
-            } else if !self.is(at, CLITIC | ADVERB | PRONOUN) && self.word(at) != "'" {
-                return false;
-            } else if self.is(at, DETERMINER) && !have {
+            } else if !self.is(at, CLITIC | ADVERB | PRONOUN) && self.word(at) != "'"
+                || self.is(at, DETERMINER) && !have
+            {
                 return false;
             }
-            at += 1;
         }
         false
     }
@@ -146,8 +144,8 @@ impl Page<'_, '_> {
                 continue;
             }
             if let Some(form) = self.form(at) {
-                let speaks = form.forms & verbs::FINITE != 0 && !(have && form.forms & verbs::PAST == 0)
-                    || have && form.forms & verbs::PAST != 0;
+                let (finite, past) = (form.forms & verbs::FINITE != 0, form.forms & verbs::PAST != 0);
+                let speaks = if have { past } else { finite };
                 if !speaks || form.governs & verbs::LIGHT != 0 {
                     return false;
                 }
@@ -273,7 +271,7 @@ impl Page<'_, '_> {
                 self.word(start),
                 "mais" | "et" | "or" | "car" | "," | ":" | ";" | "." | "-" | "•" | "?" | "!" | "…"
             ) && (self.wordy(start)
-                || !self.tokens.get(start + 1).is_some_and(|token| !token.spaced)
+                || self.tokens.get(start + 1).is_none_or(|token| token.spaced)
                 || self.word(start) == ",");
             if !opens && !self.line_end(start) {
                 break;
