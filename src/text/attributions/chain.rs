@@ -15,8 +15,10 @@ use crate::text::attributions::chain::antecedents::Someone;
 use crate::text::attributions::chain::naming::Naming;
 use crate::text::attributions::chain::relays::Place;
 use crate::text::attributions::french::words;
+use crate::text::attributions::outlets::outlet_at;
 use crate::text::attributions::quotations::Quotation;
 use crate::text::attributions::quotations::quotations;
+use crate::text::tokens::TokenKind;
 use crate::text::tokens::Tokens;
 
 /// A chain is no longer than this, nor are attributions nested deeper.
@@ -124,8 +126,7 @@ fn behind_relative(tokens: &Tokens<'_>, naming: &Naming, french: bool) -> Option
     }
     let mut first = last;
     let wordy = |at: usize| {
-        matches!(tokens.word(at), "'" | "-")
-            || tokens.get(at).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Word)
+        matches!(tokens.word(at), "'" | "-") || tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
     };
     if !wordy(last) {
         return None;
@@ -180,7 +181,7 @@ fn meet(tokens: &Tokens<'_>, naming: &Naming, first: usize, french: bool) -> Som
                 || tokens.word(naming.last).ends_with('s')
                     && !tokens.get(naming.last).is_some_and(|token| token.capital)
         };
-    let outlet = crate::text::attributions::outlets::outlet_at(tokens, naming.first).is_some()
+    let outlet = outlet_at(tokens, naming.first).is_some()
         || (first..=naming.last).any(|at| words::classes(tokens.word(at)) & words::MEDIUM != 0);
     Someone {
         name: naming.name.clone(),
@@ -290,10 +291,9 @@ fn join_frames(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place],
         let (Some(before), Some(here)) = (places.get(index - 1), places.get(index)) else { continue };
         let same = before.content.first().zip(here.content.first()).is_some_and(|(one, two)| one == two);
         let after = here.cue.zip(here.content.first()).is_some_and(|(cue, said)| cue.0 > said.1);
-        let outlet = here.source.is_some_and(|source| {
-            (source.0..=source.1.min(source.0 + 3))
-                .any(|at| crate::text::attributions::outlets::outlet_at(tokens, at).is_some())
-        });
+        let outlet = here
+            .source
+            .is_some_and(|source| (source.0..=source.1.min(source.0 + 3)).any(|at| outlet_at(tokens, at).is_some()));
         if !(same && after && outlet) {
             continue;
         }

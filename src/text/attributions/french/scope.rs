@@ -1,8 +1,11 @@
 //! How far what is said reaches: where a clause begins and ends.
 
 use crate::text::attributions::french::page::Page;
+use crate::text::attributions::french::page::VERB;
 use crate::text::attributions::french::verbs;
 use crate::text::attributions::french::words::*;
+use crate::text::attributions::outlets::outlet_at;
+use crate::text::tokens::TokenKind;
 
 /// A clause is no longer than this, in tokens, a quotation in it counting as one.
 const LONGEST_CLAUSE: usize = 250;
@@ -42,9 +45,7 @@ impl Page<'_, '_> {
         }
         match self.word(at) {
             ";" => true,
-            ":" => {
-                crate::text::attributions::outlets::outlet_at(self.tokens, at + 1).is_some_and(|last| last + 1 >= limit)
-            }
+            ":" => outlet_at(self.tokens, at + 1).is_some_and(|last| last + 1 >= limit),
             "," => self.breaks_off(at + 1, limit) || self.word(at + 1) == "et" && self.new_clause(at + 2, limit),
             "et" | "puis" => self.speaks_on(at + 1),
             "-" if self.dash(at) => self.breaks_off(at + 1, limit) && self.inverted_pronoun(at + 1, limit),
@@ -101,7 +102,7 @@ impl Page<'_, '_> {
     }
 
     fn comme_says(&self, at: usize) -> bool {
-        (at + 1..at + 6).any(|index| self.is(index, super::page::VERB))
+        (at + 1..at + 6).any(|index| self.is(index, VERB))
     }
 
     /// `et a averti que`, `et affirme que`: the speaker goes on.
@@ -193,22 +194,19 @@ impl Page<'_, '_> {
 
     /// `à l'AFP`, `dans un communiqué`, `sur Twitter`, `lors d'un point de presse`, `devant les députés`, `ce mardi 8 octobre`, `en outre`.
     fn hearer(&self, at: usize, limit: usize) -> Option<usize> {
-        if self.word(at) == "le"
-            && self.tokens.get(at + 1).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
-        {
+        if self.word(at) == "le" && self.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Digits) {
             return (at + 2..at + 4).find(|&index| self.is(index, TIME));
         }
         if self.is(at, DETERMINER) && self.is(at + 1, TIME) {
             let mut end = at + 1;
             while self.is(end + 1, TIME)
-                || self.tokens.get(end + 1).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
+                || self.tokens.get(end + 1).is_some_and(|token| token.kind == TokenKind::Digits)
             {
                 end += 1;
             }
             return Some(end);
         }
-        if self.tokens.get(at).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
-            && self.is(at.wrapping_sub(1), TIME)
+        if self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Digits) && self.is(at.wrapping_sub(1), TIME)
         {
             return Some(at);
         }
@@ -225,9 +223,7 @@ impl Page<'_, '_> {
         }
         let name =
             if self.is(next, DETERMINER) { if self.word(next + 1) == "'" { next + 2 } else { next + 1 } } else { next };
-        if let Some(outlet) =
-            crate::text::attributions::outlets::outlet_at(self.tokens, name).filter(|&outlet| outlet < limit)
-        {
+        if let Some(outlet) = outlet_at(self.tokens, name).filter(|&outlet| outlet < limit) {
             return Some(outlet);
         }
         let end = self.core_at(next, limit.min(at + 24)).map(|run| run.last);
@@ -256,7 +252,7 @@ impl Page<'_, '_> {
     fn behind_dateline(&self, floor: usize, end: usize) -> usize {
         let open = (floor..end.min(floor + 7)).find(|&at| self.word(at) == "(");
         let Some(open) = open else { return floor };
-        let outlet = crate::text::attributions::outlets::outlet_at(self.tokens, open + 1);
+        let outlet = outlet_at(self.tokens, open + 1);
         match outlet.filter(|&outlet| self.word(outlet + 1) == ")" && !(floor..open).any(|at| self.finite(at))) {
             Some(outlet) if self.dash(outlet + 2) => outlet + 3,
             Some(outlet) => outlet + 2,
