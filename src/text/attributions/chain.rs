@@ -31,7 +31,14 @@ pub fn complete(tokens: &Tokens<'_>, language: Option<&str>, found: &mut Vec<Att
     let french = language == Some("fr");
     let marks = quotations(tokens);
     let places: Vec<Place> = found.iter().map(|attribution| place(tokens, attribution)).collect();
-    let spoke = speakers(tokens, found, &places, french);
+    let mut persons = antecedents::named_persons(tokens, french);
+    for someone in &mut persons {
+        // Whom only a quotation names is not taken up outside it.
+        if quoted(&marks, someone.at, someone.at) {
+            someone.weight = 0;
+        }
+    }
+    let spoke = speakers(tokens, found, &places, &persons, french);
     for (attribution, place) in found.iter_mut().zip(&places) {
         relayed(tokens, attribution, place, &spoke, french);
         attribution.direct = place.content.iter().any(|&(first, last)| quoted(&marks, first, last));
@@ -65,8 +72,13 @@ fn quoted(marks: &[Quotation], first: usize, last: usize) -> bool {
 }
 
 /// Names the speaker of each attribution, pronouns resolved.
-fn speakers(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place], french: bool) -> Vec<Someone> {
-    let persons = antecedents::named_persons(tokens, french);
+fn speakers(
+    tokens: &Tokens<'_>,
+    found: &mut [Attribution],
+    places: &[Place],
+    persons: &[Someone],
+    french: bool,
+) -> Vec<Someone> {
     let mut spoke: Vec<Someone> = Vec::new();
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&index| {
@@ -88,12 +100,12 @@ fn speakers(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place], fr
         let first = tokens.at_point(span.start);
         let mut relay = Relay { name: naming.name.clone(), start: span.start, end: span.end, unnamed: naming.unnamed };
         let own_first = place.source.map_or(first, |run| run.0);
-        let someone = antecedents::antecedent(tokens, &naming, &spoke, &persons)
+        let someone = antecedents::antecedent(tokens, &naming, &spoke, persons)
             .or_else(|| {
                 if naming.pronoun || naming.person {
                     None
                 } else {
-                    antecedents::by_office(tokens, &naming, first, &spoke, &persons)
+                    antecedents::by_office(tokens, &naming, first, &spoke, persons)
                 }
             })
             .cloned();

@@ -115,7 +115,9 @@ impl Look<'_, '_> {
         if let Some((from, to)) = self.outlet(head, end, last) {
             return Naming { name: full_name(self.tokens.surface(from, to)), ..made(from, to, false, false) };
         }
-        if let Some((from, to)) = self.person(head, last, end) {
+        // "un tweet du journaliste Luc Morel": the journalist.
+        let doc = self.speaker_of_document(head, end).map_or(head, |(speaker, _)| speaker);
+        if let Some((from, to)) = self.person(doc, last, end) {
             return made(from, to, false, true);
         }
         let (head, end) = self.speaker_of_document(head, end).unwrap_or((head, end));
@@ -343,7 +345,12 @@ impl Look<'_, '_> {
         if self.capital(first) && (first > head || self.proper_at(first)) {
             let to = self.run_of_capitals(first, end);
             let body = self.class(first, words::BODY | words::DOCUMENT | words::MEDIUM);
-            let goes_on = to < end && matches!(self.word(to + 1), "de" | "d" | "du" | "des") && to == first;
+            // "La Coordination nationale des éleveurs": a capital and then the words of a body.
+            let goes_on = to < end
+                && to == first
+                && !self.capital(to + 1)
+                && !self.class(to + 1, words::PERSON | words::CIRCUMSTANCE | words::JOINER)
+                && self.tokens.get(to + 1).is_some_and(|next| next.kind == TokenKind::Word);
             if !body && !goes_on {
                 return Some((first, to))
                     .filter(|_| to > first || first > head || head == end || self.single_name(first, end));
@@ -365,6 +372,9 @@ impl Look<'_, '_> {
             }
         }
         // Behind the office, or set beside it after a comma.
+        if let Some(run) = self.behind_a_body(head, end) {
+            return Some(run);
+        }
         for at in head + 1..=last {
             if self.capital(at) && !self.capital(at - 1) && !self.after_of(at) && self.proper_at(at) {
                 // "le porte-parole du président Tokaïev" is not Tokaïev; "le porte-parole de la police Luc Morel" is Luc Morel.
@@ -388,6 +398,23 @@ impl Look<'_, '_> {
             }
         }
         None
+    }
+
+    /// `le président de la Cédéao Kadré Désiré Ouédraogo`: capitals behind an article are the body's, those that are
+    /// left are the name.
+    fn behind_a_body(&self, head: usize, end: usize) -> Option<(usize, usize)> {
+        let first = (head + 1..=end).find(|&at| self.capital(at) && self.after_of(at))?;
+        let article = first
+            .checked_sub(1)
+            .is_some_and(|before| self.article(before) || self.word(before) == "'" || self.word(before) == "du");
+        let to = self.run_of_capitals(first, end);
+        let from = match outlet_at(self.tokens, first) {
+            Some(outlet) => outlet + 1,
+            None if article => first + 1,
+            None => return None,
+        };
+        let words = (from..=to).filter(|&at| self.capital(at)).count();
+        (to == end && words >= 2 && self.capital(from)).then_some((from, to))
     }
 
     /// English puts the office before the name: the name is the run of capitals that ends the head, or stands after

@@ -35,9 +35,20 @@ impl Reader<'_, '_, '_> {
         if page.word(content.first) == "," && content.first + 1 < limit {
             content = Run::new(content.first + 1, page.clause_end(content.first + 1, limit));
         }
-        let content = self.unquoted(content);
-        self.add(source, vec![Run::new(cue.run.first, complement.cue_last.max(cue.run.last))], vec![content]);
+        let content = self.before_and_behind_colon(content);
+        self.add(source, vec![Run::new(cue.run.first, complement.cue_last.max(cue.run.last))], content);
         Some(complement.cue_last.max(cue.run.last))
+    }
+
+    /// `… affirme vouloir partir : « Je m'en vais. »`: both parts are said.
+    fn before_and_behind_colon(&self, content: Run) -> Vec<Run> {
+        let page = self.page;
+        let quotation = page.closes(content.last).filter(|quotation| quotation.first > content.first + 1);
+        let Some(quotation) = quotation.filter(|quotation| page.word(quotation.first - 1) == ":") else {
+            return vec![self.unquoted(content)];
+        };
+        let said = Run::new(content.first, quotation.first.saturating_sub(2));
+        vec![self.unquoted(said), self.unquoted(Run::new(quotation.first, quotation.last))]
     }
 
     pub(super) fn subject(&self, cue: Cue, floor: usize) -> Option<Subject> {

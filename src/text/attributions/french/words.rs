@@ -122,7 +122,7 @@ const LISTS: [(u32, &str); 27] = [
          ligue coalition alliance front rebellion rebelles insurges talibans opposition majorite defense justice service \
          services etat-major forces secours pompiers enquete justice fondation hopital hopitaux musee club constructeur \
          operateur compagnie chambre instance bureau fonds pays royaume republique regime junte pouvoir cabinet accusation \
-         partie camp bloc delegation quai coordination usine detracteurs",
+         partie communaute fraction conference synode episcopat diocese rectorat caisse haute-autorite autorite agence chaine studio label equipe staff federation ligue tribu clan milice brigade regiment marine aviation camp bloc delegation quai coordination usine detracteurs",
     ),
     (
         MEDIUM,
@@ -150,10 +150,16 @@ const LISTS: [(u32, &str); 27] = [
     (ACCORDING, "selon"),
     (TITLE, "m mm mme mmes mlle me mr mrs ms dr pr mgr sir lord lady maitre monsieur madame docteur professeur"),
     (PARTICLE, "de du d van von der den la le el al ben bin ibn da di dos das del abou abu ter ten bint y"),
-    (ADVERB, "ici officiellement longuement"),
+    (
+        ADVERB,
+        "ici longuement fermement fortement certainement pleinement unanimement rapidement profondement doucement franchement sechement dignement solidement timidement impossible voici voila",
+    ),
     (TIME, "week aube nuit journee matinee soiree apres-midi veille lendemain"),
     (JOINER, "parce pourquoi comment combien"),
-    (PRONOUN, "je j tu nous vous ceux celui celle celles certains"),
+    (
+        PRONOUN,
+        "je j tu nous vous ceux celui celle celles certains ca cela ceci c personne rien quiconque chacun chacune",
+    ),
     (DETERMINER | INDEFINITE, "nombre beaucoup maints maintes"),
 ];
 
