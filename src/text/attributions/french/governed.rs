@@ -71,6 +71,11 @@ impl Reader<'_, '_, '_> {
                 }
             }
         }
+        // "l'a accusé d'avoir menti": whom it blames stands before the verb.
+        let object_before = (cue.run.first..cue.run.last).any(|index| matches!(page.word(index), "l" | "les"));
+        if cue.governs & verbs::BLAME != 0 && object_before && matches!(page.word(at), "de" | "d") {
+            return found(at, Said::Noun);
+        }
         if cue.governs & verbs::BLAME != 0
             && let Some(blamed) = page.core_at(at, limit)
         {

@@ -122,7 +122,7 @@ const LISTS: [(u32, &str); 27] = [
          ligue coalition alliance front rebellion rebelles insurges talibans opposition majorite defense justice service \
          services etat-major forces secours pompiers enquete justice fondation hopital hopitaux musee club constructeur \
          operateur compagnie chambre instance bureau fonds pays royaume republique regime junte pouvoir cabinet accusation \
-         partie communaute fraction conference synode episcopat diocese rectorat caisse haute-autorite autorite agence chaine studio label equipe staff federation ligue tribu clan milice brigade regiment marine aviation camp bloc delegation quai coordination usine detracteurs",
+         partie executif patronat communaute fraction conference synode episcopat diocese rectorat caisse haute-autorite autorite agence chaine studio label equipe staff federation ligue tribu clan milice brigade regiment marine aviation camp bloc delegation quai coordination usine detracteurs",
     ),
     (
         MEDIUM,
