@@ -6,11 +6,13 @@ pub mod features;
 mod french;
 pub mod lattice;
 mod learned;
+pub mod link;
 mod outlets;
 pub mod people;
 mod quotations;
 pub mod view;
 pub mod vocabulary;
+pub mod weights;
 
 use crate::model::Attribution;
 use crate::text::tokens::Tokens;

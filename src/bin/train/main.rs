@@ -1,13 +1,17 @@
-//! Learns which segments of a page are its article from pages whose text people had marked.
+//! Learns what whosaid knows from material that people had marked.
 //!
-//! `train extraction CORPUS` measures by cross-validation over sites and writes `src/ingest/html/learned.json`.
-//! Deterministic: the same corpus gives the same file.
+//! `train extraction CORPUS` learns which segments of a page are its article: it measures by cross-validation over
+//! sites and writes `src/ingest/html/learned.json`. `train attribution CORPUS` learns who is made to say what: it
+//! measures on `dev.jsonl` (with `--validate`, across parts of `train.jsonl`) and writes
+//! `src/text/attributions/learned.json`. Deterministic: the same corpus gives the same file.
 
+mod attribution;
 mod boost;
 mod corpus;
 mod labels;
 mod measure;
 
+use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -26,12 +30,28 @@ const SETTINGS: Settings = Settings { trees: 260, depth: 6, rate: 0.05, seed: 1,
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let Some(("extraction", corpus)) = arguments.first().map(String::as_str).zip(arguments.get(1)) else {
-        say("usage: train extraction CORPUS [--validate]");
-        return ExitCode::FAILURE;
-    };
     let only_validate = arguments.iter().any(|argument| argument == "--validate");
-    let samples = match corpus::read(&PathBuf::from(corpus)) {
+    match arguments.first().map(String::as_str).zip(arguments.get(1)) {
+        Some(("extraction", corpus)) => extraction(&PathBuf::from(corpus), only_validate),
+        Some(("attribution", corpus)) => {
+            let out = PathBuf::from("src/text/attributions/learned.json");
+            match attribution::run(&PathBuf::from(corpus), &out, only_validate.then_some(FOLDS), &say) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => {
+                    say(&format!("it cannot be learned: {error}"));
+                    ExitCode::FAILURE
+                }
+            }
+        }
+        _ => {
+            say("usage: train extraction|attribution CORPUS [--validate]");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn extraction(corpus: &Path, only_validate: bool) -> ExitCode {
+    let samples = match corpus::read(corpus) {
         Ok(samples) => samples,
         Err(error) => {
             say(&format!("the corpus cannot be read: {error}"));

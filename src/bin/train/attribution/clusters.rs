@@ -52,7 +52,9 @@ pub fn clusters(texts: &[Vec<usize>], words: usize, fixed: usize, clusters: usiz
                 if *other == word { twice += i64::from(*n) } else { right[class[*other]] += i64::from(*n) }
             }
             for (other, n) in &before[word] {
-                if *other != word { left[class[*other]] += i64::from(*n) }
+                if *other != word {
+                    left[class[*other]] += i64::from(*n)
+                }
             }
             let put = |grid: &mut [i64], sizes: &mut [i64], to: usize, sign: i64| {
                 for other in 0..classes {
