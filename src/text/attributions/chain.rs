@@ -15,8 +15,10 @@ use crate::text::attributions::chain::antecedents::Someone;
 use crate::text::attributions::chain::naming::Naming;
 use crate::text::attributions::chain::relays::Place;
 use crate::text::attributions::french::words;
+use crate::text::attributions::outlets::outlet_at;
 use crate::text::attributions::quotations::Quotation;
 use crate::text::attributions::quotations::quotations;
+use crate::text::tokens::TokenKind;
 use crate::text::tokens::Tokens;
 
 /// A chain is no longer than this, nor are attributions nested deeper.
@@ -29,7 +31,14 @@ pub fn complete(tokens: &Tokens<'_>, language: Option<&str>, found: &mut Vec<Att
     let french = language == Some("fr");
     let marks = quotations(tokens);
     let places: Vec<Place> = found.iter().map(|attribution| place(tokens, attribution)).collect();
-    let spoke = speakers(tokens, found, &places, french);
+    let mut persons = antecedents::named_persons(tokens, french);
+    for someone in &mut persons {
+        // Whom only a quotation names is not taken up outside it.
+        if quoted(&marks, someone.at, someone.at) {
+            someone.weight = 0;
+        }
+    }
+    let spoke = speakers(tokens, found, &places, &persons, french);
     for (attribution, place) in found.iter_mut().zip(&places) {
         relayed(tokens, attribution, place, &spoke, french);
         attribution.direct = place.content.iter().any(|&(first, last)| quoted(&marks, first, last));
@@ -63,8 +72,13 @@ fn quoted(marks: &[Quotation], first: usize, last: usize) -> bool {
 }
 
 /// Names the speaker of each attribution, pronouns resolved.
-fn speakers(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place], french: bool) -> Vec<Someone> {
-    let persons = antecedents::named_persons(tokens, french);
+fn speakers(
+    tokens: &Tokens<'_>,
+    found: &mut [Attribution],
+    places: &[Place],
+    persons: &[Someone],
+    french: bool,
+) -> Vec<Someone> {
     let mut spoke: Vec<Someone> = Vec::new();
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&index| {
@@ -86,12 +100,12 @@ fn speakers(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place], fr
         let first = tokens.at_point(span.start);
         let mut relay = Relay { name: naming.name.clone(), start: span.start, end: span.end, unnamed: naming.unnamed };
         let own_first = place.source.map_or(first, |run| run.0);
-        let someone = antecedents::antecedent(tokens, &naming, &spoke, &persons)
+        let someone = antecedents::antecedent(tokens, &naming, &spoke, persons)
             .or_else(|| {
                 if naming.pronoun || naming.person {
                     None
                 } else {
-                    antecedents::by_office(tokens, &naming, first, &spoke, &persons)
+                    antecedents::by_office(tokens, &naming, first, &spoke, persons)
                 }
             })
             .cloned();
@@ -124,12 +138,12 @@ fn behind_relative(tokens: &Tokens<'_>, naming: &Naming, french: bool) -> Option
     }
     let mut first = last;
     let wordy = |at: usize| {
-        matches!(tokens.word(at), "'" | "-")
-            || tokens.get(at).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Word)
+        matches!(tokens.word(at), "'" | "-") || tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
     };
     if !wordy(last) {
         return None;
     }
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| token.capital);
     let article = |at: usize| {
         matches!(
             tokens.word(at),
@@ -140,8 +154,7 @@ fn behind_relative(tokens: &Tokens<'_>, naming: &Naming, french: bool) -> Option
         && last - first < 8
         && wordy(first - 1)
         && !article(first)
-        && !(tokens.get(first).is_some_and(|token| token.capital)
-            && !tokens.get(first - 1).is_some_and(|token| token.capital))
+        && (!capital(first) || capital(first - 1))
     {
         first -= 1;
     }
@@ -180,7 +193,7 @@ fn meet(tokens: &Tokens<'_>, naming: &Naming, first: usize, french: bool) -> Som
                 || tokens.word(naming.last).ends_with('s')
                     && !tokens.get(naming.last).is_some_and(|token| token.capital)
         };
-    let outlet = crate::text::attributions::outlets::outlet_at(tokens, naming.first).is_some()
+    let outlet = outlet_at(tokens, naming.first).is_some()
         || (first..=naming.last).any(|at| words::classes(tokens.word(at)) & words::MEDIUM != 0);
     Someone {
         name: naming.name.clone(),
@@ -290,10 +303,9 @@ fn join_frames(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place],
         let (Some(before), Some(here)) = (places.get(index - 1), places.get(index)) else { continue };
         let same = before.content.first().zip(here.content.first()).is_some_and(|(one, two)| one == two);
         let after = here.cue.zip(here.content.first()).is_some_and(|(cue, said)| cue.0 > said.1);
-        let outlet = here.source.is_some_and(|source| {
-            (source.0..=source.1.min(source.0 + 3))
-                .any(|at| crate::text::attributions::outlets::outlet_at(tokens, at).is_some())
-        });
+        let outlet = here
+            .source
+            .is_some_and(|source| (source.0..=source.1.min(source.0 + 3)).any(|at| outlet_at(tokens, at).is_some()));
         if !(same && after && outlet) {
             continue;
         }

@@ -115,12 +115,14 @@ impl Look<'_, '_> {
         if let Some((from, to)) = self.outlet(head, end, last) {
             return Naming { name: full_name(self.tokens.surface(from, to)), ..made(from, to, false, false) };
         }
-        if let Some((from, to)) = self.person(head, last, end) {
+        // "un tweet du journaliste Luc Morel": the journalist.
+        let doc = self.speaker_of_document(head, end).map_or(head, |(speaker, _)| speaker);
+        if let Some((from, to)) = self.person(doc, last, end) {
             return made(from, to, false, true);
         }
         let (head, end) = self.speaker_of_document(head, end).unwrap_or((head, end));
         let end = self.before_circumstances(head, end);
-        let proper = self.capital(head) && !(head == first && !self.known_proper(head));
+        let proper = self.capital(head) && (head != first || self.known_proper(head));
         let nameless = self.nameless(head, end);
         let body =
             self.class(head, words::BODY | words::DOCUMENT | words::MEDIUM) && !self.class(head, words::NAMELESS);
@@ -149,7 +151,7 @@ impl Look<'_, '_> {
     /// A capital that does not only stand at the head of a sentence.
     fn known_proper(&self, at: usize) -> bool {
         !self.class(at, words::PERSON | words::NAMELESS | words::BODY | words::DOCUMENT | words::MEDIUM)
-            && !(!self.french && self.among(at, EN_NAMELESS))
+            && (self.french || !self.among(at, EN_NAMELESS))
     }
 
     /// Where the head phrase ends: before the first comma, parenthesis or relative.
@@ -228,6 +230,8 @@ impl Look<'_, '_> {
         {
             return Some((end + 2, self.run_of_capitals(end + 2, last)));
         }
+        // "le journal “The Daily Post”": the name is in quotation marks.
+        let end = if self.word(end + 1) == "\"" || self.word(end) == "\"" { last } else { end };
         (head + 1..=end).find_map(|at| {
             outlet_at(self.tokens, at).filter(|&last| last <= end).map(|last| (at, last)).or_else(|| {
                 let named = self.capital(at) && !self.after_of(at);
@@ -300,7 +304,8 @@ impl Look<'_, '_> {
             let particle =
                 words::classes(self.word(at)) & words::PARTICLE != 0 && !matches!(self.word(at), "d" | "du" | "y");
             let mut next = at + 1;
-            if particle && words::classes(self.word(next)) & words::PARTICLE != 0 {
+            let hyphen = self.word(next) == "-" && self.tokens.get(next).is_some_and(|token| !token.spaced);
+            if particle && (hyphen || words::classes(self.word(next)) & words::PARTICLE != 0) {
                 next += 1;
             }
             if particle
@@ -340,7 +345,12 @@ impl Look<'_, '_> {
         if self.capital(first) && (first > head || self.proper_at(first)) {
             let to = self.run_of_capitals(first, end);
             let body = self.class(first, words::BODY | words::DOCUMENT | words::MEDIUM);
-            let goes_on = to < end && matches!(self.word(to + 1), "de" | "d" | "du" | "des") && to == first;
+            // "La Coordination nationale des éleveurs": a capital and then the words of a body.
+            let goes_on = to < end
+                && to == first
+                && !self.capital(to + 1)
+                && !self.class(to + 1, words::PERSON | words::CIRCUMSTANCE | words::JOINER)
+                && self.tokens.get(to + 1).is_some_and(|next| next.kind == TokenKind::Word);
             if !body && !goes_on {
                 return Some((first, to))
                     .filter(|_| to > first || first > head || head == end || self.single_name(first, end));
@@ -351,7 +361,10 @@ impl Look<'_, '_> {
             return None;
         }
         // Set beside the office after a comma, and nothing behind it.
-        let beside = end + 2;
+        let mut beside = end + 2;
+        while beside < last && words::classes(self.word(beside)) & words::TITLE != 0 && self.word(beside).len() < 9 {
+            beside += if self.word(beside + 1) == "." { 2 } else { 1 };
+        }
         if self.word(end + 1) == "," && beside <= last && self.capital(beside) && self.proper_at(beside) {
             let to = self.run_of_capitals(beside, last);
             if to == last || matches!(self.word(to + 1), "," | "(") {
@@ -359,6 +372,9 @@ impl Look<'_, '_> {
             }
         }
         // Behind the office, or set beside it after a comma.
+        if let Some(run) = self.behind_a_body(head, end) {
+            return Some(run);
+        }
         for at in head + 1..=last {
             if self.capital(at) && !self.capital(at - 1) && !self.after_of(at) && self.proper_at(at) {
                 // "le porte-parole du président Tokaïev" is not Tokaïev; "le porte-parole de la police Luc Morel" is Luc Morel.
@@ -382,6 +398,23 @@ impl Look<'_, '_> {
             }
         }
         None
+    }
+
+    /// `le président de la Cédéao Kadré Désiré Ouédraogo`: capitals behind an article are the body's, those that are
+    /// left are the name.
+    fn behind_a_body(&self, head: usize, end: usize) -> Option<(usize, usize)> {
+        let first = (head + 1..=end).find(|&at| self.capital(at) && self.after_of(at))?;
+        let article = first
+            .checked_sub(1)
+            .is_some_and(|before| self.article(before) || self.word(before) == "'" || self.word(before) == "du");
+        let to = self.run_of_capitals(first, end);
+        let from = match outlet_at(self.tokens, first) {
+            Some(outlet) => outlet + 1,
+            None if article => first + 1,
+            None => return None,
+        };
+        let words = (from..=to).filter(|&at| self.capital(at)).count();
+        (to == end && words >= 2 && self.capital(from)).then_some((from, to))
     }
 
     /// English puts the office before the name: the name is the run of capitals that ends the head, or stands after
