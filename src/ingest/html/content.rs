@@ -51,6 +51,10 @@ pub(super) fn parts(document: &Document, metas: &Metas, things: &[Thing], title:
 fn extracted(document: &Document) -> Vec<Block> {
     // Classes tell captions and share links from the text.
     let config = Config { keep_classes: true, ..Config::default() };
-    let found = Readability::with_document(document.clone(), None, Some(config)).and_then(|mut page| page.parse());
-    found.map(|found| blocks::of(&Document::from(found.content.as_ref()).select("body"))).unwrap_or_default()
+    let found = Readability::with_document(document.clone(), None, Some(config)).and_then(|mut page| {
+        page.parse()?;
+        Ok(page.doc)
+    });
+    // It leaves its article in the tree.
+    found.map(|tree| blocks::of(&tree.select("#readability-page-1"))).unwrap_or_default()
 }

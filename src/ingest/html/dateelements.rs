@@ -88,9 +88,6 @@ pub(super) fn shown(document: &Document, language: Option<&str>) -> Shown {
         if line.len() > 4 * LONGEST || line.chars().count() > LONGEST || lead::stands_elsewhere(&node) {
             continue;
         }
-        if !line.contains(char::is_numeric) {
-            continue;
-        }
         let Some((date, span)) = dates::find_date(&line, language) else { continue };
         let before: String = line.chars().take(span.start).collect::<String>().to_lowercase();
         if CHANGED.iter().any(|word| before.contains(word)) || says_changed(&node) {

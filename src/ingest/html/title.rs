@@ -1,10 +1,8 @@
 //! The headline of a page.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use dom_query::Document;
-use dom_query::Matcher;
 use dom_query::NodeRef;
 
 use crate::ingest::Reading;
@@ -29,11 +27,8 @@ const LONGEST: usize = 500;
 const NAMEPLATES: [&str; 8] =
     ["site-title", "site-name", "sitetitle", "logo", "brand", "masthead", "blog-title", "site-header"];
 
-static HEADINGS: LazyLock<Option<Matcher>> = LazyLock::new(|| {
-    let places =
-        "h1, h2, h3, h4, [itemprop=headline], .entry-title, .post-title, .article-title, .article__title, .headline";
-    Matcher::new(places).ok()
-});
+/// Classes that mark a heading as that of the article.
+const MARKED: [&str; 5] = ["entry-title", "post-title", "article-title", "article__title", "headline"];
 
 /// What a page says its title is, outside its text.
 struct Known {
@@ -96,13 +91,14 @@ impl<'a> Heading<'a> {
 
 /// Returns the heading of the article: one that the page's titles know and that is not the name of the site.
 fn heading(document: &Document, known: &Known, site: &[String]) -> Option<String> {
-    let found = document.select_matcher(HEADINGS.as_ref()?);
+    let root = document.root();
+    let found = root.descendants_it().filter(is_heading);
     let own = |heading: &Heading<'_>| {
         let key = &heading.key;
         let begins = |name: &String| name.len() > 4 && key.starts_with(name.as_str()) && key.len() < name.len() + 10;
         key.is_empty() || site.iter().any(|name| name == key || begins(name))
     };
-    let nodes = found.nodes().iter().take(MOST).map(Heading::of);
+    let nodes = found.take(MOST).map(|node| Heading::of(&node));
     let headings: Vec<Heading<'_>> =
         nodes.filter(|heading| !own(heading) && !is_frame(&heading.node) && !leads_home(&heading.node)).collect();
     let social = known.social.as_ref().map(|(text, _)| text);
@@ -143,10 +139,18 @@ fn best<'a>(headings: &'a [Heading<'a>], titles: &[&String], tag: Option<&String
 
 /// Whether a heading is marked as that of the article.
 fn is_marked(node: &NodeRef<'_>) -> bool {
-    let class = node.class().unwrap_or_default();
-    let named =
-        |word: &str| ["entry-title", "post-title", "article-title", "article__title", "headline"].contains(&word);
-    node.attr("itemprop").as_deref() == Some("headline") || class.split_whitespace().any(named)
+    let Some(element) = node.element_ref() else { return false };
+    element.attrs.iter().any(|attr| match &*attr.name.local {
+        "itemprop" => &*attr.value == "headline",
+        "class" => attr.value.split_whitespace().any(|class| MARKED.contains(&class)),
+        _ => false,
+    })
+}
+
+/// Whether an element is a heading, or marked as one.
+fn is_heading(node: &NodeRef<'_>) -> bool {
+    let by_name = node.element_ref().is_some_and(|element| matches!(&*element.name.local, "h1" | "h2" | "h3" | "h4"));
+    by_name || is_marked(node)
 }
 
 /// Whether an element is a heading that shows a title, given by its letters.
