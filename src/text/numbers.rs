@@ -86,6 +86,12 @@ pub struct BareScale {
 
 /// Returns the scale in the plural, without a number before it, that starts at a token.
 pub fn bare_scale_at(tokens: &Tokens<'_>, index: usize, language: Language) -> Option<BareScale> {
+    let plural = table::of(language)?.get(tokens.word(index))?.plural;
+    plural.then(|| scale_at(tokens, index, language)).flatten()
+}
+
+/// Returns the scale that starts at a token, in the singular too: what follows `several`.
+pub fn scale_at(tokens: &Tokens<'_>, index: usize, language: Language) -> Option<BareScale> {
     parse::bare_scale(tokens, index, language)
 }
 

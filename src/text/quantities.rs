@@ -447,6 +447,7 @@ mod tests {
     fn english_prose_gives_its_figures_and_what_they_count() {
         assert_eq!(told("Nearly 400 Turkish police officers left.", "en"), ["400 Almost Turkish police officers"]);
         assert_eq!(told("hundreds of thousands of refugees", "en"), ["100000 Tens refugees"]);
+        assert_eq!(told("several hundred miners", "en"), ["100 Tens miners"]);
         assert_eq!(told("One in seven voters stayed at home", "en").len(), 1);
         assert_eq!(told("a 12-member jury", "en"), ["12 member"]);
         assert_eq!(told("She cares about three things", "en"), ["3 things"]);

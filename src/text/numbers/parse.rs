@@ -93,10 +93,10 @@ fn unsigned(tokens: &Tokens<'_>, index: usize, language: Language, table: Option
     Some(At::Number(number))
 }
 
-/// See `numbers::bare_scale_at`.
+/// See `numbers::bare_scale_at` and `numbers::scale_at`.
 pub(super) fn bare_scale(tokens: &Tokens<'_>, index: usize, language: Language) -> Option<BareScale> {
     let table = table::of(language)?;
-    let first = table.get(tokens.word(index)).filter(|found| found.plural)?;
+    let first = table.get(tokens.word(index))?;
     let mut value = size(first.piece)?;
     let mut end = index + 1;
     let mut at = end;

@@ -17,6 +17,7 @@ use crate::model::Modifier;
 use crate::model::Quantity;
 use crate::model::QuantityKind;
 use crate::text::numbers;
+use crate::text::numbers::BareScale;
 use crate::text::tokens::TokenKind;
 use crate::text::tokens::Tokens;
 use crate::text::tongue::Language;
@@ -24,7 +25,10 @@ use crate::text::tongue::Language;
 impl Reader<'_, '_> {
     /// Reads `des dizaines de`, `hundreds of thousands of`.
     pub(super) fn scale_alone(&self, index: usize) -> Option<Figure> {
-        let scale = numbers::bare_scale_at(self.tokens, index, self.lexicon.language)?;
+        self.scale_figure(index, numbers::bare_scale_at(self.tokens, index, self.lexicon.language)?)
+    }
+
+    fn scale_figure(&self, index: usize, scale: BareScale) -> Option<Figure> {
         let counted = counted::after(self.tokens, scale.end, false, self.lexicon);
         let unit = lexicon_unit_after(self.tokens, scale.end, self.lexicon);
         if counted.is_none() && unit.is_none() {
@@ -62,7 +66,9 @@ impl Reader<'_, '_> {
         let (modifier, end) = self
             .lexicon
             .find(self.tokens, index, |use_| if let Use::Several(modifier) = use_ { Some(modifier) } else { None })?;
-        if let Some(figure) = self.scale_alone(end) {
+        if let Some(figure) =
+            numbers::scale_at(self.tokens, end, self.lexicon.language).and_then(|scale| self.scale_figure(end, scale))
+        {
             return Some(figure);
         }
         let asked = index.checked_sub(1).is_some_and(|before| {
