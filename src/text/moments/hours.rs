@@ -20,22 +20,8 @@ impl Reader<'_> {
         if let Some(found) = self.clock_range(at, known) {
             return Some(found);
         }
-        if known || first {
-            let relation = self.links(at) & (BEFORE | AFTER | SINCE | UNTIL);
-            if known && relation != 0 {
-                let from = self.skip(self.after(at), ABOUT | CLOCK | AT);
-                if let Some(((clock, sure), next)) = self.clock(from).filter(|((_, sure), _)| *sure != Sure::OrNumber) {
-                    let _ = sure;
-                    if relation & SINCE != 0
-                        && let Some((amounts, end)) =
-                            self.is(next, FOR).then(|| self.length(self.after(next))).flatten()
-                    {
-                        return Some((Time::For(clock, amounts), end));
-                    }
-                    let open = if relation & (AFTER | SINCE) != 0 { Time::From(clock) } else { Time::Until(clock) };
-                    return Some((open, next));
-                }
-            }
+        if let Some(found) = self.open_time(at).filter(|_| known) {
+            return Some(found);
         }
         let ((clock, sure), next) = self.clock(at)?;
         let lasting = self.follows(at, FOR) && !self.follows(at, AT | CLOCK | BEFORE);
@@ -74,6 +60,23 @@ impl Reader<'_> {
             }
         };
         fine.then_some((Time::At(clock), next))
+    }
+
+    /// Reads a time that a stretch begins or ends at: `avant 17h`, `à partir de 9 heures 30`, `from 4pm for an hour`.
+    fn open_time(&self, at: usize) -> Read<Time> {
+        let relation = self.links(at) & (BEFORE | AFTER | SINCE | UNTIL);
+        if relation == 0 {
+            return None;
+        }
+        let from = self.skip(self.after(at), ABOUT | CLOCK | AT);
+        let ((clock, _), next) = self.clock(from).filter(|((_, sure), _)| *sure != Sure::OrNumber)?;
+        if relation & SINCE != 0
+            && let Some((amounts, end)) = self.is(next, FOR).then(|| self.length(self.after(next))).flatten()
+        {
+            return Some((Time::For(clock, amounts), end));
+        }
+        let open = if relation & (AFTER | SINCE) != 0 { Time::From(clock) } else { Time::Until(clock) };
+        Some((open, next))
     }
 
     /// Returns whether four figures are a time: `around 1030`.
