@@ -101,7 +101,8 @@ fn cluster(articles: &[&Article], words: &mut Words, clusters: usize) {
         })
         .collect();
     let found = clusters::clusters(&texts, count, 7, clusters, 12);
-    for (word, cluster) in words.iter_mut().zip(found) {
+    // Signs stand for themselves.
+    for (word, cluster) in words.iter_mut().zip(found).filter(|(word, _)| word.0.starts_with(char::is_alphabetic)) {
         word.1 = cluster;
     }
 }
