@@ -421,6 +421,43 @@ mod tests {
     }
 
     #[test]
+    fn names_are_told_from_offices_and_bodies() {
+        for (text, name) in [
+            ("Le porte-parole du président Lukov assure que tout va bien.", "porte-parole du président Lukov"),
+            ("Le président de la Ligue Karim Adel Sow assure que tout va bien.", "Karim Adel Sow"),
+            ("Le porte-parole de la police Ivan Petrov assure que tout va bien.", "Ivan Petrov"),
+            ("La Coordination nationale des éleveurs assure que tout va bien.", "Coordination nationale des éleveurs"),
+            ("Son avocate, Me Nora Haddad, assure que tout va bien.", "Nora Haddad"),
+            ("Le journal “The Daily Post” assure que tout va bien.", "The Daily Post"),
+            ("Les chiffres du ministère de la Santé montrent que tout va bien.", "ministère de la Santé"),
+            ("L'agence de presse russe Sputnik assure que tout va bien.", "Sputnik"),
+        ] {
+            let found = told(text);
+            let chain = found.first().and_then(|one| one.split(" | ").next()).unwrap_or("");
+            assert_eq!(chain, name, "{text}");
+        }
+    }
+
+    #[test]
+    fn those_who_are_taken_up_keep_their_name() {
+        assert_eq!(
+            told("Le quotidien Krasny Den a révélé l'affaire. Le journal précise que deux cadres ont fui."),
+            [
+                "Krasny Den | Le quotidien Krasny Den | a révélé | l'affaire",
+                "Krasny Den | Le journal | précise | deux cadres ont fui"
+            ]
+        );
+        assert_eq!(
+            told("« Ils ont tiré », a dit un élu à l'AFP. Selon la même source, trois hommes sont morts."),
+            ["AFP > ?élu | un élu | a dit | Ils ont tiré", "?élu | la même source | Selon | trois hommes sont morts"]
+        );
+        assert_eq!(
+            told("Devant la presse, Jeanne Morel, ministre, s'est levée. « Je reste ici », affirme-t-elle."),
+            ["Jeanne Morel | elle | affirme | Je reste ici"]
+        );
+    }
+
+    #[test]
     fn a_wrapped_line_is_no_end() {
         assert_eq!(
             told("Son frère a été arrêté mais son\navocat a déclaré que le juge, qui\nest absent, le libérerait."),

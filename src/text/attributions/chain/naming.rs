@@ -431,7 +431,10 @@ impl Look<'_, '_> {
             from -= 1;
         }
         let from = self.past_offices(from, end);
-        if from.checked_sub(1).is_some_and(|before| before >= head && self.among(before, EN_LINKS)) {
+        // "a spokesman for the Pentagon" is not the Pentagon.
+        let link =
+            from.checked_sub(1).map(|before| if self.article(before) { before.saturating_sub(1) } else { before });
+        if link.is_some_and(|link| link >= head && self.among(link, EN_LINKS)) {
             return None;
         }
         let ends = self.capital(end) && self.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Word);
