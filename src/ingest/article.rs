@@ -286,6 +286,6 @@ pub(super) mod tests {
         let (name, domain, place) = found(Told { outlet: Some("lemonde.fr".to_owned()), ..Told::default() });
         assert_eq!((name.as_str(), domain.as_str()), ("Le Monde", "lemonde.fr"));
         assert_eq!(place, "--outlet, its name from known outlets");
-        assert_eq!(found(Told { outlet: Some("lefil.example".to_owned()), ..Told::default() }).0, "");
+        assert_eq!(found(Told { outlet: Some("lefil.fr".to_owned()), ..Told::default() }).0, "");
     }
 }
