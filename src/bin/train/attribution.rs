@@ -58,7 +58,7 @@ fn habits([all, source, cue, before]: [usize; 4]) -> [u8; 3] {
     })
 }
 
-fn words(articles: &[&Article], least: usize) -> (Words, Counts) {
+fn words(articles: &[&Article], least: usize) -> Words {
     let mut all = Counts::new();
     for article in articles {
         for (word, more) in counts(article) {
@@ -70,8 +70,7 @@ fn words(articles: &[&Article], least: usize) -> (Words, Counts) {
         all.iter().map(|(w, c)| (w, *c)).filter(|(_, c)| c[0] >= least).collect();
     words.sort_by(|a, b| b.1[0].cmp(&a.1[0]).then(a.0.cmp(b.0)));
     words.truncate((1 << 14) - 1);
-    let words = words.into_iter().map(|(word, count)| (word.clone(), 0, habits(count))).collect();
-    (words, all)
+    words.into_iter().map(|(word, count)| (word.clone(), 0, habits(count))).collect()
 }
 
 /// Gives each word its cluster.
@@ -179,7 +178,7 @@ struct Learned {
 }
 
 fn learn(articles: &[&Article], options: &Options) -> Learned {
-    let (mut words, _) = words(articles, 3);
+    let mut words = words(articles, 3);
     cluster(articles, &mut words, 100);
     let rows = prepared(articles, &words);
     let pairings = pairs::learn(articles, &vocabulary(&words));
@@ -249,9 +248,9 @@ struct Options {
 fn best(tallies: &[Tally]) -> ([f32; ROLES], String) {
     let mut bounds = [0.0; ROLES];
     let mut told = Tally::default();
-    for role in 0..ROLES {
+    for (role, bound) in bounds.iter_mut().enumerate() {
         let best = (0..tallies.len()).max_by(|a, b| tallies[*a].f1(role).total_cmp(&tallies[*b].f1(role))).unwrap_or(0);
-        bounds[role] = BOUNDS[best];
+        *bound = BOUNDS[best];
         (told.right[role], told.given[role], told.gold[role]) =
             (tallies[best].right[role], tallies[best].given[role], tallies[best].gold[role]);
     }

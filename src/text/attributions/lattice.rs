@@ -271,9 +271,9 @@ impl Weighed {
     pub fn moves(&self, places: &[u8], paths: &Paths) -> Moves {
         let mut moves = Moves::default();
         let mut last = Mass { outside: [0.0, 0.0, 0.0, 1.0], ..Mass::default() };
-        for at in 0..self.tokens.len() {
-            let place = usize::from(places[at]) % PLACES;
-            let (lane, next) = (&self.scores[at], &self.backward[at]);
+        let here = places.iter().zip(&self.scores).zip(&self.backward).zip(&self.forward);
+        for (((place, lane), next), now) in here {
+            let place = usize::from(*place) % PLACES;
             let (between, within) = (&paths.between[place], &paths.within[place]);
             let mut shares = Moves::default();
             let mut sum = 0.0;
@@ -306,7 +306,7 @@ impl Weighed {
                     }
                 }
             }
-            last = self.forward[at];
+            last = *now;
         }
         moves
     }
@@ -317,16 +317,13 @@ impl Weighed {
 /// The expected F1 of exact stretches is greatest where each is taken that is surer than about half of that F1
 /// (Jansche 2007).
 pub fn choose(stretches: &[Stretch], length: usize, bound: [f32; ROLES]) -> Vec<Stretch> {
-    let mut ending: Vec<Vec<usize>> = vec![Vec::new(); length + 1];
-    for (number, stretch) in stretches.iter().enumerate() {
-        if let Some(place) = ending.get_mut(stretch.last + 1) {
-            place.push(number);
-        }
-    }
+    let mut order: Vec<usize> = (0..stretches.len()).collect();
+    order.sort_by_key(|number| stretches[*number].last);
+    let mut order = order.into_iter().peekable();
     let mut best: Vec<(f32, Option<usize>)> = vec![(0.0, None); length + 1];
     for end in 1..=length {
         best[end] = (best[end - 1].0, None);
-        for &number in &ending[end] {
+        while let Some(number) = order.next_if(|number| stretches[*number].last < end) {
             let stretch = stretches[number];
             let gain = stretch.sure - bound[usize::from(stretch.role) % ROLES];
             let sum = best[stretch.first.min(end)].0 + gain;
@@ -348,32 +345,6 @@ pub fn choose(stretches: &[Stretch], length: usize, bound: [f32; ROLES]) -> Vec<
     }
     found.reverse();
     found
-}
-
-/// What the first reading made of a paragraph, for the second.
-#[derive(Clone, Debug, Default)]
-pub struct First {
-    /// The probabilities of each token.
-    pub tokens: Vec<Lanes>,
-    /// What was chosen, in order.
-    pub stretches: Vec<Stretch>,
-    /// Which of them each token is in.
-    pub of_token: Vec<Option<usize>>,
-}
-
-impl First {
-    /// Reads a paragraph.
-    pub fn of(scores: &[Lanes], places: &[u8], paths: &Paths, bound: [f32; ROLES]) -> Self {
-        let weighed = weigh(scores, places, paths);
-        let stretches = choose(&weighed.stretches(), scores.len(), bound);
-        let mut of_token = vec![None; scores.len()];
-        for (number, stretch) in stretches.iter().enumerate() {
-            for place in of_token.get_mut(stretch.first..=stretch.last).unwrap_or_default() {
-                *place = Some(number);
-            }
-        }
-        Self { tokens: weighed.tokens, stretches, of_token }
-    }
 }
 
 #[cfg(test)]

@@ -287,7 +287,7 @@ fn look(tokens: &Tokens<'_>, index: usize, first: bool, vocabulary: &Vocabulary)
 fn capital_class(written: &str, first: bool) -> u8 {
     if written.len() == 1 {
         classes::INITIAL
-    } else if written.bytes().nth(1).is_some_and(|byte| byte.is_ascii_uppercase()) {
+    } else if written.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase) {
         classes::CAPITALS
     } else if first {
         classes::FIRST

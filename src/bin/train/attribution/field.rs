@@ -178,9 +178,7 @@ pub fn learn(rows: &[&Row], count: usize, settings: Settings) -> Field {
         if round * 2 >= settings.rounds {
             taken += 1.0;
             for (sum, step) in sums.iter_mut().zip(&steps) {
-                for lane in 0..LANES {
-                    sum[lane] += step.weights[lane];
-                }
+                sum.iter_mut().zip(step.weights).for_each(|(sum, weight)| *sum += weight);
             }
         }
     }
@@ -209,19 +207,15 @@ fn one(row: &Row, steps: &mut [Step], moves: &mut Moves, squares: &mut Moves, se
     let paths = Paths::of(moves);
     let weighed = lattice::weigh(&scores, &row.places, &paths);
     for ((pair, gold), given) in row.starts.windows(2).zip(&row.gold).zip(&weighed.tokens) {
-        let mut gradient = [0.0; LANES];
-        let mut far = 0.0_f32;
-        for lane in 0..LANES {
-            gradient[lane] = f32::from(gold[lane]) - given[lane];
-            far = far.max(gradient[lane].abs());
-        }
-        if far < 0.003 {
+        let gradient: Lanes = std::array::from_fn(|lane| f32::from(gold[lane]) - given[lane]);
+        // What is as good as right is left alone, for speed.
+        if gradient.iter().all(|slope| slope.abs() < 0.003) {
             continue;
         }
         for feature in &row.features[pair[0] as usize..pair[1] as usize] {
             let step = &mut steps[*feature as usize];
-            for lane in 0..LANES {
-                let slope = gradient[lane] - settings.shrink * step.weights[lane];
+            for (lane, gradient) in gradient.iter().enumerate() {
+                let slope = gradient - settings.shrink * step.weights[lane];
                 step.squares[lane] += slope * slope;
                 let rate = settings.rate / (step.squares[lane].sqrt() + 1e-3);
                 step.weights[lane] += rate * slope;

@@ -64,9 +64,8 @@ fn of_article(article: &Article, vocabulary: &Vocabulary, choices: &mut [Vec<Cho
 fn fit(choices: &[Choice]) -> Pairing {
     let mut pairing = Pairing::blank();
     let mut squares = Pairing::blank();
-    for round in 0..6 {
-        for (number, (pairs, right)) in choices.iter().enumerate() {
-            let _ = (round, number);
+    for _ in 0..6 {
+        for (pairs, right) in choices {
             let score = |pair: &Vec<usize>| -> f32 { pairing.weights.iter().zip(pair).map(|(w, v)| w[*v]).sum() };
             let weights: Vec<f32> = pairs.iter().map(|pair| score(pair).clamp(-30.0, 30.0).exp()).collect();
             let sum: f32 = weights.iter().sum::<f32>() + 1.0;
