@@ -2,6 +2,9 @@
 //!
 //! `cargo bench --bench text -- FILE.jsonl` reads lines with `text` and `lang`; without a file the samples are read.
 
+// It tells what it measured.
+#![allow(clippy::print_stdout)]
+
 use std::io::BufRead;
 use std::path::Path;
 use std::time::Duration;
