@@ -7,7 +7,7 @@ for folder in "$@"; do folders+=("$(realpath "$folder")"); done
 cd "$(dirname "$0")"
 # The versions of the libraries that the program is built with.
 [ -f Cargo.lock ] || cp ../Cargo.lock .
-mkdir -p corpus/{page,text,table,quote,mail,pdf,office,warc,zip,feed,lines,http}
+mkdir -p corpus/{page,text,table,quote,mail,pdf,office,warc,zip,feed,lines,http,figures,said}
 crlf() { sed 's/$/\r/'; }
 
 for page in ../samples/articles/*.html; do
@@ -36,6 +36,13 @@ done
 for article in ../samples/articles/*.txt ../samples/articles/*.md; do
     name=$(basename "$article")
     cp "$article" corpus/text/
+    # The first byte is the language.
+    for byte in 0 1 2 3 4 5 6 7 8 9; do
+        { printf '%s' "$byte"; cat "$article"; } > "corpus/figures/$name.$byte"
+    done
+    for byte in 0 1; do
+        { printf '%s' "$byte"; cat "$article"; } > "corpus/said/$name.$byte"
+    done
     { sed -n 5p "$article"; cat "$article"; } > "corpus/quote/$name"
     { sed -n 5p "$article" | tr 'aeiéè' 'AEIEE'; cat "$article"; } > "corpus/quote/$name.upper"
     { printf 'Le […] la\n'; cat "$article"; } > "corpus/quote/$name.cut"

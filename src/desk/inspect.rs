@@ -16,7 +16,7 @@ use crate::model::Marks;
 use crate::model::OutletName;
 use crate::model::Sha256;
 use crate::text::language::primary_subtag;
-use crate::text::marks::marks;
+use crate::text::marks::marks_with_bounds;
 use crate::text::zones::main_text;
 
 /// What ingest would record of one input: one JSON object a line.
@@ -68,7 +68,7 @@ pub struct Inspection {
 impl Inspection {
     fn new(path: Option<String>, id: Option<serde_json::Value>, given: Option<&str>, reading: Reading) -> Self {
         let text = main_text(&reading.text, &reading.zones);
-        let marks = marks(given.unwrap_or(&text), reading.language.as_deref(), reading.published.as_ref());
+        let marks = marks_with_bounds(given.unwrap_or(&text), reading.language.as_deref(), reading.published.as_ref());
         Self {
             path,
             id,

@@ -23,6 +23,7 @@ use crate::ingest::markdown;
 use crate::ingest::media::Media;
 use crate::ingest::media::media;
 use crate::ingest::mhtml;
+use crate::ingest::outlets;
 use crate::ingest::pdf;
 use crate::ingest::plain;
 use crate::model::Completeness;
@@ -183,7 +184,7 @@ fn apply(reading: &mut Reading, told: &Told) -> Result<(), IngestError> {
         reading.found.insert(field.to_owned(), place);
     };
     if let Some(outlet) = &told.outlet {
-        let domain = domain::registrable(outlet).filter(|_| !outlet.contains(char::is_whitespace));
+        let domain = outlet_domain(outlet).filter(|_| !outlet.contains(char::is_whitespace));
         reading.outlet = Some(match domain {
             Some(domain) => OutletName { name: None, domain: Some(domain) },
             None => OutletName { name: Some(outlet.trim().to_owned()), domain: None },
@@ -221,6 +222,7 @@ fn apply(reading: &mut Reading, told: &Told) -> Result<(), IngestError> {
         place("derived_from", "derived-from");
     }
     outlet_by_url(reading);
+    outlet_by_table(reading);
     Ok(())
 }
 
@@ -234,7 +236,7 @@ fn outlet_by_url(reading: &mut Reading) {
         (None, Some(url)) => ("url", url),
         (None, None) => return,
     };
-    let Some(domain) = domain::registrable(url) else { return };
+    let Some(domain) = outlet_domain(url) else { return };
     // A name that a person gave stands for itself; the page's own name goes with the page's own address.
     let told_by_option = reading.found.get("outlet").is_some_and(|place| place.starts_with("--"));
     if told_by_option {
@@ -244,6 +246,22 @@ fn outlet_by_url(reading: &mut Reading) {
     reading.found.entry("outlet".to_owned()).or_insert_with(|| format!("the domain of the {field}"));
 }
 
+/// Returns the domain that stands for an outlet: its registrable one, or the host of a known outlet below that.
+fn outlet_domain(address: &str) -> Option<String> {
+    let domain = domain::registrable(address)?;
+    Some(outlets::of_address(address).map_or(domain, |known| known.host.to_owned()))
+}
+
+/// Where only an address of the outlet is known, and the table knows the name to it.
+fn outlet_by_table(reading: &mut Reading) {
+    let Some(outlet) = reading.outlet.as_mut().filter(|outlet| outlet.name.is_none()) else { return };
+    let Some(known) = outlet.domain.as_deref().and_then(outlets::of_host) else { return };
+    outlet.name = Some(known.name.to_owned());
+    if let Some(place) = reading.found.get_mut("outlet") {
+        place.push_str(", its name from known outlets");
+    }
+}
+
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
@@ -251,5 +269,23 @@ pub(super) mod tests {
     /// Returns a reading with nothing in it, for the tests of the readers.
     pub(in crate::ingest) fn blank_reading() -> Reading {
         blank(&Input { name: "a", bytes: b"a" })
+    }
+
+    #[test]
+    fn a_known_address_gives_the_outlets_name() {
+        let found = |told: Told| {
+            let mut reading = blank_reading();
+            apply(&mut reading, &told).expect("told");
+            let outlet = reading.outlet.expect("an outlet");
+            (outlet.name.unwrap_or_default(), outlet.domain.unwrap_or_default(), reading.found["outlet"].clone())
+        };
+        let (name, domain, place) =
+            found(Told { url: Some("https://asia.nikkei.com/a".to_owned()), ..Told::default() });
+        assert_eq!((name.as_str(), domain.as_str()), ("Nikkei Asia", "asia.nikkei.com"));
+        assert_eq!(place, "the domain of the url, its name from known outlets");
+        let (name, domain, place) = found(Told { outlet: Some("lemonde.fr".to_owned()), ..Told::default() });
+        assert_eq!((name.as_str(), domain.as_str()), ("Le Monde", "lemonde.fr"));
+        assert_eq!(place, "--outlet, its name from known outlets");
+        assert_eq!(found(Told { outlet: Some("lefil.fr".to_owned()), ..Told::default() }).0, "");
     }
 }

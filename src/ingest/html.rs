@@ -42,6 +42,7 @@ use crate::text::domain;
 pub(super) use page::Page;
 
 use content::Parts;
+use metas::Metas;
 
 /// How much stack reading gets: trees are cut at a depth of 512, and each level of a walk takes some hundred bytes.
 const STACK: usize = 64 << 20;
@@ -112,9 +113,10 @@ fn taken_apart(html: &str, reading: &mut Reading) -> Option<(Parts, String)> {
     }
     saved_page(html, reading);
     let things = structured::things(&document, &mut reading.notices);
-    describe::describe(&document, &things, reading);
+    let metas = Metas::of(&document);
+    describe::describe(&document, &metas, &things, reading);
     let title = reading.title.clone().unwrap_or_default();
-    Some((content::parts(&document, &things, &title), title))
+    Some((content::parts(&document, &metas, &things, &title), title))
 }
 
 /// Puts the text together, with what was thought of each segment.

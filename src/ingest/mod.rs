@@ -18,6 +18,7 @@ mod media;
 mod mhtml;
 mod mime;
 mod moment;
+mod outlets;
 mod parts;
 mod pdf;
 mod plain;

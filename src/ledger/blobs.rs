@@ -1,11 +1,13 @@
 //! The captured bytes and their texts, compressed, under their hashes.
 
+use std::cell::RefCell;
 use std::io::Read;
 
 use rusqlite::Connection;
 use rusqlite::OptionalExtension;
 use rusqlite::named_params;
 use sha2::Digest;
+use zstd::bulk::Compressor;
 
 use crate::ledger::LedgerError;
 use crate::ledger::View;
@@ -38,12 +40,19 @@ pub fn pack(bytes: &[u8]) -> Result<Packed, LedgerError> {
     Ok(Packed { sha256: sha256(bytes), size: bytes.len() as u64, chunks })
 }
 
+thread_local! {
+    /// What compresses on this thread: its tables are made once, not for every article.
+    static COMPRESSOR: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+}
+
 fn pack_chunk(bytes: &[u8]) -> Result<Vec<u8>, LedgerError> {
-    zstd::bulk::compress(bytes, LEVEL).map_err(|source| LedgerError::Io {
-        doing: "compress",
-        path: "the bytes".into(),
-        source,
-    })
+    let packed: std::io::Result<Vec<u8>> = COMPRESSOR.with_borrow_mut(|kept| {
+        let mut compressor = kept.take().map_or_else(|| Compressor::new(LEVEL), Ok)?;
+        let packed = compressor.compress(bytes)?;
+        *kept = Some(compressor);
+        Ok(packed)
+    });
+    packed.map_err(|source| LedgerError::Io { doing: "compress", path: "the bytes".into(), source })
 }
 
 const FIND: &str = "

@@ -73,9 +73,9 @@ pub struct Redirect {
 /// An outlet as a page names it: at least one of the two is known.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
 pub struct OutletName {
-    /// As the page writes it.
+    /// As the page writes it, or as known outlets are usually called.
     pub name: Option<String>,
-    /// Its registrable domain (Public Suffix List), lower case.
+    /// Its registrable domain (Public Suffix List), lower case; the host of a known outlet that shares one.
     pub domain: Option<String>,
 }
 

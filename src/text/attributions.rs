@@ -1,16 +1,18 @@
 //! Who is made to say what: the sources, the words that attribute, what is said, and the chain behind it.
 
-mod chain;
+pub(crate) mod chain;
 pub mod classes;
 pub mod features;
 mod french;
 pub mod lattice;
 mod learned;
+pub mod link;
 mod outlets;
 pub mod people;
 mod quotations;
 pub mod view;
 pub mod vocabulary;
+pub mod weights;
 
 use crate::model::Attribution;
 use crate::text::tokens::Tokens;

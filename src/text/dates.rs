@@ -106,6 +106,9 @@ enum Read {
 }
 
 fn read(text: &str, language: Option<&str>) -> Read {
+    if !has_year(text) {
+        return Read::None;
+    }
     if let Some(found) = ISO.captures(text) {
         return iso(&found, text.len());
     }
@@ -132,6 +135,15 @@ fn read(text: &str, language: Option<&str>) -> Read {
         return day_date(&found, number(&found, 1), number(&found, 2), number(&found, 3), text);
     }
     FIGURES.captures(text).map_or(Read::None, |found| figures(&found, text, language))
+}
+
+/// Whether four figures stand in a row: every form that is read has a year.
+fn has_year(text: &str) -> bool {
+    let mut row = 0;
+    text.chars().any(|c| {
+        row = if c.is_numeric() { row + 1 } else { 0 };
+        row == 4
+    })
 }
 
 /// Reads `Fri Jan 7 10:05:00 CET 2022`. What a named zone stands for is not certain: the time is the local one.

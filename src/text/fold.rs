@@ -74,6 +74,19 @@ pub fn fold(text: &str, strength: Strength) -> Folded {
     out
 }
 
+/// Returns the letters and digits of a text alone, as `Letters` folds them.
+pub fn letters(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && !is_invisible(c) && !is_blank(c) {
+            for_each_folded(c, Strength::Letters, |folded| out.extend(folded.is_alphanumeric().then_some(folded)));
+        }
+    }
+    out
+}
+
 fn push(out: &mut Folded, c: char, point: u32) {
     out.origins.push((u32::try_from(out.text.len()).unwrap_or(u32::MAX), point));
     out.text.push(c);
@@ -183,6 +196,14 @@ mod tests {
         let folded = |text| fold(text, Strength::Letters).text;
         assert_eq!(folded("TOKAÏEV Élysée"), folded("tokaiev elysee"));
         assert_eq!(folded("İSTANBUL"), folded("istanbul"));
+    }
+
+    proptest! {
+        #[test]
+        fn letters_are_what_is_left_of_a_folded_text(text in "\\PC{0,40}") {
+            let folded: String = fold(&text, Strength::Letters).text.chars().filter(|c| c.is_alphanumeric()).collect();
+            prop_assert_eq!(letters(&text), folded);
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::text::attributions::attributions;
 use crate::text::language;
 use crate::text::moments::moments;
 use crate::text::quantities::quantities;
+use crate::text::quantities::with_bounds;
 use crate::text::tokens::Tokens;
 
 /// The version of the rules: raised whenever they read some text differently, so that stored marks are made again.
@@ -18,11 +19,23 @@ pub const RULES: i64 = 1;
 /// Reads a text. `language` is a language tag, found out from the text where it is not known; `reference` is the date
 /// of the article, against which `jeudi` or `hier` are read. Linear in the text.
 pub fn marks(text: &str, language: Option<&str>, reference: Option<&Edtf>) -> Marks {
+    read(&Tokens::of(text), language, reference)
+}
+
+/// Reads a text, and says figures with one bound (`plus de 30`) once more as ranges, behind all others: for programs
+/// that look for ranges by their kind.
+pub fn marks_with_bounds(text: &str, language: Option<&str>, reference: Option<&Edtf>) -> Marks {
     let tokens = Tokens::of(text);
-    let language = language.or_else(|| language::likely(text));
-    let dates = moments(&tokens, language, reference.and_then(moment_of));
-    let quantities = quantities(&tokens, language, &dates);
-    Marks { quantities, dates, attributions: attributions(&tokens, language) }
+    let mut marks = read(&tokens, language, reference);
+    marks.quantities = with_bounds(&tokens, &marks.quantities);
+    marks
+}
+
+fn read(tokens: &Tokens<'_>, language: Option<&str>, reference: Option<&Edtf>) -> Marks {
+    let language = language.or_else(|| language::likely(tokens.text));
+    let dates = moments(tokens, language, reference.and_then(moment_of));
+    let quantities = quantities(tokens, language, &dates);
+    Marks { quantities, dates, attributions: attributions(tokens, language) }
 }
 
 /// Reads the text of a capture, and keeps what stands in the article: nothing of menus and the like, and no dates of

@@ -3,6 +3,7 @@
 //! One grammar for all languages; a language is a table of words (`numbers/fr.rs`). Looks ahead a bounded number
 //! of tokens, so that reading a text stays linear.
 
+mod beyond;
 mod de;
 mod digits;
 mod en;
@@ -13,6 +14,7 @@ mod parse;
 mod pt;
 mod ru;
 mod slots;
+mod sum;
 mod table;
 
 use rust_decimal::Decimal;
@@ -84,10 +86,16 @@ pub struct BareScale {
 
 /// Returns the scale in the plural, without a number before it, that starts at a token.
 pub fn bare_scale_at(tokens: &Tokens<'_>, index: usize, language: Language) -> Option<BareScale> {
+    let plural = table::of(language)?.get(tokens.word(index))?.plural;
+    plural.then(|| scale_at(tokens, index, language)).flatten()
+}
+
+/// Returns the scale that starts at a token, in the singular too: what follows `several`.
+pub fn scale_at(tokens: &Tokens<'_>, index: usize, language: Language) -> Option<BareScale> {
     parse::bare_scale(tokens, index, language)
 }
 
-/// Returns every number word of a language that is a word by itself, with plurals: for callers that look up once what
+/// Returns every word that a number can begin with in a language, with plurals: for callers that look up once what
 /// a word could begin.
 pub fn words(language: Language) -> Vec<String> {
     table::of(language).map(|table| table.all().collect()).unwrap_or_default()

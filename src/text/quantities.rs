@@ -3,6 +3,9 @@
 //! One grammar for all languages; a language is a table of words (`quantities/fr.rs`). Reads from left to right and
 //! looks ahead a bounded number of tokens, so that a text is read in linear time.
 
+mod ages;
+mod bare;
+mod composed;
 mod counted;
 mod de;
 mod en;
@@ -12,6 +15,7 @@ mod it;
 mod lexicon;
 mod links;
 mod measure;
+mod names;
 mod pt;
 mod ranges;
 mod refuse;
@@ -65,8 +69,6 @@ fn sign_begins(kind: TokenKind) -> u8 {
 /// A figure before it is linked to others.
 struct Figure {
     quantity: Quantity,
-    /// Its first token, with its modifier.
-    start: usize,
     /// One past its last token.
     end: usize,
 }
@@ -114,7 +116,11 @@ impl Reader<'_, '_> {
             None => {}
         }
         if begins & (begins::NUMBER | begins::SEVERAL) != 0
-            && let Some(figure) = self.scale_alone(index).or_else(|| self.several(index))
+            && let Some(figure) = self
+                .scale_alone(index)
+                .or_else(|| self.several(index))
+                .or_else(|| self.percent_of(index))
+                .or_else(|| self.one_unit(index))
         {
             return self.keep(figure, index);
         }
@@ -186,12 +192,13 @@ impl Reader<'_, '_> {
         let Some(Found::Measure(measure)) = measure::at(self.tokens, index, self.lexicon, ANY) else { return None };
         let bound = !matches!(modifier, Modifier::About | Modifier::Almost | Modifier::Estimate);
         let modifier = if self.means_concerning(index, modifier) { Modifier::Exact } else { modifier };
+        let half = measure.number.fraction && self.tokens.word(index) == "half" && measure.end == index + 1;
         let at_least_one =
             bound && measure.number.article && measure.kind == QuantityKind::Number && measure.time.is_none();
         match refuse::judge(self.tokens, &measure, self.lexicon) {
             Verdict::Figure => self.measured(measure, modifier),
-            Verdict::Not(_) if at_least_one => {
-                self.measured(measure, modifier).filter(|figure| figure.quantity.counted.is_some())
+            Verdict::Not(_) if at_least_one || half => {
+                self.measured(measure, modifier).filter(|figure| half || figure.quantity.counted.is_some())
             }
             Verdict::Not(_) => None,
         }
@@ -258,7 +265,13 @@ impl Reader<'_, '_> {
             let from = after.map_or(end, |(_, after)| after);
             quantity.counted = counted::after(self.tokens, from, is_share, self.lexicon);
         }
-        Some(Figure { quantity, start: measure.start, end })
+        if let Some(after) = self.share_of(&mut quantity, &measure) {
+            end = after;
+        }
+        if names::named(self.tokens, &measure, &quantity, self.lexicon) {
+            return None;
+        }
+        Some(Figure { quantity, end })
     }
 
     fn bare(&self, measure: &Measure, end: usize) -> Quantity {
@@ -295,6 +308,27 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Makes a share of a figure whose noun stands before the whole: `trois habitants sur dix`.
+    fn share_of(&self, quantity: &mut Quantity, measure: &Measure) -> Option<usize> {
+        let counted = quantity.counted.as_ref().filter(|_| measure.kind == QuantityKind::Number)?;
+        let next = self.tokens.at_point(counted.end.saturating_sub(1)) + 1;
+        let noun_first = self.lexicon.language != Language::En;
+        let at = self.lexicon.list(self.tokens, next, List::Sur).filter(|_| noun_first)?;
+        let whole = numbers::number_at(self.tokens, at, self.lexicon.language)?;
+        let fits = measure.value <= Decimal::TEN
+            && whole.value > measure.value
+            && whole.value.is_integer()
+            && whole.value <= Decimal::ONE_THOUSAND
+            && measure.value.is_integer()
+            && !whole.ordinal
+            && !whole.glued
+            && self.lexicon.unit(self.tokens, whole.end).is_none();
+        let share = measure.value.checked_div(whole.value).filter(|_| fits)?;
+        quantity.value = Some(share);
+        self.settle(quantity, measure.start, whole.end);
+        Some(whole.end)
+    }
+
     /// Reads `un sur trois`, `two out of five` as one number.
     fn share(&self, measure: &Measure) -> Option<(Decimal, usize)> {
         if measure.kind != QuantityKind::Number || measure.number.scale > 0 || !measure.value.is_integer() {
@@ -309,44 +343,13 @@ impl Reader<'_, '_> {
             && !under.article
             && !under.glued
             && !time;
-        let small = measure.value < Decimal::ONE_HUNDRED && under.value <= Decimal::from(100_000);
+        let small = (measure.value <= Decimal::TEN || refuse::alone(self.tokens, measure.start, under.end))
+            && under.value <= Decimal::from(100_000);
         let year = self.tokens.word(next).len() == 4 && under.digits && !under.words;
         let half = self.tokens.word(measure.end) == "in" && measure.value > Decimal::TEN;
         (fits && small && !year && !half)
             .then(|| measure.value.checked_div(under.value).map(|value| (value, under.end)))
             .flatten()
-    }
-
-    /// Returns whether a number without a unit is an age: `aged 52`.
-    fn bare_age(&self, measure: &Measure) -> bool {
-        measure.kind == QuantityKind::Number
-            && measure.value.is_integer()
-            && measure.value < Decimal::from(120)
-            && self.lexicon.language == Language::En
-            && self.lexicon.list_before(self.tokens, measure.start, List::AgeBefore)
-    }
-
-    /// Makes an age of a length of time; returns one past its last token, or nothing if it is no age.
-    fn age(&self, quantity: &mut Quantity, measure: &Measure) -> Option<usize> {
-        let unit = measure.time?;
-        let said = self.lexicon.list_before(self.tokens, measure.start, List::AgeBefore);
-        let after = self.lexicon.list(self.tokens, measure.end, List::AgeAfter);
-        let hyphen = self.tokens.word(measure.end) == "-"
-            && self.tokens.get(measure.end).is_some_and(|token| !token.spaced)
-            && self.tokens.word(measure.end + 1) == "old";
-        let plain = unit == "a"
-            && self.lexicon.language != Language::En
-            && !measure.number.article
-            && !self.lexicon.list_before(self.tokens, measure.start, List::NotAge)
-            && self.lexicon.list(self.tokens, measure.end, List::NotAgeAfter).is_none();
-        let yo = self.tokens.word(measure.end.saturating_sub(1)) == "yo";
-        if !said && after.is_none() && !hyphen && !plain && !yo {
-            return None;
-        }
-        (quantity.kind, quantity.sub) = (QuantityKind::Quantity, Some("age"));
-        quantity.unit = Some(unit.to_owned());
-        quantity.per = None;
-        Some(after.unwrap_or(measure.end + if hyphen { 2 } else { 0 }))
     }
 
     /// Reads `entre 18 et 26`, `from 5 to 7`.
@@ -383,78 +386,7 @@ impl Reader<'_, '_> {
         if matches!(unit.kind, QuantityKind::Number | QuantityKind::Percent) && unit.time.is_none() {
             quantity.counted = counted::after(self.tokens, to.end, share, self.lexicon);
         }
-        Some(Figure { quantity, start: from.start, end: to.end })
-    }
-
-    /// Reads `des dizaines de`, `hundreds of thousands of`.
-    fn scale_alone(&self, index: usize) -> Option<Figure> {
-        let scale = numbers::bare_scale_at(self.tokens, index, self.lexicon.language)?;
-        let counted = counted::after(self.tokens, scale.end, false, self.lexicon);
-        let unit = lexicon_unit_after(self.tokens, scale.end, self.lexicon);
-        if counted.is_none() && unit.is_none() {
-            return None;
-        }
-        let span = self.tokens.span(index, scale.end.saturating_sub(1));
-        let (kind, sub, unit) = match unit {
-            Some(lexicon::Unit::Currency(code)) => (QuantityKind::Currency, None, Some(code.to_owned())),
-            Some(lexicon::Unit::Measure(code)) => (QuantityKind::Quantity, Some("dimension"), Some(code.to_owned())),
-            Some(lexicon::Unit::Time(_)) => return None,
-            _ => (QuantityKind::Number, None, None),
-        };
-        let quantity = Quantity {
-            kind,
-            sub,
-            start: span.start,
-            end: span.end,
-            surface: self.tokens.surface(index, scale.end.saturating_sub(1)).to_owned(),
-            value: Some(scale.value.normalize()),
-            low: None,
-            high: None,
-            unit,
-            alt: Vec::new(),
-            per: None,
-            counted: if kind == QuantityKind::Number { counted } else { None },
-            modifier: Modifier::Tens,
-            subset_of: None,
-            same_as: None,
-        };
-        Some(Figure { quantity, start: index, end: scale.end })
-    }
-
-    /// Reads `plusieurs`, `de nombreux`, `several` with what is counted.
-    fn several(&self, index: usize) -> Option<Figure> {
-        let (modifier, end) = self
-            .lexicon
-            .find(self.tokens, index, |use_| if let Use::Several(modifier) = use_ { Some(modifier) } else { None })?;
-        if let Some(figure) = self.scale_alone(end) {
-            return Some(figure);
-        }
-        let asked = index
-            .checked_sub(1)
-            .is_some_and(|before| matches!(self.tokens.word(before), "how" | "so" | "too" | "as" | "not" | "the"));
-        if asked || matches!(self.lexicon.unit(self.tokens, end), Some((lexicon::Unit::Time(_), _))) {
-            return None;
-        }
-        let counted = counted::after(self.tokens, end, false, self.lexicon)?;
-        let span = self.tokens.span(index, end.saturating_sub(1));
-        let quantity = Quantity {
-            kind: QuantityKind::Number,
-            sub: None,
-            start: span.start,
-            end: span.end,
-            surface: self.tokens.surface(index, end.saturating_sub(1)).to_owned(),
-            value: None,
-            low: None,
-            high: None,
-            unit: None,
-            alt: Vec::new(),
-            per: None,
-            counted: Some(counted),
-            modifier,
-            subset_of: None,
-            same_as: None,
-        };
-        Some(Figure { quantity, start: index, end })
+        Some(Figure { quantity, end: to.end })
     }
 
     fn keep(&mut self, figure: Figure, from: usize) -> usize {
@@ -469,7 +401,180 @@ fn counts(quantity: &Quantity) -> bool {
     matches!(quantity.kind, QuantityKind::Number | QuantityKind::Percent)
 }
 
-fn lexicon_unit_after(tokens: &Tokens<'_>, end: usize, lexicon: &Lexicon) -> Option<lexicon::Unit> {
-    let next = lexicon.list(tokens, end, List::Of).unwrap_or(end);
-    lexicon.unit(tokens, next).map(|(unit, _)| unit)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str, tag: &str) -> Vec<Quantity> {
+        quantities(&Tokens::of(text), Some(tag), &[])
+    }
+
+    /// Writes figures as `value unit modifier counted`.
+    fn told(text: &str, tag: &str) -> Vec<String> {
+        read(text, tag)
+            .iter()
+            .map(|quantity| {
+                let value = match (quantity.value, quantity.low, quantity.high) {
+                    (Some(value), ..) => value.normalize().to_string(),
+                    (None, Some(low), Some(high)) => format!("{}..{}", low.normalize(), high.normalize()),
+                    _ => String::new(),
+                };
+                let modifier = match quantity.modifier {
+                    Modifier::Exact => String::new(),
+                    other => format!(" {other:?}"),
+                };
+                let unit = quantity.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+                let counted = quantity.counted.as_ref().map(|counted| format!(" {}", counted.text)).unwrap_or_default();
+                format!("{value}{unit}{modifier}{counted}")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn french_prose_gives_its_figures_and_what_they_count() {
+        assert_eq!(told("Quelque 31 chars turcs ont franchi la frontière.", "fr"), ["31 About chars turcs"]);
+        assert_eq!(told("une trentaine de villages", "fr"), ["30 About villages"]);
+        assert_eq!(told("Des centaines de maisons détruites", "fr"), ["100 Tens maisons détruites"]);
+        assert_eq!(told("au moins une école, plus de 4 200 élèves", "fr"), ["1 AtLeast école", "4200 MoreThan élèves"]);
+        assert_eq!(told("61 % des électeurs inscrits", "fr"), ["61 % électeurs inscrits"]);
+        assert_eq!(told("plusieurs ponts", "fr"), [" Several ponts"]);
+        assert_eq!(told("trois foyers sur cinq", "fr"), ["0.6 foyers"]);
+        assert_eq!(told("Sept mineurs ont été remontés", "fr"), ["7 mineurs ont été remontés"]);
+    }
+
+    #[test]
+    fn english_prose_gives_its_figures_and_what_they_count() {
+        assert_eq!(told("Nearly 400 Turkish police officers left.", "en"), ["400 Almost Turkish police officers"]);
+        assert_eq!(told("hundreds of thousands of refugees", "en"), ["100000 Tens refugees"]);
+        assert_eq!(told("several hundred miners", "en"), ["100 Tens miners"]);
+        assert_eq!(told("One in seven voters stayed at home", "en").len(), 1);
+        assert_eq!(told("a 12-member jury", "en"), ["12 member"]);
+        assert_eq!(told("She cares about three things", "en"), ["3 things"]);
+        assert_eq!(told("more than half of the houses", "en"), ["0.5 MoreThan houses"]);
+        assert_eq!(told("3,000-plus fans, five or six cars", "en"), ["3000 AtLeast fans", "5..6 cars"]);
+    }
+
+    #[test]
+    fn money_has_its_currency_and_its_scale() {
+        assert_eq!(
+            told("3,2 milliards d'euros, 5 M€, 12 Md€, 80 dollars canadiens", "fr"),
+            ["3200000000 EUR", "5000000 EUR", "12000000000 EUR", "80 CAD"]
+        );
+        assert_eq!(
+            told("$4.5bn, US$ 20, 7 dollars 25 cents, £3m", "en"),
+            ["4500000000 dollar", "20 USD", "7.25 dollar", "3000000 pound"]
+        );
+        let price = read("61 dollars le baril", "fr");
+        assert_eq!(price.first().and_then(|price| price.per.as_deref()), Some("[bbl_us]"));
+    }
+
+    #[test]
+    fn measures_have_units_and_temperatures_and_ages_are_told_apart() {
+        assert_eq!(told("12 km², 3 tonnes, 90 km/h", "fr"), ["12 km2", "3 t", "90 km/h"]);
+        assert_eq!(told("moins 12 degrés, 18 °C", "fr"), ["-12 deg", "18 Cel"]);
+        assert_eq!(told("5 feet 6 inches; 2 km 300 m", "en"), ["5.5 [ft_i]", "2300 m"]);
+        let age = read("Marie Dupuis, 48 ans, a parlé.", "fr");
+        assert_eq!(age.first().and_then(|age| age.sub), Some("age"));
+        assert!(read("pendant 30 ans", "fr").is_empty());
+        assert_eq!(told("a 19-year-old, aged 52", "en"), ["19 a", "52 a"]);
+    }
+
+    #[test]
+    fn two_bounds_are_one_range() {
+        assert_eq!(told("entre 11 et 16 navires", "fr"), ["11..16 navires"]);
+        assert_eq!(told("de 3 à 4 millions d'euros", "fr"), ["3000000..4000000 EUR"]);
+        assert_eq!(told("15-25 metres", "en"), ["15..25 m"]);
+        assert_eq!(told("beat them 5-3", "en"), Vec::<String>::new());
+        assert_eq!(told("passed by 231-204", "en"), ["231", "204"]);
+        assert_eq!(told("est passé de 21 à 34 morts", "fr"), ["21", "34 morts"]);
+    }
+
+    #[test]
+    fn one_bound_is_said_again_as_a_range_on_request() {
+        let text = "supérieur à 40 et inférieur à 90";
+        let tokens = Tokens::of(text);
+        let all = with_bounds(&tokens, &quantities(&tokens, Some("fr"), &[]));
+        let range = all.iter().find(|quantity| quantity.kind == QuantityKind::Range).expect("there is a range");
+        assert_eq!((range.low, range.high), (Some(Decimal::from(40)), Some(Decimal::from(90))));
+    }
+
+    #[test]
+    fn what_is_no_figure_is_left_out() {
+        for text in [
+            "un homme et une femme",
+            "ouvert 24 heures sur 24",
+            "selon l'article 12",
+            "le Premier ministre",
+            "un A380, un F-16, le G20 et le Covid-19",
+            "appelez le 01 44 55 66 77",
+            "la version 3.2.1",
+            "les deux se sont parlé",
+            "en 1987, à la suite",
+            "un logement neuf",
+        ] {
+            assert!(read(text, "fr").is_empty(), "{text}: {:?}", told(text, "fr"));
+        }
+        for text in [
+            "H.R. 7 passed",
+            "no one knows",
+            "one of the men",
+            "her 1996 book",
+            "Falcon 9 flew",
+            "[12]",
+            "at first",
+            "call +1-555-010-9999",
+        ] {
+            assert!(read(text, "en").is_empty(), "{text}: {:?}", told(text, "en"));
+        }
+    }
+
+    #[test]
+    fn a_part_knows_its_whole_and_a_repeated_figure_the_first() {
+        let parts = read("40 passagers tués, dont 6 enfants et 9 femmes", "fr");
+        assert_eq!(parts.iter().map(|part| part.subset_of).collect::<Vec<_>>(), [None, Some(0), Some(0)]);
+        let parts = read("Two of the 14 divers died", "en");
+        assert_eq!(parts.iter().map(|part| part.subset_of).collect::<Vec<_>>(), [Some(1), None]);
+        let again = read("Quatre incendies ont pris. Ces quatre incendies durent.", "fr");
+        assert_eq!(again.iter().map(|one| one.same_as).collect::<Vec<_>>(), [None, Some(0)]);
+    }
+
+    #[test]
+    fn other_languages_read_the_same_grammar() {
+        assert_eq!(told("rund 3,5 Millionen Euro und 12 Prozent", "de"), ["3500000 EUR About", "12 %"]);
+        assert_eq!(told("más de 2.500 soldados rusos", "es"), ["2500 MoreThan soldados rusos"]);
+        assert_eq!(told("almeno sette feriti", "it"), ["7 AtLeast feriti"]);
+        assert_eq!(told("cerca de 30 mil pessoas", "pt"), ["30000 About pessoas"]);
+        assert_eq!(told("более 20 тысяч человек", "ru"), ["20000 MoreThan человек"]);
+        assert_eq!(told("20 000 €", "xx"), ["20000 EUR"]);
+    }
+
+    #[test]
+    fn a_text_of_any_length_is_read_in_linear_time() {
+        for unit in ["1,", "1.", "9", "1-", "one and ", "\u{200b}1 ", "entre 1 et ", "plus de ", "« ", "a "] {
+            let text = unit.repeat(60_000);
+            let tokens = Tokens::of(&text);
+            assert!(quantities(&tokens, Some("fr"), &[]).len() <= 60_000);
+            assert!(quantities(&tokens, Some("en"), &[]).len() <= 60_000);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_figures_inside_it(
+            text in "([0-9]{1,4}|[-.,'/ \"$€%()°]|plus de |entre |et |one |half |a |million|de |dont |les |years|km|\\PC){0,50}",
+            tag in "(fr|en|es|de|it|pt|ru|xx)",
+        ) {
+            let length = text.chars().count();
+            for quantity in read(&text, &tag) {
+                prop_assert!(quantity.start < quantity.end && quantity.end <= length);
+                let surface: String = text.chars().skip(quantity.start).take(quantity.end - quantity.start).collect();
+                prop_assert_eq!(&surface, &quantity.surface);
+                if let Some(counted) = quantity.counted {
+                    let there: String = text.chars().skip(counted.start).take(counted.end - counted.start).collect();
+                    prop_assert_eq!(there, counted.text);
+                }
+            }
+        }
+    }
 }

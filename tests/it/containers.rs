@@ -191,6 +191,6 @@ fn a_letter_and_a_saved_page_are_articles() {
       derived from  unknown
       encoding      UTF-8
       | Armed men stood at the gate of the spaceport on Friday, two people who work there said.
-      in the text   figures: 1, dates: 1, attributions: 0 (--json lists them)
+      in the text   figures: 1, dates: 1, attributions: 1 (--json lists them)
     ");
 }

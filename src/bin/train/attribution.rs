@@ -3,17 +3,20 @@
 mod clusters;
 mod field;
 mod gold;
+mod pairs;
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::Path;
 
 use rayon::prelude::*;
 use whosaid::text::attributions::lattice;
-use whosaid::text::attributions::lattice::First;
 use whosaid::text::attributions::lattice::Paths;
 use whosaid::text::attributions::lattice::ROLES;
+use whosaid::text::attributions::link::Pairing;
 use whosaid::text::attributions::view::View;
 use whosaid::text::attributions::vocabulary::Vocabulary;
+use whosaid::text::attributions::weights;
+use whosaid::text::attributions::weights::File;
 use whosaid::text::tokens::TokenKind;
 use whosaid::text::tokens::Tokens;
 
@@ -21,7 +24,6 @@ use field::Field;
 use field::Row;
 use field::Settings;
 use gold::Article;
-use gold::Marked;
 use gold::Tally;
 
 /// Words with what was learned of them: cluster, habits.
@@ -56,7 +58,7 @@ fn habits([all, source, cue, before]: [usize; 4]) -> [u8; 3] {
     })
 }
 
-fn words(articles: &[&Article], least: usize) -> (Words, Counts) {
+fn words(articles: &[&Article], least: usize) -> Words {
     let mut all = Counts::new();
     for article in articles {
         for (word, more) in counts(article) {
@@ -64,11 +66,11 @@ fn words(articles: &[&Article], least: usize) -> (Words, Counts) {
             count.iter_mut().zip(more).for_each(|(count, more)| *count += more);
         }
     }
-    let mut words: Vec<(&String, [usize; 4])> = all.iter().map(|(w, c)| (w, *c)).filter(|(_, c)| c[0] >= least).collect();
+    let mut words: Vec<(&String, [usize; 4])> =
+        all.iter().map(|(w, c)| (w, *c)).filter(|(_, c)| c[0] >= least).collect();
     words.sort_by(|a, b| b.1[0].cmp(&a.1[0]).then(a.0.cmp(b.0)));
     words.truncate((1 << 14) - 1);
-    let words = words.into_iter().map(|(word, count)| (word.clone(), 0, habits(count))).collect();
-    (words, all)
+    words.into_iter().map(|(word, count)| (word.clone(), 0, habits(count))).collect()
 }
 
 /// Gives each word its cluster.
@@ -98,23 +100,27 @@ fn cluster(articles: &[&Article], words: &mut Words, clusters: usize) {
         })
         .collect();
     let found = clusters::clusters(&texts, count, 7, clusters, 12);
-    for (word, cluster) in words.iter_mut().zip(found) {
+    // Signs stand for themselves.
+    for (word, cluster) in words.iter_mut().zip(found).filter(|(word, _)| word.0.starts_with(char::is_alphabetic)) {
         word.1 = cluster;
     }
 }
 
-fn prepared(articles: &[&Article], words: &Words, first: Option<&[Vec<First>]>) -> Vec<Vec<Row>> {
-    let vocabulary = Vocabulary::of(words.iter().map(|(w, a, b)| (w.as_str(), *a, *b)));
+fn prepared(articles: &[&Article], words: &Words) -> Vec<Vec<Row>> {
+    let vocabulary = vocabulary(words);
     articles
         .par_iter()
-        .enumerate()
-        .map(|(number, article)| {
+        .map(|article| {
             let tokens = Tokens::of(&article.text);
             let view = View::of(&tokens, &vocabulary);
             let marked = gold::marked(article, &tokens);
-            field::rows(&view, Some(&marked), first.map(|first| first[number].as_slice()))
+            field::rows(&view, &marked)
         })
         .collect()
+}
+
+fn vocabulary(words: &Words) -> Vocabulary {
+    Vocabulary::of(words.iter().map(|(word, cluster, habits)| (word.as_str(), *cluster, *habits)))
 }
 
 /// A field with the numbers of its features.
@@ -143,22 +149,12 @@ fn trained(rows: &[&Vec<Row>], settings: Settings, least: u32, keep: usize) -> T
     Trained { field: field::learn(&all.iter().collect::<Vec<_>>(), again.len(), settings), numbers: again }
 }
 
-/// What a field makes of articles.
-fn read(rows: &[Vec<Row>], trained: &Trained, bound: f32) -> Vec<Vec<First>> {
-    let paths = Paths::of(&trained.field.moves);
-    let one = |row: &Row| {
-        let row = field::renumbered(row, &trained.numbers);
-        First::of(&trained.field.scores(&row), &row.places, &paths, [bound; ROLES])
-    };
-    rows.par_iter().map(|rows| rows.iter().map(one).collect()).collect()
-}
-
 fn tally(rows: &[Row], field: &Field, bound: [f32; ROLES]) -> Tally {
     let paths = Paths::of(&field.moves);
     let mut tally = Tally::default();
     for row in rows {
         let weighed = lattice::weigh(&field.scores(row), &row.places, &paths);
-        let chosen = lattice::choose(&weighed.stretches(&row.places, &paths), row.places.len(), bound);
+        let chosen = lattice::choose(&weighed.stretches(), row.places.len(), bound);
         let n = row.gold.len();
         for role in 0..ROLES {
             tally.gold[role] += row.gold.iter().filter(|g| g[role] == 1).count();
@@ -174,108 +170,124 @@ fn tally(rows: &[Row], field: &Field, bound: [f32; ROLES]) -> Tally {
     tally
 }
 
-pub fn experiment(arguments: &[String]) {
-    let folder = PathBuf::from(&arguments[0]);
-    let get = |name: &str, other: f64| -> f64 {
-        arguments.iter().find_map(|a| a.strip_prefix(name)?.strip_prefix('=')?.parse().ok()).unwrap_or(other)
-    };
-    let train = gold::read(&folder.join("train.jsonl")).unwrap();
-    let dev = gold::read(&folder.join("dev.jsonl")).unwrap();
-    let clock = std::time::Instant::now();
-    let fit: Vec<&Article> = train.iter().filter(|a| a.part(5) != 0).collect();
-    let held: Vec<&Article> = train.iter().filter(|a| a.part(5) == 0).collect();
-    let dev: Vec<&Article> = dev.iter().collect();
-    let (mut words, _) = words(&fit, 3);
-    cluster(&fit, &mut words, get("clusters", 100.0) as usize);
-    eprintln!("clustered {:?}", clock.elapsed());
-    if get("show", 0.0) > 0.0 {
-        for c in 1..=get("clusters", 100.0) as u8 {
-            eprintln!("{c}: {}", words.iter().filter(|w| w.1 == c).take(14).map(|w| w.0.as_str()).collect::<Vec<_>>().join(" "));
-        }
-    }
-    let settings = Settings { rounds: get("rounds", 8.0) as usize, rate: get("rate", 0.01) as f32, penalty: get("penalty", 0.0) as f32, shrink: get("shrink", 0.01) as f32, start: get("start", 0.0) as f32, seed: 1 };
-    let least = get("least", 3.0) as u32;
-    let mut rows: Vec<Vec<Row>> = prepared(&fit, &words, None);
-    if let Some(drop) = arguments.iter().find_map(|a| a.strip_prefix("drop=")) {
-        let names: Vec<&str> = drop.split(',').collect();
-        let out: Vec<bool> = whosaid::text::attributions::features::TEMPLATES.iter().map(|t| names.iter().any(|n| *n == t.name || n.strip_suffix('*').is_some_and(|n| t.name.starts_with(n)))).collect();
-        for row in rows.iter_mut().flatten() {
-            let mut features = Vec::new();
-            let mut starts = vec![0];
-            for pair in row.starts.windows(2) {
-                features.extend(row.features[pair[0] as usize..pair[1] as usize].iter().filter(|f| !out[(**f >> 25) as usize]));
-                starts.push(features.len() as u32);
-            }
-            (row.features, row.starts) = (features, starts);
-        }
-    }
-    let sets: Vec<Vec<Vec<Row>>> = [&held, &dev].iter().map(|set| prepared(set, &words, None)).collect();
-    eprintln!("prepared, {:?}", clock.elapsed());
-    if get("one", 0.0) > 0.0 {
-        let trained1 = trained(&rows.iter().collect::<Vec<_>>(), settings, least, get("keep", 1e9) as usize);
-        eprintln!("{} features {:?}", trained1.numbers.len(), clock.elapsed());
-        report(&sets, &trained1);
-        return;
-    }
-    // First readings of each article by fields that did not learn from it, and of the others by a field of all.
-    let folds = get("folds", 4.0) as usize;
-    let first: Vec<(Vec<usize>, Trained)> = (0..=folds)
-        .into_par_iter()
-        .map(|fold| {
-            let out: Vec<usize> = (0..fit.len()).filter(|n| n % folds == fold).collect();
-            let learn: Vec<&Vec<Row>> = rows.iter().enumerate().filter(|(n, _)| n % folds != fold).map(|(_, r)| r).collect();
-            (out, trained(&learn, settings, least, get("keep", 1e9) as usize))
-        })
-        .collect();
-    let bound = get("bound", 0.3) as f32;
-    let mut firsts: Vec<Vec<First>> = vec![Vec::new(); fit.len()];
-    for (out, trained) in &first[..folds] {
-        for &n in out {
-            firsts[n] = read(&rows[n..=n], trained, bound).remove(0);
-        }
-    }
-    let trained1 = &first[folds].1;
-    report(&sets, trained1);
-    if get("dump", 0.0) > 0.0 {
-        let paths = Paths::of(&trained1.field.moves);
-        for (set, rows) in [&held, &dev].iter().zip(&sets) {
-            for ((article, rows), firsts) in set.iter().zip(rows).zip(read(rows, trained1, 0.3)) {
-                let tokens = Tokens::of(&article.text);
-                for (row, first) in rows.iter().zip(&firsts) {
-                    let gold: Vec<(u8, usize, usize)> = (0..row.gold.len()).flat_map(|at| (0..3).filter(move |r| row.gold[at][*r] == 1).map(move |r| (r as u8, at, (at..row.gold.len()).find(|e| row.gold[*e][6 + r] == 1).unwrap_or(at)))).collect();
-                    let given: Vec<(u8, usize, usize, f32)> = first.stretches.iter().map(|s| (s.role, s.first, s.last, s.sure)).collect();
-                    let toks: Vec<&str> = row.range.clone().map(|i| tokens.written(i)).collect();
-                    println!("{}", serde_json::json!({"gold": gold, "given": given, "toks": toks}));
-                }
-            }
-        }
-        return;
-    }
-    eprintln!("first, {:?}", clock.elapsed());
-    let rows2 = prepared(&fit, &words, Some(&firsts));
-    let sets2: Vec<Vec<Vec<Row>>> = [&held, &dev].iter().zip(&sets).map(|(set, rows)| prepared(set, &words, Some(&read(rows, trained1, bound)))).collect();
-    let trained2 = trained(&rows2.iter().collect::<Vec<_>>(), settings, least, get("keep", 1e9) as usize);
-    eprintln!("second, {} features, {:?}", trained2.numbers.len(), clock.elapsed());
-    report(&sets2, &trained2);
+/// What is learned from articles.
+struct Learned {
+    words: Words,
+    trained: Trained,
+    pairings: [Pairing; 2],
 }
 
-fn report(sets: &[Vec<Vec<Row>>], trained: &Trained) {
-    let field = &trained.field;
-    let sets: Vec<Vec<Vec<Row>>> = sets.iter().map(|set| set.iter().map(|rows| rows.iter().map(|row| field::renumbered(row, &trained.numbers)).collect()).collect()).collect();
-    let mut best = [(0.0, 0.0); ROLES];
-    for bound in [0.15, 0.2, 0.25, 0.3, 0.35, 0.4] {
-        let mut both = Tally::default();
-        for (name, set) in ["held", "dev"].iter().zip(&sets) {
-            let sums: Vec<Tally> = set.par_iter().map(|rows| tally(rows, field, [bound; 3])).collect();
-            let mut sum = Tally::default();
-            sums.iter().for_each(|t| sum.add(t));
-            both.add(&sum);
-            if bound == 0.35 { eprintln!("  {name} {}", sum.told()); }
-        }
-        for role in 0..ROLES {
-            if both.f1(role) > best[role].0 { best[role] = (both.f1(role), bound); }
-        }
-        if bound == 0.35 { eprintln!("{bound} {}", both.told()); }
+fn learn(articles: &[&Article], options: &Options) -> Learned {
+    let mut words = words(articles, 3);
+    cluster(articles, &mut words, 100);
+    let rows = prepared(articles, &words);
+    let pairings = pairs::learn(articles, &vocabulary(&words));
+    let trained = trained(&rows.iter().collect::<Vec<_>>(), options.settings, 3, options.keep);
+    Learned { words, trained, pairings }
+}
+
+impl Learned {
+    /// Counts what is right in articles at each bound.
+    fn measured(&self, articles: &[&Article]) -> Vec<Tally> {
+        let rows: Vec<Row> = prepared(articles, &self.words)
+            .iter()
+            .flatten()
+            .map(|row| field::renumbered(row, &self.trained.numbers))
+            .collect();
+        BOUNDS.into_par_iter().map(|bound| tally(&rows, &self.trained.field, [bound; ROLES])).collect()
     }
-    eprintln!("best {best:.2?} mean {:.2}", best.iter().map(|b| b.0).sum::<f64>() / 3.0);
+
+    fn file(&self, articles: usize, bounds: [f32; ROLES]) -> File {
+        let words: Vec<String> = self.words.iter().map(|(word, _, _)| word.clone()).collect();
+        let mut weights: Vec<(String, Vec<String>)> = Vec::new();
+        let mut numbers: Vec<(u32, u32)> = self.trained.numbers.iter().map(|(f, n)| (*f, *n)).collect();
+        numbers.sort_unstable();
+        for (feature, number) in numbers {
+            let steps = self.trained.field.weights[number as usize]
+                .map(|weight| (weight / STEP).round().clamp(-127.0, 127.0) as i8);
+            let used = steps.iter().rposition(|step| *step != 0).map_or(0, |last| last + 1);
+            let Some((name, parts)) = weights::written(feature, &words).filter(|_| used > 0) else { continue };
+            if weights.last().is_none_or(|(last, _)| last != name) {
+                weights.push((name.to_owned(), Vec::new()));
+            }
+            let told: Vec<String> = steps[..used].iter().map(|step| format!("{step}")).collect();
+            if let Some((_, lines)) = weights.last_mut() {
+                lines.push(format!("{parts} {}", told.join(" ")).trim_start().to_owned());
+            }
+        }
+        let mut moves = self.trained.field.moves.clone();
+        let round = |value: &mut f32| *value = (*value * 1000.0).round() / 1000.0;
+        moves.between.iter_mut().flatten().flatten().for_each(round);
+        moves.within.iter_mut().flatten().for_each(round);
+        let [contents, sources] = self.pairings.clone();
+        let words = self.words.iter().map(|(word, cluster, [a, b, c])| format!("{word} {cluster} {a}{b}{c}")).collect();
+        let about = format!(
+            "Learned by `train attribution` from {articles} articles of PolNeAR (train), a corpus of attributions in \
+             American political news; weights of single words and classes of words, no text."
+        );
+        File { about, step: STEP, bounds, moves, contents, sources, words, weights }
+    }
+}
+
+/// How sure a stretch must be: what is tried.
+const BOUNDS: [f32; 8] = [0.15, 0.2, 0.23, 0.26, 0.3, 0.34, 0.38, 0.42];
+
+/// How sure a stretch must be, chosen across parts of the corpus; the best lie flat around it.
+const CHOSEN: [f32; ROLES] = [0.31, 0.31, 0.27];
+
+/// What one step of a weight in the file is worth.
+const STEP: f32 = 0.03;
+
+/// How it is learned.
+struct Options {
+    settings: Settings,
+    keep: usize,
+}
+
+/// Returns the best bound for each role, and what it gives.
+fn best(tallies: &[Tally]) -> ([f32; ROLES], String) {
+    let mut bounds = [0.0; ROLES];
+    let mut told = Tally::default();
+    for (role, bound) in bounds.iter_mut().enumerate() {
+        let best = (0..tallies.len()).max_by(|a, b| tallies[*a].f1(role).total_cmp(&tallies[*b].f1(role))).unwrap_or(0);
+        *bound = BOUNDS[best];
+        (told.right[role], told.given[role], told.gold[role]) =
+            (tallies[best].right[role], tallies[best].given[role], tallies[best].gold[role]);
+    }
+    (bounds, told.told())
+}
+
+/// Learns from `train.jsonl` in a folder, measures on `dev.jsonl`, and writes the file of weights; with `folds`,
+/// measures across parts of the first instead.
+pub fn run(folder: &Path, out: &Path, folds: Option<usize>, say: &dyn Fn(&str)) -> std::io::Result<()> {
+    let train = gold::read(&folder.join("train.jsonl"))?;
+    let dev = gold::read(&folder.join("dev.jsonl"))?;
+    let options = Options { settings: Settings { rounds: 8, rate: 0.01, shrink: 0.01, seed: 1 }, keep: 70_000 };
+    let add = |mut a: Vec<Tally>, b: Vec<Tally>| {
+        a.iter_mut().zip(&b).for_each(|(a, b)| a.add(b));
+        a
+    };
+    if let Some(folds) = folds {
+        let across = (0..folds).into_par_iter().map(|fold| {
+            let fit: Vec<&Article> = train.iter().filter(|a| a.part(folds) != fold).collect();
+            let held: Vec<&Article> = train.iter().filter(|a| a.part(folds) == fold).collect();
+            learn(&fit, &options).measured(&held)
+        });
+        let sum = across.reduce(|| vec![Tally::default(); BOUNDS.len()], add);
+        let (bounds, told) = best(&sum);
+        say(&format!("train, {folds} parts: {told} at {bounds:?}"));
+        return Ok(());
+    }
+    let all: Vec<&Article> = train.iter().collect();
+    let learned = learn(&all, &options);
+    let dev: Vec<&Article> = dev.iter().collect();
+    let (bounds, told) = best(&learned.measured(&dev));
+    say(&format!("dev: {told} at {bounds:?}"));
+    let text = serde_json::to_string(&learned.file(all.len(), CHOSEN))?;
+    // A line for each kind of feature and each part, so that a change can be read.
+    let text = text
+        .replace("],[\"", "],\n[\"")
+        .replace(",\"words\"", ",\n\"words\"")
+        .replace(",\"weights\"", ",\n\"weights\"");
+    std::fs::write(out, text + "\n")
 }

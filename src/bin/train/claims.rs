@@ -12,8 +12,8 @@ use whosaid::suggest::claims::training::numbers;
 use whosaid::suggest::claims::training::words;
 use whosaid::text::tokens::Tokens;
 
-use crate::logistic;
-use crate::logistic::Example;
+use crate::binary;
+use crate::binary::Example;
 use crate::say;
 
 /// In how many sentences a word must stand to get a weight.
@@ -134,7 +134,7 @@ fn fit(sentences: &[&Sentence]) -> Weights {
             Example { row: space.row(sentence), label, weight }
         })
         .collect();
-    let learned = logistic::fit(&examples, space.width(), STRENGTH);
+    let learned = binary::fit(&examples, space.width(), STRENGTH);
     let numbers = names()
         .into_iter()
         .zip(&learned)

@@ -1,22 +1,32 @@
-//! Learns which segments of a page are its article from pages whose text people had marked.
+//! Learns what whosaid knows from material that people had marked.
 //!
-//! `train extraction CORPUS` measures by cross-validation over sites and writes `src/ingest/html/learned.json`.
+//! - `train extraction CORPUS`: which segments of a page are its article (cross-validation over sites; writes
+//!   `src/ingest/html/learned.json`).
+//! - `train attribution CORPUS`: who is made to say what (measured on `dev.jsonl`, or with `--validate` across parts of
+//!   `train.jsonl`; writes `src/text/attributions/learned.json`).
+//! - `train claims CORPUS`: which sentences a fact-checker wants to check (each debate left out in turn; writes
+//!   `src/suggest/claims/weights.json`).
+//! - `train stance DIR` and `train commonness DIR`: what a passage has to do with a claim (`stance.rs`).
+//!
 //! Deterministic: the same corpus gives the same file.
 
+mod attribution;
+mod binary;
 mod boost;
 mod claims;
 mod corpus;
 mod labels;
 mod logistic;
 mod measure;
+mod stance;
 
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use rayon::prelude::*;
-use whosaid::ingest::training::Forest;
 use whosaid::ingest::training::Learned;
+use whosaid::text::forest::Forest;
 
 use crate::boost::Settings;
 use crate::boost::Table;
@@ -25,52 +35,52 @@ use crate::corpus::Sample;
 /// How many parts the sites are split in.
 const FOLDS: usize = 5;
 
-const SETTINGS: Settings = Settings { trees: 260, depth: 6, rate: 0.05, seed: 1, least: 3.0 };
+const SETTINGS: Settings = Settings { trees: 260, depth: 6, rate: 0.05, seed: 1, least: 3.0, columns: 0.4 };
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let only_validate = arguments.iter().any(|argument| argument == "--validate");
-    let corpus = match arguments.first().map(String::as_str).zip(arguments.get(1)) {
-        Some(("extraction", corpus)) => corpus,
-        Some(("claims", folder)) => return ended(claims::run(Path::new(folder), only_validate)),
-        _ => {
-            say("usage: train extraction|claims CORPUS [--validate]");
-            return ExitCode::FAILURE;
-        }
+    let Some((what, corpus)) = arguments.first().map(String::as_str).zip(arguments.get(1).map(Path::new)) else {
+        return usage();
     };
-    let samples = match corpus::read(&PathBuf::from(corpus)) {
-        Ok(samples) => samples,
-        Err(error) => {
-            say(&format!("the corpus cannot be read: {error}"));
-            return ExitCode::FAILURE;
+    let told = |error: std::io::Error| error.to_string();
+    let ended = match what {
+        "extraction" => extraction(corpus, only_validate),
+        "attribution" => {
+            let out = PathBuf::from("src/text/attributions/learned.json");
+            attribution::run(corpus, &out, only_validate.then_some(FOLDS), &say).map_err(|error| error.to_string())
         }
+        "claims" => claims::run(corpus, only_validate),
+        "stance" => stance::run(corpus, only_validate).map_err(told),
+        "commonness" => stance::commonness(corpus).map_err(told),
+        _ => return usage(),
     };
-    say(&format!("{} pages, {} segments", samples.len(), samples.iter().map(|s| s.page.rows.len()).sum::<usize>()));
-    let sure = across_folds(&samples);
-    let (bound, told) = measure::best(&samples, &sure);
-    say(&told);
-    if only_validate {
-        return ExitCode::SUCCESS;
-    }
-    let names = samples.first().map(|sample| sample.page.names.clone()).unwrap_or_default();
-    let learned = Learned { names, trees: fit(&samples, |_| true), bound };
-    match write(&learned) {
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            say(&format!("the file cannot be written: {error}"));
+        Err(why) => {
+            say(&format!("it cannot be learned: {why}"));
             ExitCode::FAILURE
         }
     }
 }
 
-fn ended(result: Result<(), String>) -> ExitCode {
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(why) => {
-            say(&why);
-            ExitCode::FAILURE
-        }
+fn usage() -> ExitCode {
+    say("usage: train extraction|attribution|claims|stance|commonness CORPUS [--validate]");
+    ExitCode::FAILURE
+}
+
+fn extraction(corpus: &Path, only_validate: bool) -> Result<(), String> {
+    let samples = corpus::read(corpus).map_err(|error| format!("the corpus cannot be read: {error}"))?;
+    say(&format!("{} pages, {} segments", samples.len(), samples.iter().map(|s| s.page.rows.len()).sum::<usize>()));
+    let sure = across_folds(&samples);
+    let (bound, told) = measure::best(&samples, &sure);
+    say(&told);
+    if only_validate {
+        return Ok(());
     }
+    let names = samples.first().map(|sample| sample.page.names.clone()).unwrap_or_default();
+    let learned = Learned { names, trees: fit(&samples, |_| true), bound };
+    write(&learned).map_err(|error| format!("the file cannot be written: {error}"))
 }
 
 /// Judges each page by trees that saw no page of its site.

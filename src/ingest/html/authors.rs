@@ -5,7 +5,6 @@ use dom_query::Document;
 use crate::ingest::Reading;
 use crate::ingest::html::bylines;
 use crate::ingest::html::describe::set;
-use crate::ingest::html::describe::site_names;
 use crate::ingest::html::describe::squeezed;
 use crate::ingest::html::metas::Metas;
 use crate::ingest::html::names;
@@ -39,8 +38,7 @@ type Stated = (Vec<String>, String);
 
 /// Reads who wrote a page, without "by". The outlet's own name counts only where the page names nobody else, or
 /// names it beside others.
-pub(super) fn authors(document: &Document, metas: &Metas, things: &[Thing], reading: &mut Reading) {
-    let site = site_names(reading);
+pub(super) fn authors(document: &Document, metas: &Metas, things: &[Thing], site: &[String], reading: &mut Reading) {
     let publishers: Vec<String> =
         things.iter().flat_map(|thing| structured::names(thing, "publisher")).map(|name| squeezed(&name)).collect();
     let is_own = |name: &String| {

@@ -1,5 +1,8 @@
 //! From a tree to blocks of text, each with its zone.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use dom_query::NodeRef;
 use dom_query::Selection;
 
@@ -72,6 +75,12 @@ const CLASSES: [(Zone, usize, &[&str]); 3] = [
         ],
     ),
 ];
+
+/// Finds any of the words of `CLASSES`.
+static ANY_CLASS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = CLASSES.iter().flat_map(|(_, _, words)| words.iter());
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok()
+});
 
 /// Returns the blocks of text below elements, in reading order. A block whose words are all links elsewhere, with
 /// or without a label before them ("Read also:"), is boilerplate.
@@ -167,9 +176,12 @@ pub(super) fn zone_of(node: &NodeRef<'_>, name: &str) -> Zone {
     if matches!(name, "body" | "main" | "article" | "a") {
         return Zone::Body;
     }
-    let Some(class) = node.class().map(|class| class.to_lowercase()).filter(|class| !class.is_empty()) else {
+    let Some(class) =
+        node.class().filter(|class| ANY_CLASS.as_ref().is_some_and(|words| words.is_match(class.as_ref())))
+    else {
         return Zone::Body;
     };
+    let class = class.to_lowercase();
     let known = CLASSES.iter().find(|(_, _, words)| words.iter().any(|word| class.contains(word)));
     known.filter(|(_, most, _)| is_shorter(node, *most)).map_or(Zone::Body, |(zone, _, _)| *zone)
 }

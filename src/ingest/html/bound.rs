@@ -212,17 +212,14 @@ impl Scan {
 
 /// Returns how long a tag is, its quoted attributes included; without an end, down to the end of the page.
 fn tag_length(rest: &[u8]) -> usize {
-    let mut quote = None;
-    for (at, byte) in rest.iter().enumerate().skip(1) {
-        match (quote, byte) {
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'')
-                if rest.get(at.saturating_sub(1)).is_some_and(|before| matches!(before, b'=' | b' ')) =>
-            {
-                quote = Some(*byte)
-            }
-            (Some(open), byte) if open == *byte => quote = None,
-            _ => {}
+    let mut at = 1;
+    let next = |at: usize| Some(at + memchr::memchr3(b'>', b'"', b'\'', rest.get(at..)?)?);
+    while let Some(sign) = next(at) {
+        at = sign + 1;
+        let Some(byte) = rest.get(sign).filter(|byte| **byte != b'>') else { return at };
+        if rest.get(sign.saturating_sub(1)).is_some_and(|before| matches!(before, b'=' | b' ')) {
+            let Some(close) = memchr::memchr(*byte, rest.get(at..).unwrap_or_default()) else { break };
+            at += close + 1;
         }
     }
     // An open quotation mark swallowed the rest: the tag ends at its first bracket after all.

@@ -1,8 +1,12 @@
 //! Bylines: where a page shows who wrote it.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use dom_query::Document;
 use dom_query::NodeRef;
 
+use crate::ingest::html::describe::squeezed;
 use crate::ingest::html::lead;
 use crate::ingest::html::names;
 use crate::ingest::html::title;
@@ -35,6 +39,10 @@ const BYLINE_CLASSES: [&str; 12] = [
     "journalist",
     "yazar",
 ];
+
+/// Finds any of the words that a class may say of a byline.
+static ANY_CLASS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(NAME_CLASSES.iter().chain(&BYLINE_CLASSES)).ok());
 
 /// Words in such classes that stand for something else.
 const OTHER_CLASSES: [&str; 7] = ["authority", "authoriz", "comment", "authorbio", "noauthor", "copyright", "quote"];
@@ -121,12 +129,13 @@ pub(super) fn shown(document: &Document, headline: &str, near_only: bool) -> Vec
 fn places<'a>(document: &'a Document, headline: &str) -> Vec<Place<'a>> {
     let mut places = Vec::new();
     let mut passed = None;
+    let key = squeezed(headline);
     for node in document.root().descendants_it() {
         if places.len() >= MOST {
             break;
         }
         passed = passed.map(|passed: usize| passed + if node.is_text() { node.text().trim().len() } else { 0 });
-        if passed.is_none() && title::shows(&node, headline) {
+        if passed.is_none() && title::shows(&node, &key) {
             passed = Some(0);
         }
         if let Some(rank) = rank(&node) {
@@ -146,15 +155,22 @@ fn rank(node: &NodeRef<'_>) -> Option<Rank> {
     if !node.is_element() || node.has_name("meta") || node.has_name("link") || node.has_name("script") {
         return None;
     }
-    if node.attr("itemprop").is_some_and(|label| label.split_whitespace().any(|label| label == "author")) {
+    let says_author = |name: &str| {
+        let element = node.element_ref();
+        let attrs = element.iter().flat_map(|element| &element.attrs);
+        let mut values = attrs.filter(|attr| &*attr.name.local == name).map(|attr| &attr.value);
+        values.next().is_some_and(|value| value.split_whitespace().any(|word| word == "author"))
+    };
+    if says_author("itemprop") {
         return Some(Rank::Labelled);
     }
-    if node.attr("rel").is_some_and(|relation| relation.split_whitespace().any(|relation| relation == "author")) {
+    if says_author("rel") {
         return Some(Rank::Relation);
     }
-    let class = node.class().unwrap_or_default().to_lowercase();
+    let class = node.class().unwrap_or_default().to_lowercase().replace(['-', '_'], "");
     let mut best = None;
-    for token in class.split_whitespace().map(|token| token.replace(['-', '_'], "")) {
+    let likely = class.contains("fn") || ANY_CLASS.as_ref().is_some_and(|words| words.is_match(&class));
+    for token in class.split_whitespace().filter(|_| likely) {
         let holds = |words: &[&str]| words.iter().any(|word| token.contains(word));
         if holds(&OTHER_CLASSES) {
             continue;
@@ -172,9 +188,13 @@ fn rank(node: &NodeRef<'_>) -> Option<Rank> {
 /// Whether an element is a link to the page of an author.
 fn leads_to_author(node: &NodeRef<'_>) -> bool {
     let address = node.has_name("a").then(|| node.attr("href")).flatten().unwrap_or_default();
-    let parts: Vec<&str> = address.split(['/', '?']).filter(|part| !part.is_empty()).collect();
-    let named = |pair: &[&str]| pair.first().is_some_and(|part| AUTHOR_PATHS.contains(&part.to_lowercase().as_str()));
-    parts.windows(2).any(named)
+    let mut parts = address.split(['/', '?']).filter(|part| !part.is_empty()).peekable();
+    while let Some(part) = parts.next() {
+        if parts.peek().is_some() && AUTHOR_PATHS.iter().any(|path| path.eq_ignore_ascii_case(part)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a place belongs to the article; in the frame of the page where that is asked for.

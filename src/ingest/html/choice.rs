@@ -8,6 +8,8 @@ use serde::Serialize;
 use crate::ingest::html::features;
 use crate::ingest::html::features::Page;
 use crate::ingest::html::forest::Forest;
+use crate::ingest::html::forest::LaidOut;
+use crate::ingest::html::forest::WIDTH;
 use crate::ingest::html::segment::Segment;
 
 /// What was learned, with the names of the numbers that it looks at.
@@ -24,10 +26,22 @@ pub struct Learned {
 static LEARNED: LazyLock<Learned> =
     LazyLock::new(|| serde_json::from_str(include_str!("learned.json")).unwrap_or_default());
 
+static LAID_OUT: LazyLock<Option<LaidOut>> = LazyLock::new(|| LEARNED.trees.laid_out());
+
 /// Returns how sure it is that each segment belongs to the article, and how sure it has to be.
 pub(super) fn judge(segments: &[Segment], page: &Page) -> (Vec<f32>, f32) {
     let (rows, _) = features::rows(segments, page, false);
-    (rows.iter().map(|row| LEARNED.trees.sure(row)).collect(), LEARNED.bound)
+    let sure = match LAID_OUT.as_ref() {
+        Some(trees) => trees.sure(&rows.iter().map(|row| wide(row)).collect::<Vec<_>>()),
+        None => rows.iter().map(|row| LEARNED.trees.sure(row)).collect(),
+    };
+    (sure, LEARNED.bound)
+}
+
+fn wide(row: &[f32]) -> [f32; WIDTH] {
+    let mut wide = [0.0; WIDTH];
+    wide.iter_mut().zip(row).for_each(|(wide, value)| *wide = *value);
+    wide
 }
 
 #[cfg(test)]
@@ -42,5 +56,6 @@ mod tests {
         let (_, names) = features::rows(&segments.0, &Page { places: segments.1, ..Page::default() }, true);
         assert_eq!(LEARNED.names, names, "learned.json was made for other numbers: run the trainer again");
         assert!(LEARNED.trees.trees.len() > 10 && LEARNED.bound > 0.0);
+        assert!(LAID_OUT.is_some(), "the trees have another depth than is laid out");
     }
 }

@@ -6,10 +6,10 @@ use dom_smoothie::Readability;
 
 use crate::ingest::html::blocks;
 use crate::ingest::html::body::Block;
-use crate::ingest::html::describe;
 use crate::ingest::html::features::Page;
 use crate::ingest::html::known::Known;
 use crate::ingest::html::lead;
+use crate::ingest::html::metas::Metas;
 use crate::ingest::html::segment;
 use crate::ingest::html::segment::Segment;
 use crate::ingest::html::structured;
@@ -27,12 +27,12 @@ pub(super) struct Parts {
 }
 
 /// Takes a page apart.
-pub(super) fn parts(document: &Document, things: &[Thing], title: &str) -> Parts {
+pub(super) fn parts(document: &Document, metas: &Metas, things: &[Thing], title: &str) -> Parts {
     let body = document.select("body");
     let (segments, places) = body.nodes().first().map(segment::segments).unwrap_or_default();
     let mut page = Page { title: Known::of(title), places, ..Page::default() };
-    let described = describe::meta(document, &["og:description"]).into_iter();
-    let described = described.chain(describe::meta(document, &["description", "twitter:description"]));
+    let described = metas.first(&["og:description"]).into_iter();
+    let described = described.chain(metas.first(&["description", "twitter:description"]));
     described.for_each(|(text, _)| page.description.add(&text));
     things
         .iter()
@@ -43,7 +43,7 @@ pub(super) fn parts(document: &Document, things: &[Thing], title: &str) -> Parts
     for (_, words) in extracted(document) {
         page.extracted.add(&words);
     }
-    let standfirsts = lead::standfirsts(document, title);
+    let standfirsts = lead::standfirsts(document, metas, title);
     Parts { segments, page, stated, standfirsts, bylines: lead::bylines(document) }
 }
 
@@ -51,6 +51,10 @@ pub(super) fn parts(document: &Document, things: &[Thing], title: &str) -> Parts
 fn extracted(document: &Document) -> Vec<Block> {
     // Classes tell captions and share links from the text.
     let config = Config { keep_classes: true, ..Config::default() };
-    let found = Readability::with_document(document.clone(), None, Some(config)).and_then(|mut page| page.parse());
-    found.map(|found| blocks::of(&Document::from(found.content.as_ref()).select("body"))).unwrap_or_default()
+    let found = Readability::with_document(document.clone(), None, Some(config)).and_then(|mut page| {
+        page.parse()?;
+        Ok(page.doc)
+    });
+    // It leaves its article in the tree.
+    found.map(|tree| blocks::of(&tree.select("#readability-page-1"))).unwrap_or_default()
 }

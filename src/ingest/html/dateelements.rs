@@ -1,5 +1,8 @@
 //! Elements that show or state dates: `<time>`, microdata, and what is marked as a date by its class.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use dom_query::Document;
 use dom_query::NodeRef;
 
@@ -23,6 +26,8 @@ const CLASSES: [&str; 11] = [
     "meta-info",
 ];
 
+static NAMED: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(CLASSES).ok());
+
 /// The longest line that can be a date with what stands around it, in code points.
 const LONGEST: usize = 160;
 
@@ -40,15 +45,16 @@ pub(super) fn stated(document: &Document) -> Option<String> {
 }
 
 fn states_a_date(node: &NodeRef<'_>) -> bool {
-    if !node.is_element() {
-        return false;
-    }
-    if node.attr("itemprop").as_deref() == Some("datePublished") {
+    let Some(element) = node.element_ref() else { return false };
+    if element.attrs.iter().any(|attr| &*attr.name.local == "itemprop" && &*attr.value == "datePublished") {
         return true;
     }
+    if &*element.name.local != "time" {
+        return false;
+    }
+    drop(element);
     let inside = |outer: NodeRef<'_>| matches!(outer.node_name().as_deref(), Some("article" | "header" | "main"));
-    node.has_name("time")
-        && (node.has_attr("pubdate") || (node.has_attr("datetime") && node.ancestors_it(None).any(inside)))
+    node.has_attr("pubdate") || (node.has_attr("datetime") && node.ancestors_it(None).any(inside))
 }
 
 /// Whether an element shows the last change: by its class, or by the words right before it.
@@ -95,11 +101,15 @@ pub(super) fn shown(document: &Document, language: Option<&str>) -> Shown {
 }
 
 fn shows_a_date(node: &NodeRef<'_>) -> bool {
-    node.is_element()
-        && (node.has_name("time")
-            || node.class().is_some_and(|class| CLASSES.iter().any(|word| class.contains(word)))
-            || node.attr("itemprop").as_deref() == Some("datePublished")
-            || node.id_attr().is_some_and(|id| id.contains("date")))
+    let Some(element) = node.element_ref() else { return false };
+    let named = |class: &str| NAMED.as_ref().is_some_and(|words| words.is_match(class));
+    &*element.name.local == "time"
+        || element.attrs.iter().any(|attr| match &*attr.name.local {
+            "class" => named(&attr.value),
+            "itemprop" => &*attr.value == "datePublished",
+            "id" => attr.value.contains("date"),
+            _ => false,
+        })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use dom_query::Document;
 use dom_query::NodeId;
 use dom_query::NodeRef;
 
+use crate::ingest::html::describe::squeezed;
 use crate::ingest::html::lead;
 use crate::ingest::html::title;
 use crate::model::Edtf;
@@ -135,7 +136,8 @@ pub(super) fn shown(document: &Document, headline: &str, language: Option<&str>)
 /// Returns the heading that shows the headline; else the first of the page.
 fn heading(document: &Document, headline: &str) -> Option<NodeId> {
     let root = document.root();
-    let shows = |node: &NodeRef<'_>| title::shows(node, headline);
+    let key = squeezed(headline);
+    let shows = |node: &NodeRef<'_>| title::shows(node, &key);
     let first = |name: &str| root.descendants_it().find(|node| node.has_name(name));
     let heading = root.descendants_it().find(shows).or_else(|| first("h1")).or_else(|| first("h2"));
     heading.map(|node| node.id)

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::collections::HashSet;
 use std::hash::Hash;
 
+use crate::ingest::html::forest::WIDTH;
 use crate::ingest::html::known;
 use crate::ingest::html::known::Known;
 use crate::ingest::html::marks;
@@ -45,12 +46,10 @@ impl Row {
         self.put(name, if value { 1.0 } else { 0.0 });
     }
 
-    fn bits<'a>(&mut self, kind: &str, names: impl Iterator<Item = &'a str>, bits: u32) {
-        for (at, name) in names.enumerate() {
-            self.values.push(if bits & (1 << at) != 0 { 1.0 } else { 0.0 });
-            if let Some(all) = &mut self.names {
-                all.push(format!("{kind} {name}"));
-            }
+    fn bits<'a>(&mut self, kind: &str, names: impl ExactSizeIterator<Item = &'a str>, bits: u32) {
+        self.values.extend((0..names.len()).map(|at| if bits & (1 << at) != 0 { 1.0 } else { 0.0 }));
+        if let Some(all) = &mut self.names {
+            all.extend(names.map(|name| format!("{kind} {name}")));
         }
     }
 }
@@ -100,7 +99,7 @@ pub(super) fn rows(segments: &[Segment], page: &Page, with_names: bool) -> (Vec<
     let mut rows = Vec::with_capacity(segments.len());
     let mut names = Vec::new();
     for (at, (segment, one)) in segments.iter().zip(&counted).enumerate() {
-        let mut row = Row { values: Vec::with_capacity(180), names: (with_names && at == 0).then(Vec::new), of: "" };
+        let mut row = Row { values: Vec::with_capacity(WIDTH), names: (with_names && at == 0).then(Vec::new), of: "" };
         itself(&mut row, segment, one);
         let family = [parents.get(&segment.parent), outers.get(&segment.outer), looks.get(&segment.look)];
         let family = family.map(|group| group.copied().unwrap_or_default());
@@ -132,10 +131,11 @@ struct Totals {
 fn counted(segments: &[Segment], page: &Page) -> Vec<Counted> {
     let mut seen = HashSet::new();
     let count = |segment: &Segment| {
-        let words = known::words(&segment.words);
+        let lower = segment.words.to_lowercase();
+        let words = known::words_of(&lower);
         let letters: usize = segment.words.split_whitespace().map(str::len).sum();
         let length = segment.words.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>() as f32;
-        let said = if segment.words.len() < 600 { marks::sayings(&segment.words.to_lowercase()) } else { 0 };
+        let said = if segment.words.len() < 600 { marks::sayings(&lower) } else { 0 };
         Counted {
             length,
             link_share: segment.linked as f32 / letters.max(1) as f32,
@@ -144,7 +144,7 @@ fn counted(segments: &[Segment], page: &Page) -> Vec<Counted> {
             described: page.description.share(&words),
             titled: page.title.share(&words),
             said,
-            repeats: !seen.insert(words.clone()),
+            repeats: !seen.insert(known::whole(&words)),
             words,
         }
     };

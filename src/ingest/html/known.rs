@@ -1,17 +1,40 @@
 //! Texts that a page states elsewhere, to find their words again in it.
 
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+use std::hash::Hasher;
 
 use crate::ingest::html::segment::hash;
 
 /// How many words are compared at a time.
 const SHINGLE: usize = 3;
 
+/// Hashes of words, which need no other hash to lie apart.
+type Hashes = HashSet<u64, BuildHasherDefault<Mixed>>;
+
+/// Takes a number that is mixed already as its own hash.
+#[derive(Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+}
+
 /// The words of a text, compared by runs of three.
 #[derive(Default)]
 pub(super) struct Known {
-    runs: HashSet<u64>,
-    wholes: HashSet<u64>,
+    runs: Hashes,
+    wholes: Hashes,
     pub(super) words: usize,
 }
 
@@ -44,8 +67,21 @@ impl Known {
 
 /// Returns the words of a text, hashed without case and signs.
 pub(super) fn words(text: &str) -> Vec<u64> {
-    let lower = text.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(hash).collect()
+    words_of(&text.to_lowercase())
+}
+
+/// The same of a text in lower case.
+pub(super) fn words_of(lower: &str) -> Vec<u64> {
+    lower.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty()).map(hash).collect()
+}
+
+fn is_of_word(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() }
+}
+
+/// Returns one hash of all words.
+pub(super) fn whole(words: &[u64]) -> u64 {
+    run(words)
 }
 
 fn run(words: &[u64]) -> u64 {

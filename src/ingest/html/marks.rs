@@ -1,5 +1,6 @@
 //! What the classes, ids and roles of elements, and the words of a block, hint at.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -109,19 +110,38 @@ pub(super) const SAYINGS: [(&str, &str); 11] = [
     ("address", "http|www.|.com|tel.|phone"),
 ];
 
-/// The hints of all kinds, each with the bit of its kind.
-static HINTS: LazyLock<Vec<(&str, u32)>> = LazyLock::new(|| {
-    let of_kind = |(at, (_, hints)): (usize, &(&str, &'static str))| hints.split(' ').map(move |hint| (hint, 1 << at));
-    KINDS.iter().enumerate().flat_map(of_kind).collect()
+/// A hint with the bit of its kind.
+struct Hint {
+    text: &'static str,
+    /// Whether it has to be the whole word.
+    whole: bool,
+    bit: u32,
+}
+
+/// The hints of all kinds by their first two letters.
+static HINTS: LazyLock<HashMap<[u8; 2], Vec<Hint>>> = LazyLock::new(|| {
+    let mut hints: HashMap<[u8; 2], Vec<Hint>> = HashMap::new();
+    for (at, (_, of_kind)) in KINDS.iter().enumerate() {
+        for hint in of_kind.split_ascii_whitespace() {
+            let text = hint.trim_end_matches('$');
+            if let Some(start) = text.as_bytes().first_chunk() {
+                hints.entry(*start).or_default().push(Hint { text, whole: text != hint, bit: 1 << at });
+            }
+        }
+    }
+    hints
 });
 
 /// Returns the kinds of hint in a class, an id or the like, one bit for each of `KINDS`.
 pub(super) fn kinds(named: &str) -> u32 {
     let mut bits = 0;
-    for word in words(named) {
-        let fits = |hint: &str| hint.strip_suffix('$').map_or(word.starts_with(hint), |whole| word == whole);
-        bits |= HINTS.iter().filter(|(hint, _)| fits(hint)).fold(0, |bits, (_, bit)| bits | bit);
-    }
+    each_word(named, |word| {
+        let likely = word.as_bytes().first_chunk().and_then(|start| HINTS.get(start));
+        for hint in likely.into_iter().flatten() {
+            let fits = if hint.whole { word == hint.text } else { word.starts_with(hint.text) };
+            bits |= if fits { hint.bit } else { 0 };
+        }
+    });
     bits
 }
 
@@ -140,14 +160,14 @@ pub(super) fn sayings(lower: &str) -> u32 {
 }
 
 /// Splits `articleBody__lead-2` into `article`, `body`, `lead`, `2`, in lower case.
-fn words(named: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+fn each_word(named: &str, mut each: impl FnMut(&str)) {
     let mut word = String::new();
     let mut small_before = false;
     for c in named.chars().take(400) {
         let ends = !c.is_alphanumeric() || (c.is_uppercase() && small_before);
         if ends && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
+            each(&word);
+            word.clear();
         }
         if c.is_alphanumeric() {
             word.extend(c.to_lowercase());
@@ -155,9 +175,8 @@ fn words(named: &str) -> Vec<String> {
         small_before = c.is_lowercase() || c.is_numeric();
     }
     if !word.is_empty() {
-        words.push(word);
+        each(&word);
     }
-    words
 }
 
 #[cfg(test)]
@@ -166,7 +185,10 @@ mod tests {
 
     #[test]
     fn a_class_is_read_word_by_word() {
-        assert_eq!(words("articleBody__lead-2"), ["article", "body", "lead", "2"]);
+        let mut words = Vec::new();
+        each_word("articleBody__lead-2", |word| words.push(word.to_owned()));
+        assert_eq!(words, ["article", "body", "lead", "2"]);
+        assert!(KINDS.iter().all(|(_, hints)| hints.split_ascii_whitespace().all(|hint| hint.len() > 2)));
         let named = |named: &str| {
             let bits = kinds(named);
             KINDS.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0).map(|(_, kind)| kind.0).collect::<Vec<_>>()

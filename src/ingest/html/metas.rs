@@ -45,16 +45,15 @@ impl Metas {
     /// Returns the first of these values that says anything, and where it stands.
     pub(super) fn first(&self, names: &[&str]) -> Option<(String, String)> {
         names.iter().find_map(|name| {
-            let key = name.to_lowercase();
-            let meta = self.0.iter().find(|meta| meta.name == key)?;
+            let meta = self.0.iter().find(|meta| meta.name.eq_ignore_ascii_case(name))?;
             Some((meta.content.clone(), format!("meta {name}")))
         })
     }
 
     /// Returns all values of one name that are of the page as a whole.
-    pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
-        let name = name.to_lowercase();
-        self.0.iter().filter(move |meta| meta.name == name && !meta.of_item).map(|meta| meta.content.as_str())
+    pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let named = move |meta: &&Meta| meta.name.eq_ignore_ascii_case(name) && !meta.of_item;
+        self.0.iter().filter(named).map(|meta| meta.content.as_str())
     }
 }
 

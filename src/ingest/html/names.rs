@@ -249,6 +249,10 @@ pub(super) fn without_prefix(name: &str) -> &str {
 /// Returns what stands behind the words before a name, where a line begins with them.
 pub(super) fn prefixed(line: &str) -> Option<&str> {
     let line = line.trim();
+    let first = line.chars().next()?.to_lowercase().next();
+    if !PREFIXES.iter().any(|prefix| prefix.chars().next() == first) {
+        return None;
+    }
     let lower: String = line.chars().take(30).flat_map(char::to_lowercase).collect();
     let fits = |prefix: &&&str| {
         let rest = lower.strip_prefix(**prefix);

@@ -47,14 +47,14 @@ pub(super) fn title_tag(document: &Document) -> Option<String> {
 /// Returns the outlet's name and where it stands: one that is a name before one that is an address.
 pub(super) fn name(
     document: &Document,
+    tag: Option<&str>,
     metas: &Metas,
     things: &[Thing],
     domain: Option<&str>,
 ) -> Option<(String, String)> {
     let stem = domain.and_then(|domain| domain.split('.').next()).map(squeezed).unwrap_or_default();
     let stated = stated(metas, things);
-    let tag = title_tag(document);
-    let tail = tag.as_deref().and_then(|tag| tail(tag, &stem)).map(|name| (name, "title".to_owned()));
+    let tail = tag.and_then(|tag| tail(tag, &stem)).map(|name| (name, "title".to_owned()));
     let (address, tail): (Vec<_>, Vec<_>) = tail.into_iter().partition(|(name, _)| is_address(name));
     let cleaned = stated.into_iter().filter_map(|(name, place)| Some((without_slogan(&name, &stem)?, place)));
     let (addresses, mut names): (Vec<_>, Vec<_>) = cleaned.partition(|(name, _)| is_address(name));
@@ -226,7 +226,8 @@ mod tests {
     fn found(html: &str, domain: &str) -> Option<String> {
         let document = Document::from(html);
         let things = structured::things(&document, &mut Vec::new());
-        name(&document, &Metas::of(&document), &things, Some(domain)).map(|(name, _)| name)
+        let tag = title_tag(&document);
+        name(&document, tag.as_deref(), &Metas::of(&document), &things, Some(domain)).map(|(name, _)| name)
     }
 
     #[test]

@@ -107,12 +107,12 @@ impl Segment {
 }
 
 /// Names of the kinds of element, for the trainer's report.
-pub(super) fn tag_names() -> impl Iterator<Item = &'static str> {
+pub(super) fn tag_names() -> impl ExactSizeIterator<Item = &'static str> {
     TAGS.into_iter()
 }
 
 /// Names of what may stand around a segment.
-pub(super) fn around_names() -> impl Iterator<Item = &'static str> {
+pub(super) fn around_names() -> impl ExactSizeIterator<Item = &'static str> {
     AROUND.into_iter()
 }
 

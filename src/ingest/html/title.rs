@@ -1,14 +1,12 @@
 //! The headline of a page.
 
-use std::sync::LazyLock;
+use std::collections::HashSet;
 
 use dom_query::Document;
-use dom_query::Matcher;
 use dom_query::NodeRef;
 
 use crate::ingest::Reading;
 use crate::ingest::html::describe::set;
-use crate::ingest::html::describe::site_names;
 use crate::ingest::html::describe::squeezed;
 use crate::ingest::html::kicker;
 use crate::ingest::html::metas::Metas;
@@ -29,11 +27,8 @@ const LONGEST: usize = 500;
 const NAMEPLATES: [&str; 8] =
     ["site-title", "site-name", "sitetitle", "logo", "brand", "masthead", "blog-title", "site-header"];
 
-static HEADINGS: LazyLock<Option<Matcher>> = LazyLock::new(|| {
-    let places =
-        "h1, h2, h3, h4, [itemprop=headline], .entry-title, .post-title, .article-title, .article__title, .headline";
-    Matcher::new(places).ok()
-});
+/// Classes that mark a heading as that of the article.
+const MARKED: [&str; 5] = ["entry-title", "post-title", "article-title", "article__title", "headline"];
 
 /// What a page says its title is, outside its text.
 struct Known {
@@ -46,16 +41,22 @@ struct Known {
 }
 
 /// Reads the headline: the heading that the page's other titles know, else those titles, without the outlet.
-pub(super) fn title(document: &Document, metas: &Metas, things: &[Thing], reading: &mut Reading) {
+pub(super) fn title(
+    document: &Document,
+    tag: Option<&str>,
+    metas: &Metas,
+    things: &[Thing],
+    site: &[String],
+    reading: &mut Reading,
+) {
     let known = Known {
         data: things.iter().find_map(|thing| structured::text(thing, "headline")).map(|text| plain(&text)),
         social: metas.first(&["og:title", "twitter:title"]).map(|(text, place)| (plain(&text), place)),
-        tag: outlet::title_tag(document).map(|text| plain(&text)),
+        tag: tag.map(plain),
     };
-    let site = site_names(reading);
     let place = |place: &str| place.to_owned();
-    let heading = heading(document, &known, &site).map(|text| (text, place("h1")));
-    let stripped = |text: &str| without_site(text, &site);
+    let heading = heading(document, &known, site).map(|text| (text, place("h1")));
+    let stripped = |text: &str| without_site(text, site);
     // A title that is the site's own name says nothing.
     let says = |text: &String| !site.contains(&squeezed(text));
     let data = known.data.as_deref().map(stripped).filter(says).map(|text| (text, place("JSON-LD headline")));
@@ -72,56 +73,90 @@ pub(super) fn title(document: &Document, metas: &Metas, things: &[Thing], readin
 struct Heading<'a> {
     node: NodeRef<'a>,
     words: String,
+    /// Its letters and digits.
+    key: String,
+    is_one: bool,
+}
+
+impl<'a> Heading<'a> {
+    fn of(node: &NodeRef<'a>) -> Self {
+        let words = words(node);
+        Heading { node: *node, key: squeezed(&words), words, is_one: node.has_name("h1") }
+    }
+
+    fn is_long(&self) -> bool {
+        self.words.chars().count() >= 12 && !self.words.ends_with(':')
+    }
 }
 
 /// Returns the heading of the article: one that the page's titles know and that is not the name of the site.
 fn heading(document: &Document, known: &Known, site: &[String]) -> Option<String> {
-    let found = document.select_matcher(HEADINGS.as_ref()?);
-    let nodes = found.nodes().iter().take(MOST).map(|node| Heading { node: *node, words: words(node) });
+    let root = document.root();
+    let found = root.descendants_it().filter(is_heading);
     let own = |heading: &Heading<'_>| {
-        let key = squeezed(&heading.words);
+        let key = &heading.key;
         let begins = |name: &String| name.len() > 4 && key.starts_with(name.as_str()) && key.len() < name.len() + 10;
-        key.is_empty() || site.iter().any(|name| *name == key || begins(name))
+        key.is_empty() || site.iter().any(|name| name == key || begins(name))
     };
+    let nodes = found.take(MOST).map(|node| Heading::of(&node));
     let headings: Vec<Heading<'_>> =
         nodes.filter(|heading| !own(heading) && !is_frame(&heading.node) && !leads_home(&heading.node)).collect();
     let social = known.social.as_ref().map(|(text, _)| text);
     let titles: Vec<&String> = [known.data.as_ref(), social].into_iter().flatten().collect();
-    // The tag names the site as well: for likeness it tells nothing where there are other titles.
-    let alike_to: Vec<&String> = if titles.is_empty() { known.tag.iter().collect() } else { titles.clone() };
     let all: Vec<&String> = titles.iter().copied().chain(&known.tag).collect();
-    let exact = |heading: &&Heading<'_>| all.iter().any(|title| holds_as_part(title, &heading.words));
-    let first = |heading: &&Heading<'_>| heading.node.has_name("h1") || is_marked(&heading.node);
-    let like = |heading: &&Heading<'_>| first(heading) && alike_to.iter().any(|title| alike(title, &heading.words));
-    let mut ones = headings.iter().filter(|heading| heading.node.has_name("h1"));
+    let best = best(&headings, &titles, known.tag.as_ref())?;
+    Some(kicker::without_kicker(&best.node, &best.words, &all))
+}
+
+/// Returns the heading that is most likely the article's, by what else the page calls itself.
+fn best<'a>(headings: &'a [Heading<'a>], titles: &[&String], tag: Option<&String>) -> Option<&'a Heading<'a>> {
+    let parts: HashSet<String> = titles.iter().copied().chain(tag).flat_map(|title| parts(title)).collect();
+    let exact = |heading: &&Heading<'_>| parts.contains(&heading.key);
+    // The tag names the site as well: for likeness it tells nothing where there are other titles.
+    let alike_to: Vec<String> = if titles.is_empty() { tag.into_iter().collect() } else { titles.to_vec() }
+        .into_iter()
+        .map(|title| fold(title, Strength::Letters).text)
+        .collect();
+    let like = |heading: &&Heading<'_>| alike_to.iter().any(|title| alike(title, &heading.words));
+    let is_one = |heading: &&Heading<'_>| heading.is_one;
+    let is_first = |heading: &&Heading<'_>| heading.is_one || is_marked(&heading.node);
+    let is_long = |heading: &&Heading<'_>| heading.is_long();
+    let longest = |heading: &&Heading<'_>| (heading.words.chars().count(), std::cmp::Reverse(heading.node.id));
+    let mut ones = headings.iter().filter(is_one);
     let alone = ones.next().filter(|one| ones.all(|other| other.words == one.words));
     let mut marked = headings.iter().filter(|heading| heading.node.attr("itemprop").as_deref() == Some("headline"));
     let alone_marked = marked.next().filter(|_| marked.next().is_none());
-    let is_long = |heading: &&Heading<'_>| heading.words.chars().count() >= 12 && !heading.words.ends_with(':');
-    let best = headings
-        .iter()
-        .filter(|heading| first(heading) && exact(heading))
-        .max_by_key(|heading| (heading.words.chars().count(), std::cmp::Reverse(heading.node.id)))
-        .or_else(|| headings.iter().find(like))
+    let firsts = || headings.iter().filter(is_first);
+    let known = firsts().filter(exact).max_by_key(longest);
+    known
+        .or_else(|| headings.iter().filter(is_one).find(like))
+        .or_else(|| firsts().find(like))
         .or(alone_marked)
         .or_else(|| alone.filter(is_long))
         .or_else(|| headings.iter().filter(is_long).find(exact))
-        .or(alone.filter(|_| all.is_empty()))?;
-    Some(kicker::without_kicker(&best.node, &best.words, &all))
+        .or(alone.filter(|_| titles.is_empty() && tag.is_none()))
 }
 
 /// Whether a heading is marked as that of the article.
 fn is_marked(node: &NodeRef<'_>) -> bool {
-    let class = node.class().unwrap_or_default();
-    let named =
-        |word: &str| ["entry-title", "post-title", "article-title", "article__title", "headline"].contains(&word);
-    node.attr("itemprop").as_deref() == Some("headline") || class.split_whitespace().any(named)
+    let Some(element) = node.element_ref() else { return false };
+    element.attrs.iter().any(|attr| match &*attr.name.local {
+        "itemprop" => &*attr.value == "headline",
+        "class" => attr.value.split_whitespace().any(|class| MARKED.contains(&class)),
+        _ => false,
+    })
 }
 
-/// Whether an element is a heading that shows a title.
+/// Whether an element is a heading, or marked as one.
+fn is_heading(node: &NodeRef<'_>) -> bool {
+    let by_name = node.element_ref().is_some_and(|element| matches!(&*element.name.local, "h1" | "h2" | "h3" | "h4"));
+    by_name || is_marked(node)
+}
+
+/// Whether an element is a heading that shows a title, given by its letters.
 pub(super) fn shows(node: &NodeRef<'_>, title: &str) -> bool {
     let is_heading = node.node_name().is_some_and(|name| matches!(name.as_ref(), "h1" | "h2" | "h3" | "h4"));
-    is_heading && !title.is_empty() && squeezed(&node.text()).contains(&squeezed(title))
+    is_heading && !title.is_empty() && squeezed(&node.text()).contains(title)
 }
 
 pub(super) fn words(node: &NodeRef<'_>) -> String {
@@ -168,31 +203,29 @@ fn leads_home(node: &NodeRef<'_>) -> bool {
     page && (domain::is_web_address(address) || address.starts_with('/') || !address.contains(':'))
 }
 
-/// Whether a title is this text, alone or between separators.
-fn holds_as_part(title: &str, text: &str) -> bool {
-    let key = squeezed(text);
-    let is_part = |part: &str| squeezed(part) == key;
-    if key.is_empty() {
-        return false;
+/// Returns the letters of a title, and of what stands between its separators, down to both its ends.
+fn parts(title: &str) -> Vec<String> {
+    let mut parts = vec![squeezed(title)];
+    for separator in outlet::SEPARATORS {
+        let cuts: Vec<usize> = title.match_indices(separator).map(|(at, _)| at).take(MOST).collect();
+        for at in &cuts {
+            parts.extend(title.get(..*at).map(squeezed));
+            parts.extend(title.get(at + separator.len()..).map(squeezed));
+        }
+        if cuts.len() > 1 {
+            parts.extend(title.split(separator).take(MOST).map(squeezed));
+        }
     }
-    is_part(title)
-        || outlet::SEPARATORS.iter().any(|separator| {
-            let cuts = title.match_indices(separator);
-            let ends = |(at, separator): (usize, &str)| {
-                let before = title.get(..at).is_some_and(is_part);
-                before || title.get(at + separator.len()..).is_some_and(is_part)
-            };
-            cuts.clone().any(ends) || (cuts.count() > 1 && title.split(separator).any(is_part))
-        })
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
-/// Whether two titles share most of their words, or one begins the other.
-fn alike(one: &str, two: &str) -> bool {
-    let key = |text: &str| fold(text, Strength::Letters).text;
-    let (one, two) = (key(one), key(two));
-    let words: Vec<&str> = two.split_whitespace().collect();
-    let shared = words.iter().filter(|word| one.contains(**word)).count();
-    one.contains(&two) || two.contains(&one) || shared * 2 > words.len()
+/// Whether a heading shares most of its words with a folded title, or one begins the other.
+fn alike(title: &str, heading: &str) -> bool {
+    let heading = fold(heading, Strength::Letters).text;
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    let shared = words.iter().filter(|word| title.contains(**word)).count();
+    title.contains(&heading) || heading.contains(title) || shared * 2 > words.len()
 }
 
 /// Takes the outlet's own name off the end or the beginning of a title, with the section beside it.
@@ -240,6 +273,15 @@ mod tests {
         assert_eq!(found("<div class=logo><h1>Un titre</h1></div>", Some("Un titre")), None);
         let page = "<h1><a href='/'>Les nouvelles du jour</a></h1><h3>Un titre du jour</h3>";
         assert_eq!(found(page, Some("Un titre du jour » Les nouvelles")).as_deref(), Some("Un titre du jour"));
+    }
+
+    #[test]
+    fn a_first_heading_is_liked_before_a_teaser_that_was_cut_short() {
+        let page = "<h2 class=entry-title>Un titre du jour assez…</h2><h1>Un titre du jour assez long, Monde</h1>";
+        assert_eq!(
+            found(page, Some("Un titre du jour assez long")).as_deref(),
+            Some("Un titre du jour assez long, Monde")
+        );
     }
 
     #[test]

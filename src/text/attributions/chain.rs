@@ -15,8 +15,10 @@ use crate::text::attributions::chain::antecedents::Someone;
 use crate::text::attributions::chain::naming::Naming;
 use crate::text::attributions::chain::relays::Place;
 use crate::text::attributions::french::words;
+use crate::text::attributions::outlets::outlet_at;
 use crate::text::attributions::quotations::Quotation;
 use crate::text::attributions::quotations::quotations;
+use crate::text::tokens::TokenKind;
 use crate::text::tokens::Tokens;
 
 /// A chain is no longer than this, nor are attributions nested deeper.
@@ -29,7 +31,14 @@ pub fn complete(tokens: &Tokens<'_>, language: Option<&str>, found: &mut Vec<Att
     let french = language == Some("fr");
     let marks = quotations(tokens);
     let places: Vec<Place> = found.iter().map(|attribution| place(tokens, attribution)).collect();
-    let spoke = speakers(tokens, found, &places, french);
+    let mut persons = antecedents::named_persons(tokens, french);
+    for someone in &mut persons {
+        // Whom only a quotation names is not taken up outside it.
+        if quoted(&marks, someone.at, someone.at) {
+            someone.weight = 0;
+        }
+    }
+    let spoke = speakers(tokens, found, &places, &persons, french);
     for (attribution, place) in found.iter_mut().zip(&places) {
         relayed(tokens, attribution, place, &spoke, french);
         attribution.direct = place.content.iter().any(|&(first, last)| quoted(&marks, first, last));
@@ -39,7 +48,7 @@ pub fn complete(tokens: &Tokens<'_>, language: Option<&str>, found: &mut Vec<Att
         attribution.unnamed = attribution.via.last().is_none_or(|relay| relay.unnamed);
     }
     if french {
-        drop_hulls(found, &places);
+        drop_hulls(tokens, found, &places);
     }
 }
 
@@ -63,8 +72,13 @@ fn quoted(marks: &[Quotation], first: usize, last: usize) -> bool {
 }
 
 /// Names the speaker of each attribution, pronouns resolved.
-fn speakers(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place], french: bool) -> Vec<Someone> {
-    let persons = antecedents::named_persons(tokens, french);
+fn speakers(
+    tokens: &Tokens<'_>,
+    found: &mut [Attribution],
+    places: &[Place],
+    persons: &[Someone],
+    french: bool,
+) -> Vec<Someone> {
     let mut spoke: Vec<Someone> = Vec::new();
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&index| {
@@ -82,15 +96,16 @@ fn speakers(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place], fr
             .and_then(|span| naming::naming(tokens, span, french).map(|naming| (span, naming)));
         let Some(span) = attribution.source.first().copied().or(told) else { continue };
         let Some(naming) = naming::naming(tokens, span, french) else { continue };
+        let naming = behind_relative(tokens, &naming, french).unwrap_or(naming);
         let first = tokens.at_point(span.start);
         let mut relay = Relay { name: naming.name.clone(), start: span.start, end: span.end, unnamed: naming.unnamed };
         let own_first = place.source.map_or(first, |run| run.0);
-        let someone = antecedents::antecedent(tokens, &naming, &spoke, &persons)
+        let someone = antecedents::antecedent(tokens, &naming, &spoke, persons)
             .or_else(|| {
                 if naming.pronoun || naming.person {
                     None
                 } else {
-                    antecedents::by_office(tokens, &naming, first, &spoke, &persons)
+                    antecedents::by_office(tokens, &naming, first, &spoke, persons)
                 }
             })
             .cloned();
@@ -110,6 +125,41 @@ fn speakers(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place], fr
         }
     }
     spoke
+}
+
+/// `Jane Miller, who said …`: the one before the relative.
+fn behind_relative(tokens: &Tokens<'_>, naming: &Naming, french: bool) -> Option<Naming> {
+    if naming.first != naming.last || !matches!(tokens.word(naming.first), "who" | "which" | "that" | "qui") {
+        return None;
+    }
+    let mut last = naming.first.checked_sub(1)?;
+    if tokens.word(last) == "," {
+        last = last.checked_sub(1)?;
+    }
+    let mut first = last;
+    let wordy = |at: usize| {
+        matches!(tokens.word(at), "'" | "-") || tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+    };
+    if !wordy(last) {
+        return None;
+    }
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| token.capital);
+    let article = |at: usize| {
+        matches!(
+            tokens.word(at),
+            "the" | "a" | "an" | "his" | "her" | "their" | "some" | "many" | "le" | "la" | "les" | "un" | "une" | "des"
+        )
+    };
+    while first > 0
+        && last - first < 8
+        && wordy(first - 1)
+        && !article(first)
+        && (!capital(first) || capital(first - 1))
+    {
+        first -= 1;
+    }
+    let (start, end) = (tokens.span(first, last).start, tokens.span(first, last).end);
+    naming::naming(tokens, Span::new(start, end), french).filter(|naming| !naming.pronoun)
 }
 
 fn first_said(place: &Place) -> usize {
@@ -137,9 +187,13 @@ fn meet(tokens: &Tokens<'_>, naming: &Naming, first: usize, french: bool) -> Som
                     | "trois"
             )
         } else {
-            tokens.word(naming.last).ends_with('s') && naming.unnamed
+            naming.unnamed
+                && (tokens.word(naming.last).ends_with('s')
+                    || matches!(tokens.word(naming.last), "people" | "men" | "women" | "police"))
+                || tokens.word(naming.last).ends_with('s')
+                    && !tokens.get(naming.last).is_some_and(|token| token.capital)
         };
-    let outlet = crate::text::attributions::outlets::outlet_at(tokens, naming.first).is_some()
+    let outlet = outlet_at(tokens, naming.first).is_some()
         || (first..=naming.last).any(|at| words::classes(tokens.word(at)) & words::MEDIUM != 0);
     Someone {
         name: naming.name.clone(),
@@ -243,8 +297,28 @@ fn parents(places: &[Place]) -> Vec<Option<usize>> {
     parents
 }
 
+/// `X a répondu : « … », rapporte Y`: one quotation, X spoke and the outlet Y relays.
+fn join_frames(tokens: &Tokens<'_>, found: &mut [Attribution], places: &[Place], drop: &mut [bool]) {
+    for index in 1..found.len() {
+        let (Some(before), Some(here)) = (places.get(index - 1), places.get(index)) else { continue };
+        let same = before.content.first().zip(here.content.first()).is_some_and(|(one, two)| one == two);
+        let after = here.cue.zip(here.content.first()).is_some_and(|(cue, said)| cue.0 > said.1);
+        let outlet = here
+            .source
+            .is_some_and(|source| (source.0..=source.1.min(source.0 + 3)).any(|at| outlet_at(tokens, at).is_some()));
+        if !(same && after && outlet) {
+            continue;
+        }
+        let Some(relay) = found.get(index).and_then(|attribution| attribution.via.last().cloned()) else { continue };
+        if let (Some(spoken), Some(slot)) = (found.get_mut(index - 1), drop.get_mut(index)) {
+            spoken.via.insert(0, relay);
+            *slot = true;
+        }
+    }
+}
+
 /// `X rapporte que, selon Y, …` is one attribution with two links: the outer one goes.
-fn drop_hulls(found: &mut Vec<Attribution>, places: &[Place]) {
+fn drop_hulls(tokens: &Tokens<'_>, found: &mut Vec<Attribution>, places: &[Place]) {
     let parents = parents(places);
     let mut drop = vec![false; found.len()];
     for (index, parent) in parents.iter().enumerate() {
@@ -260,6 +334,7 @@ fn drop_hulls(found: &mut Vec<Attribution>, places: &[Place]) {
             *slot = true;
         }
     }
+    join_frames(tokens, found, places, &mut drop);
     let mut keep = drop.iter().map(|drop| !drop);
     found.retain(|_| keep.next().unwrap_or(true));
 }

@@ -171,6 +171,51 @@ const PAST: [&str; 14] = [
     "read",
 ];
 
+/// Names of the classes that are not lists.
+const NAMES: [&str; 28] = [
+    "NONE",
+    "COMMA",
+    "STOP",
+    "COLON",
+    "SEMICOLON",
+    "OPEN",
+    "CLOSE",
+    "APOSTROPHE",
+    "DASH",
+    "HYPHEN",
+    "BRACKET",
+    "UNBRACKET",
+    "SIGN",
+    "DIGITS",
+    "NAME",
+    "CAPITALS",
+    "FIRST",
+    "INITIAL",
+    "TAIL",
+    "-ly",
+    "-ing",
+    "-ed",
+    "-tion",
+    "-er",
+    "-al",
+    "-ous",
+    "-s",
+    "-",
+];
+
+/// Returns the name of a class in the file of weights: of a list, its first word.
+pub fn name(class: u8) -> &'static str {
+    let list = || LISTED.get(usize::from(class - FIRST_LISTED)).and_then(|list| list.split_whitespace().next());
+    match class {
+        REPORT_PAST => "REPORT-PAST",
+        REPORT_ING => "REPORT-ING",
+        REPORT_S => "REPORT-S",
+        REPORT_BASE => "REPORT-BASE",
+        FIRST_LISTED.. => list().unwrap_or("?"),
+        _ => NAMES.get(usize::from(class)).copied().unwrap_or("?"),
+    }
+}
+
 /// Returns the class of a word that is listed, by its folded form.
 pub fn listed(word: &str) -> Option<u8> {
     if word.len() > 16 {

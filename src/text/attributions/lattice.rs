@@ -4,6 +4,9 @@
 //! stretches, which one came last. A token has nine scores: for each role, that a stretch begins here, that one is
 //! here, that one ends here.
 
+use serde::Deserialize;
+use serde::Serialize;
+
 /// How many roles a stretch can have: source, cue, content.
 pub const ROLES: usize = 3;
 /// How many scores a token has: begins, is in and ends, for each role.
@@ -16,7 +19,7 @@ pub const BEFORE: usize = 2 * ROLES + 1;
 pub const PLACES: usize = 4;
 
 /// What a move from one token to the next scores, by the kind of place between them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Moves {
     /// Into a stretch of a role, or (last) outside any.
     pub between: [[[f32; ROLES + 1]; BEFORE]; PLACES],
@@ -227,23 +230,21 @@ impl Weighed {
     /// Returns the stretches that are probable enough to be looked at, each with its probability.
     ///
     /// As all that can go on from one token sums to 1, the work is linear in the length.
-    pub fn stretches(&self, places: &[u8], paths: &Paths) -> Vec<Stretch> {
+    pub fn stretches(&self) -> Vec<Stretch> {
         let mut found = Vec::new();
         for first in 0..self.tokens.len() {
             for role in 0..ROLES {
-                let begins = self.tokens[first][role];
-                if begins >= LEAST {
-                    self.from(role, first, begins, places, paths, &mut found);
+                if self.tokens[first][role] >= LEAST {
+                    self.from(role, first, &mut found);
                 }
             }
         }
         found
     }
 
-    fn from(&self, role: usize, first: usize, begins: f32, places: &[u8], paths: &Paths, found: &mut Vec<Stretch>) {
+    fn from(&self, role: usize, first: usize, found: &mut Vec<Stretch>) {
         // The share of the open weight that began at `first`, carried from token to token.
         let mut share = self.forward[first].entered[role];
-        let mut left = begins;
         for last in first..self.tokens.len() {
             if last > first {
                 // In the forward weights of each token, scaled as they are.
@@ -259,21 +260,20 @@ impl Weighed {
             if sure >= LEAST {
                 found.push(Stretch { role: u8::try_from(role).unwrap_or(0), first, last, sure: sure.min(1.0) });
             }
-            left = self.tokens[last][ROLES + role] * share / open - sure;
+            let left = self.tokens[last][ROLES + role] * share / open - sure;
             if left < LEAST / 4.0 {
                 break;
             }
         }
-        let _ = (left, places, paths);
     }
 
     /// Returns how probable each move was, summed over the paragraph: for learning.
     pub fn moves(&self, places: &[u8], paths: &Paths) -> Moves {
         let mut moves = Moves::default();
         let mut last = Mass { outside: [0.0, 0.0, 0.0, 1.0], ..Mass::default() };
-        for at in 0..self.tokens.len() {
-            let place = usize::from(places[at]) % PLACES;
-            let (lane, next) = (&self.scores[at], &self.backward[at]);
+        let here = places.iter().zip(&self.scores).zip(&self.backward).zip(&self.forward);
+        for (((place, lane), next), now) in here {
+            let place = usize::from(*place) % PLACES;
             let (between, within) = (&paths.between[place], &paths.within[place]);
             let mut shares = Moves::default();
             let mut sum = 0.0;
@@ -306,7 +306,7 @@ impl Weighed {
                     }
                 }
             }
-            last = self.forward[at];
+            last = *now;
         }
         moves
     }
@@ -317,16 +317,13 @@ impl Weighed {
 /// The expected F1 of exact stretches is greatest where each is taken that is surer than about half of that F1
 /// (Jansche 2007).
 pub fn choose(stretches: &[Stretch], length: usize, bound: [f32; ROLES]) -> Vec<Stretch> {
-    let mut ending: Vec<Vec<usize>> = vec![Vec::new(); length + 1];
-    for (number, stretch) in stretches.iter().enumerate() {
-        if let Some(place) = ending.get_mut(stretch.last + 1) {
-            place.push(number);
-        }
-    }
+    let mut order: Vec<usize> = (0..stretches.len()).collect();
+    order.sort_by_key(|number| stretches[*number].last);
+    let mut order = order.into_iter().peekable();
     let mut best: Vec<(f32, Option<usize>)> = vec![(0.0, None); length + 1];
     for end in 1..=length {
         best[end] = (best[end - 1].0, None);
-        for &number in &ending[end] {
+        while let Some(number) = order.next_if(|number| stretches[*number].last < end) {
             let stretch = stretches[number];
             let gain = stretch.sure - bound[usize::from(stretch.role) % ROLES];
             let sum = best[stretch.first.min(end)].0 + gain;
@@ -350,28 +347,41 @@ pub fn choose(stretches: &[Stretch], length: usize, bound: [f32; ROLES]) -> Vec<
     found
 }
 
-/// What the first reading made of a paragraph, for the second.
-#[derive(Clone, Debug, Default)]
-pub struct First {
-    /// The probabilities of each token.
-    pub tokens: Vec<Lanes>,
-    /// What was chosen, in order.
-    pub stretches: Vec<Stretch>,
-    /// Which of them each token is in.
-    pub of_token: Vec<Option<usize>>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl First {
-    /// Reads a paragraph.
-    pub fn of(scores: &[Lanes], places: &[u8], paths: &Paths, bound: [f32; ROLES]) -> Self {
-        let weighed = weigh(scores, places, paths);
-        let stretches = choose(&weighed.stretches(places, paths), scores.len(), bound);
-        let mut of_token = vec![None; scores.len()];
-        for (number, stretch) in stretches.iter().enumerate() {
-            for place in of_token.get_mut(stretch.first..=stretch.last).unwrap_or_default() {
-                *place = Some(number);
-            }
+    fn stretch(role: u8, first: usize, last: usize, sure: f32) -> Stretch {
+        Stretch { role, first, last, sure }
+    }
+
+    #[test]
+    fn probabilities_of_stretches_add_up_to_that_of_beginning() {
+        let mut scores = vec![[0.0; LANES]; 6];
+        scores[1][0] = 2.0;
+        scores[2][ROLES] = 1.0;
+        scores[3][2 * ROLES] = 1.5;
+        let paths = Paths::of(&Moves::default());
+        let weighed = weigh(&scores, &[0; 6], &paths);
+        let sum: f32 = weighed.stretches().iter().filter(|s| s.role == 0 && s.first == 1).map(|s| s.sure).sum();
+        let begins = weighed.tokens[1][0];
+        assert!(sum <= begins + 1e-3 && sum > begins * 0.8, "{sum} of {begins}");
+        for lanes in &weighed.tokens {
+            assert!(lanes.iter().all(|sure| (0.0..=1.001).contains(sure)));
         }
-        Self { tokens: weighed.tokens, stretches, of_token }
+    }
+
+    #[test]
+    fn the_surest_stretches_that_do_not_overlap_are_chosen() {
+        let all = [stretch(0, 0, 1, 0.9), stretch(2, 1, 3, 0.6), stretch(1, 2, 3, 0.5), stretch(2, 4, 5, 0.1)];
+        assert_eq!(choose(&all, 6, [0.3; ROLES]), [all[0], all[2]]);
+        assert_eq!(choose(&[], 0, [0.3; ROLES]), []);
+    }
+
+    #[test]
+    fn a_paragraph_of_extreme_scores_stays_finite() {
+        let scores = vec![[1e30, -1e30, 50.0, 1e30, f32::MIN, 0.0, 1e9, -1e9, 1e30]; 40];
+        let weighed = weigh(&scores, &[1; 40], &Paths::of(&Moves::default()));
+        assert!(weighed.total.is_finite() && weighed.tokens.iter().flatten().all(|sure| sure.is_finite()));
     }
 }

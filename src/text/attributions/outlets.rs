@@ -14,7 +14,7 @@ al jazeera|al-jazeera|al jazira|al arabiya|al-arabiya|al mayadeen|al-mayadeen|al
 new york times|the new york times|nyt|washington post|the washington post|wall street journal|the wall street journal|wsj|usa today|los angeles times|chicago tribune|boston globe|san francisco chronicle|miami herald|\
 the guardian|guardian|the times|sunday times|the sunday times|the telegraph|daily telegraph|the daily telegraph|daily mail|the sun|daily mirror|the mirror|the independent|financial times|the economist|the observer|sky news|itv|channel 4|\
 le monde|le figaro|liberation|le parisien|aujourd'hui en france|les echos|la croix|l'humanite|l'opinion|la tribune|le point|l'express|l'obs|le nouvel observateur|nouvel obs|marianne|mediapart|le canard enchaine|canard enchaine|charlie hebdo|paris match|courrier international|le monde diplomatique|valeurs actuelles|telerama|l'equipe|so foot|france-soir|france soir|20 minutes|ouest-france|sud ouest|la voix du nord|la depeche|la depeche du midi|le progres|nice-matin|la provence|midi libre|la montagne|l'est republicain|le telegramme|paris-normandie|dernieres nouvelles d'alsace|corse-matin|l'union|la nouvelle republique|le dauphine libere|le journal du dimanche|jdd|\
-bfm|bfmtv|bfm tv|bfm business|cnews|lci|tf1|m6|c8|arte|canal+|france 2|france 3|france 5|france 24|france info|franceinfo|france inter|france culture|france bleu|francetvinfo|france televisions|radio france|rfi|rtl|rmc|europe 1|sud radio|tv5|tv5monde|tv5 monde|public senat|lcp|brut|konbini|numerama|slate|rue89|streetpress|bondy blog|reporterre|checknews|afp factuel|les decodeurs|atlantico|contrepoints|\
+bfm|bfmtv|bfm tv|bfm business|cnews|lci|tf1|m6|c8|arte|canal+|france 2|france 3|france 5|france 24|france info|franceinfo|france inter|france culture|france bleu|francetvinfo|france televisions|radio france internationale|radio france|rfi|rtl|rmc|europe 1|sud radio|tv5|tv5monde|tv5 monde|public senat|lcp|brut|konbini|numerama|slate|rue89|streetpress|bondy blog|reporterre|checknews|afp factuel|les decodeurs|atlantico|contrepoints|\
 rtbf|rts|rtl info|le soir|la libre|la libre belgique|l'echo|la derniere heure|vrt|de standaard|de morgen|het laatste nieuws|le temps|tribune de geneve|24 heures|neue zurcher zeitung|nzz|tages-anzeiger|swissinfo|radio-canada|la presse|le devoir|le journal de montreal|globe and mail|toronto star|cbc|ctv|\
 der spiegel|spiegel|die zeit|die welt|welt|bild|faz|frankfurter allgemeine zeitung|frankfurter allgemeine|suddeutsche zeitung|handelsblatt|tagesspiegel|ard|zdf|deutsche welle|tagesschau|taz|der standard|die presse|orf|\
 el pais|el mundo|abc|la vanguardia|el periodico|rtve|marca|publico|expresso|diario de noticias|corriere della sera|la repubblica|la stampa|il sole 24 ore|il fatto quotidiano|rai|sky tg24|gazzetta dello sport|\
@@ -73,12 +73,35 @@ pub(crate) fn outlet_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     {
         return Some(at);
     }
+    if matches!(tokens.word(at), "le" | "la" | "les" | "l" | "the" | "un" | "une") {
+        return None;
+    }
     // A run of capitals that ends as outlets' names do.
     let mut last = at;
     while last < at + 4 && tokens.get(last + 1).is_some_and(|next| next.capital && next.spaced) {
         last += 1;
     }
     (last > at && LAST_WORDS.contains(tokens.word(last))).then_some(last)
+}
+
+/// Returns an outlet's name with the article that belongs to it (`Le Monde` for `au Monde`), or as it is.
+pub(crate) fn full_name(name: &str) -> String {
+    let tokens = Tokens::of(name);
+    for article in ["le", "la", "les", "l'"] {
+        let key = if article == "l'" { "l" } else { article };
+        let skip = if article == "l'" { 2 } else { 1 };
+        let listed = BY_FIRST.get(key).is_some_and(|names| {
+            names.iter().any(|words| {
+                words.len() == tokens.len() + skip
+                    && words.iter().skip(skip).enumerate().all(|(index, word)| tokens.word(index) == word)
+            })
+        });
+        if listed {
+            let article = article.replacen('l', "L", 1);
+            return if skip == 2 { format!("{article}{name}") } else { format!("{article} {name}") };
+        }
+    }
+    name.to_owned()
 }
 
 fn known(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
@@ -89,6 +112,13 @@ fn known(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         // A short name is an abbreviation and written in capitals; a longer one that goes on with a capital is another's.
         let short = name.len() == 1 && name.first().is_some_and(|word| word.len() <= 3);
         let written = !short || tokens.written(at).chars().all(|c| !c.is_lowercase());
+        // "La presse régionale" is not "La Presse".
+        let article =
+            name.len() > 1 && matches!(name.first().map(String::as_str), Some("le" | "la" | "les" | "l" | "the"));
+        let second = if name.get(1).is_some_and(|word| word == "'") { at + 2 } else { at + 1 };
+        if article && !tokens.get(second).is_some_and(|token| token.capital || token.kind == TokenKind::Digits) {
+            continue;
+        }
         let longer = name.len() == 1
             && tokens.get(last + 1).is_some_and(|next| next.capital && next.spaced)
             && !short

@@ -59,12 +59,23 @@ fn family(tokens: &Tokens<'_>, index: usize) -> Option<Family> {
     if tokens.get(index)?.kind != TokenKind::Sign {
         return None;
     }
+    if pair(tokens, index) {
+        return Some(Family::Straight);
+    }
     match tokens.written(index) {
         "«" | "»" => Some(Family::Guillemets),
         "“" | "”" | "„" | "‟" => Some(Family::Curly),
         "\"" | "＂" => Some(Family::Straight),
         _ => None,
     }
+}
+
+/// Whether a token is the second of two apostrophes that stand for one mark: ‘’.
+fn pair(tokens: &Tokens<'_>, index: usize) -> bool {
+    let apostrophe = |at: usize| tokens.word(at) == "'";
+    apostrophe(index)
+        && tokens.get(index).is_some_and(|token| !token.spaced)
+        && index.checked_sub(1).is_some_and(|before| apostrophe(before) && !(before > 0 && apostrophe(before - 1)))
 }
 
 struct Reader<'a, 't> {
@@ -126,6 +137,7 @@ impl Reader<'_, '_> {
     }
 
     fn blank_before(&self, index: usize) -> bool {
+        let index = if pair(self.tokens, index) { index - 1 } else { index };
         self.tokens.get(index).is_none_or(|token| token.spaced)
     }
 
@@ -153,6 +165,7 @@ impl Reader<'_, '_> {
     }
 
     fn opens_line(&self, index: usize) -> bool {
+        let index = if pair(self.tokens, index) { index - 1 } else { index };
         index.checked_sub(1).is_none_or(|at| self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::LineEnd))
     }
 
@@ -190,6 +203,7 @@ mod tests {
         assert_eq!(cut("Il dit « oui » et “non” et \"peut-être\"."), ["« oui »", "“non”", "\"peut-être\""]);
         assert_eq!(cut("« Il a crié “au feu” hier », dit-elle."), ["« Il a crié “au feu” hier »"]);
         assert_eq!(cut("Il est \"perdu” là."), ["\"perdu”"]);
+        assert_eq!(cut("‘’C'est assez’’, dit-il. L'un''"), ["’C'est assez’’"]);
     }
 
     #[test]

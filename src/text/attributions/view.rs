@@ -1,4 +1,4 @@
-//! A text as the learned reader sees it: what each token is taken for, its quotation, its sentence, the verbs near it.
+//! A text as the learned reader sees it: what each token is taken for, its quotation, its sentence, the cues near it.
 
 use std::ops::Range;
 
@@ -26,8 +26,6 @@ pub struct Seen {
     pub cluster: u8,
     /// How often its word is in a source, is in a cue, comes just before a content: 0 unknown, then in steps.
     pub habits: [u8; 3],
-    /// Its last three letters as a number.
-    pub ending: u16,
     /// Begins with a capital (1), has none (0).
     pub capital: u8,
     /// Stands in quotation marks: 0 no, 1 double, 2 single.
@@ -36,12 +34,6 @@ pub struct Seen {
     pub quote: u32,
     /// The sentence, as an index into [`View::sentences`].
     pub sentence: u32,
-    /// The last verb before it in the sentence, as a distance in tokens; 0 for none.
-    pub verb_before: u8,
-    /// The next verb after it in the sentence, as a distance in tokens; 0 for none.
-    pub verb_after: u8,
-    /// How many verbs stand before it in its sentence, up to 3.
-    pub verbs: u8,
     /// The last word that opens a clause before it in the sentence (its class), 0 for none.
     pub opener: u8,
     /// The distance to that word, in steps.
@@ -77,6 +69,8 @@ pub struct View<'v, 't> {
     pub paragraphs: Vec<Range<usize>>,
     /// Quotations, in order.
     pub quotes: Vec<Quote>,
+    /// For each sentence, how often the likeliest of its last words is in a cue, and whether a comma is near them.
+    pub tails: Vec<(u8, u8)>,
 }
 
 const NOTHING: Seen = Seen {
@@ -84,14 +78,10 @@ const NOTHING: Seen = Seen {
     class: classes::NONE,
     cluster: 0,
     habits: [0; 3],
-    ending: 0,
     capital: 0,
     quoted: 0,
     quote: 0,
     sentence: 0,
-    verb_before: 0,
-    verb_after: 0,
-    verbs: 0,
     opener: 0,
     opener_far: 0,
     cue_before: 0,
@@ -109,10 +99,11 @@ impl<'v, 't> View<'v, 't> {
             paragraphs: paragraphs(tokens, &sentences),
             sentences,
             quotes: Vec::new(),
+            tails: Vec::new(),
         };
         view.look_up(vocabulary);
         view.mark_quotes();
-        view.mark_verbs();
+        view.mark_cues();
         view
     }
 
@@ -208,15 +199,12 @@ impl<'v, 't> View<'v, 't> {
         }
     }
 
-    fn mark_verbs(&mut self) {
+    fn mark_cues(&mut self) {
         for range in self.sentences.clone() {
-            let (mut verb, mut verbs, mut opener): (Option<usize>, u8, Option<(usize, u8)>) = (None, 0, None);
-            let mut cue: Option<usize> = None;
+            let (mut cue, mut opener): (Option<usize>, Option<(usize, u8)>) = (None, None);
             for index in range.clone() {
                 let Some(seen) = self.seen.get_mut(index) else { break };
                 let far = |from: usize| u8::try_from(index - from).unwrap_or(u8::MAX);
-                seen.verb_before = verb.map_or(0, far);
-                seen.verbs = verbs;
                 seen.cue_before = cue.map_or(0, far);
                 if seen.habits[1] >= CUEISH {
                     cue = Some(index);
@@ -224,19 +212,14 @@ impl<'v, 't> View<'v, 't> {
                 if let Some((from, class)) = opener {
                     (seen.opener, seen.opener_far) = (class, far(from));
                 }
-                if is_verb(seen.class) {
-                    verb = Some(index);
-                    verbs = verbs.saturating_add(1).min(3);
-                }
                 if opens(seen.class) {
                     opener = Some((index, seen.class));
                 }
             }
-            let (mut next, mut cue, mut opener): (Option<usize>, Option<usize>, Option<usize>) = (None, None, None);
-            for index in range.rev() {
+            let (mut cue, mut opener): (Option<usize>, Option<usize>) = (None, None);
+            for index in range.clone().rev() {
                 let Some(seen) = self.seen.get_mut(index) else { break };
                 let far = |to: usize| u8::try_from(to - index).unwrap_or(u8::MAX);
-                seen.verb_after = next.map_or(0, far);
                 seen.cue_after = cue.map_or(0, far);
                 seen.break_after = opener.map_or(0, far);
                 if seen.habits[1] >= CUEISH {
@@ -245,16 +228,18 @@ impl<'v, 't> View<'v, 't> {
                 if opens(seen.class) || seen.class == classes::CLOSE || seen.class == classes::STOP {
                     opener = Some(index);
                 }
-                if is_verb(seen.class) {
-                    next = Some(index);
-                }
             }
+            let tail = self.tail(&range);
+            self.tails.push(tail);
         }
     }
-}
 
-fn is_verb(class: u8) -> bool {
-    classes::reports(class) || classes::is_auxiliary(class)
+    /// Returns how often the likeliest of a sentence's last words is in a cue, and whether a comma stands near them.
+    fn tail(&self, range: &Range<usize>) -> (u8, u8) {
+        let likely = [-4, -3, -2].map(|offset| self.at(range, range.end, offset).habits[1]);
+        let comma = (-7..=-3).any(|offset| self.at(range, range.end, offset).class == classes::COMMA);
+        (likely.into_iter().max().unwrap_or(0), u8::from(comma))
+    }
 }
 
 fn opens(class: u8) -> bool {
@@ -270,7 +255,6 @@ fn look(tokens: &Tokens<'_>, index: usize, first: bool, vocabulary: &Vocabulary)
         TokenKind::LineEnd => {}
         TokenKind::Digits => {
             seen.class = classes::DIGITS;
-            seen.ending = u16::try_from(word.len().min(9)).unwrap_or(0);
         }
         TokenKind::Sign => {
             let next_spaced = tokens.get(index + 1).is_none_or(|next| next.spaced);
@@ -283,7 +267,6 @@ fn look(tokens: &Tokens<'_>, index: usize, first: bool, vocabulary: &Vocabulary)
             seen.word = number;
             seen.cluster = cluster;
             seen.habits = habits;
-            seen.ending = ending(word);
             let after_apostrophe = !token.spaced
                 && index.checked_sub(1).is_some_and(|before| tokens.word(before) == "'")
                 && word.len() <= 2;
@@ -304,19 +287,13 @@ fn look(tokens: &Tokens<'_>, index: usize, first: bool, vocabulary: &Vocabulary)
 fn capital_class(written: &str, first: bool) -> u8 {
     if written.len() == 1 {
         classes::INITIAL
-    } else if written.bytes().nth(1).is_some_and(|byte| byte.is_ascii_uppercase()) {
+    } else if written.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase) {
         classes::CAPITALS
     } else if first {
         classes::FIRST
     } else {
         classes::NAME
     }
-}
-
-/// Returns the last three letters as a number below 27³; other characters count as none.
-fn ending(word: &str) -> u16 {
-    let letter = |byte: u8| if byte.is_ascii_lowercase() { u16::from(byte - b'a') + 1 } else { 0 };
-    word.bytes().rev().take(3).fold(0, |number, byte| number * 27 + letter(byte))
 }
 
 enum Mark {
@@ -383,4 +360,46 @@ fn paragraphs(tokens: &Tokens<'_>, sentences: &[Range<usize>]) -> Vec<Range<usiz
     }
     debug_assert!(found.last().is_none_or(|last| last.end <= tokens.len()));
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn quoted(text: &str) -> String {
+        let tokens = Tokens::of(text);
+        let view = View::of(&tokens, &Vocabulary::default());
+        view.seen.iter().map(|seen| char::from(b'0' + seen.quoted)).collect()
+    }
+
+    #[test]
+    fn quotations_are_seen_whatever_their_marks() {
+        assert_eq!(quoted("“A b,” c"), "011100");
+        assert_eq!(quoted("\"A b,\" c"), "011100");
+        assert_eq!(quoted("''A b,'' c"), "00111000");
+        assert_eq!(quoted("a ‘B c’ d's"), "00220000");
+        assert_eq!(quoted("“A b\nc"), "01100");
+    }
+
+    #[test]
+    fn a_long_line_is_read_in_parts() {
+        let text = "word ".repeat(3 * LONGEST);
+        let tokens = Tokens::of(&text);
+        let view = View::of(&tokens, &Vocabulary::default());
+        assert_eq!(view.paragraphs.len(), 3);
+        assert!(view.paragraphs.iter().all(|range| range.len() == LONGEST));
+    }
+
+    proptest! {
+        #[test]
+        fn every_token_is_read_once(text in "([ \n\"“”'a-zA-Z.,]|\\PC){0,120}") {
+            let tokens = Tokens::of(&text);
+            let view = View::of(&tokens, &Vocabulary::default());
+            let read: usize = view.paragraphs.iter().map(ExactSizeIterator::len).sum();
+            let lines = tokens.all().iter().filter(|token| token.kind == TokenKind::LineEnd).count();
+            prop_assert_eq!(read, tokens.len() - lines);
+        }
+    }
 }

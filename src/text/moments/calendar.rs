@@ -200,3 +200,38 @@ fn shifted(at: NaiveDateTime, seconds: f64) -> Option<NaiveDateTime> {
     let delta = TimeDelta::try_seconds(seconds.round() as i64)?;
     at.checked_add_signed(delta)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(year, month, day)
+    }
+
+    #[test]
+    fn feasts_fall_where_their_rules_put_them() {
+        assert_eq!(feast_day(Feast::Easter(0), 2018), day(2018, 4, 1));
+        assert_eq!(feast_day(Feast::Easter(1), 2019), day(2019, 4, 22));
+        assert_eq!(feast_day(Feast::Easter(0), 1954), day(1954, 4, 18));
+        assert_eq!(feast_day(Feast::Nth(11, 3, 4), 2023), day(2023, 11, 23));
+        assert_eq!(feast_day(Feast::Nth(5, 0, 5), 2022), day(2022, 5, 30));
+        assert_eq!(feast_day(Feast::Easter(0), 10_000), None);
+    }
+
+    #[test]
+    fn months_are_as_long_as_they_are() {
+        assert_eq!(day(2021, 1, 31).and_then(|day| plus_months(day, 1)), day(2021, 2, 28));
+        assert_eq!(day(2022, 3, 31).and_then(|day| quarter_start(day, -1)), day(2021, 10, 1));
+        let noon = day(2022, 1, 31).and_then(|day| day.and_hms_opt(12, 0, 0));
+        assert_eq!(noon.and_then(|noon| moved(noon, 1.5, Unit::Month)).map(|at| at.date()), day(2022, 3, 15));
+        assert_eq!(noon.and_then(|noon| moved(noon, 1e12, Unit::Day)), None);
+    }
+
+    #[test]
+    fn stretches_end_after_they_begin_and_within_four_figures() {
+        assert_eq!(day(2022, 1, 1).and_then(|day| Stretch::days(day, day, Grain::Day)), None);
+        assert_eq!(Stretch::year(0), None);
+        assert!(Stretch::year(9999).is_some());
+    }
+}

@@ -52,6 +52,9 @@ impl Reader<'_> {
 
     /// Reads `half past three`, `a quarter to noon`, `10 past 9`.
     fn minutes_past(&self, at: usize) -> Read<(Clock, Sure)> {
+        if self.touches(at) && self.sign(at - 1, "-") {
+            return None;
+        }
         let (minutes, next, said) = match self.share(at) {
             Some((share, next)) => (if share == 0.5 { 30 } else { 15 }, next, true),
             None => {
@@ -72,7 +75,7 @@ impl Reader<'_> {
             .or_else(|| self.worded_clock(hour))
             .filter(|((clock, _), _)| clock.minute.is_none())?;
         let fives = past && minutes % 5 == 0 && (sure == Sure::Yes || !self.counts_something(end));
-        if sure == Sure::OrLength || !(said || is_named || fives) {
+        if sure == Sure::OrLength || self.unit(end).is_some() || !(said || is_named || fives) {
             return None;
         }
         let total = if past { clock.hour * 60 + minutes } else { (clock.hour * 60 + 1440 - minutes) % 1440 };
@@ -121,6 +124,17 @@ impl Reader<'_> {
         if self.is_joined_before(at) {
             return None;
         }
+        if len == 4 && self.lexicon.twelve_hours && self.half_of_day(at + 1).is_none() {
+            let year = (1600..2100).contains(&value);
+            let fits = !year && value / 100 < 24 && value % 100 < 60 && value % 5 == 0;
+            let clock = Clock {
+                hour: value / 100,
+                minute: Some(value % 100),
+                second: None,
+                half: self.half_of(value / 100, false),
+            };
+            return fits.then_some(((clock, Sure::OrNumber), at + 1));
+        }
         if (3..=4).contains(&len) {
             let (second_half, next) = self.half_of_day(at + 1)?;
             let clock = self.halved(value / 100, Some(value % 100), None, second_half)?;
@@ -152,7 +166,7 @@ impl Reader<'_> {
             }
             return Some(((clock, sure), end));
         }
-        self.finish_clock(value, None, None, at + 1, Sure::OrNumber)
+        self.asked_minutes(at, value, at + 1).or_else(|| self.finish_clock(value, None, None, at + 1, Sure::OrNumber))
     }
 
     /// Figures that belong to what stands before them are no hour.
@@ -195,12 +209,7 @@ impl Reader<'_> {
         }
         let (word, end) = self.hours(next).filter(|_| minute.is_some()).unwrap_or((true, next));
         let known = !word && end != next;
-        let clock = Clock {
-            hour,
-            minute,
-            second,
-            half: self.half_of(hour, known || !self.lexicon.twelve_hours && minute.is_some() && false),
-        };
+        let clock = Clock { hour, minute, second, half: self.half_of(hour, known) };
         (hour <= 24 && (hour < 24 || minute.unwrap_or(0) == 0)).then_some(((clock, sure), end))
     }
 
@@ -227,7 +236,33 @@ impl Reader<'_> {
             }
             return Some(((clock, sure), end));
         }
-        self.finish_clock(hour, None, None, next, Sure::OrNumber)
+        self.asked_minutes(at, hour, next).or_else(|| self.finish_clock(hour, None, None, next, Sure::OrNumber))
+    }
+
+    /// Reads the minutes after a bare number that only can be an hour: `a las tres y media`, `alle 3 e 20`.
+    fn asked_minutes(&self, at: usize, hour: u32, next: usize) -> Read<(Clock, Sure)> {
+        let joined = self.is(next, AND | LESS);
+        if hour > 24 || !joined || !self.follows(at, CLOCK) {
+            return None;
+        }
+        let from = self.skip(self.after(next), ONE);
+        let clock = Clock { hour, minute: None, second: None, half: self.half_of(hour, false) };
+        let (clock, end) = match self.whole(from).filter(|(minutes, _)| (1..60).contains(minutes)) {
+            Some((minutes, end))
+                if self.share(from).is_none() && !self.counts_something(end) && self.share(end).is_none() =>
+            {
+                let end = self.unit(end).filter(|(unit, _)| *unit == Unit::Minute).map_or(end, |(_, end)| end);
+                let less = self.is(next, LESS);
+                let total = if less { (hour * 60 + 1440 - minutes) % 1440 } else { hour * 60 + minutes };
+                (Clock { hour: total / 60 % 24, minute: Some(total % 60), ..clock }, end)
+            }
+            _ => self.with_minutes(clock, next, false),
+        };
+        clock.minute?;
+        if let Some((second_half, end)) = self.half_of_day(end) {
+            return Some(((self.halved(clock.hour, clock.minute, None, second_half)?, Sure::Yes), end));
+        }
+        Some(((clock, Sure::Yes), end))
     }
 
     /// Returns whether hours with what follows them may be a length of time: `une heure`, `une heure et demie`.

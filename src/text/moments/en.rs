@@ -9,9 +9,9 @@ use crate::text::moments::lexicon::Thing::{Number, Ordinal, Shift};
 use crate::text::moments::lexicon::Unit;
 use crate::text::moments::lexicon::link::*;
 
-/// English; figures stand as month and day, as in the United States (`en-GB` and others turn them).
+/// English; figures stand as month and day, or, where no country is known, the other way round.
 pub(super) const TABLE: Table =
-    Table { things: THINGS, links: LINKS, day_first: false, morning: 0, twelve_hours: true };
+    Table { things: THINGS, links: LINKS, counts: "", ordinals: "", day_first: false, morning: 0, twelve_hours: true };
 
 const THINGS: &[(Thing, &str)] = &[
     (Thing::Month(1, false), "january"),
@@ -131,6 +131,10 @@ const THINGS: &[(Thing, &str)] = &[
     (Shift(-1), "last|the last|past|the past|previous|the previous|this past|preceding|the preceding|this last|prior"),
     (Shift(2), "after next"),
     (
+        Thing::Plural,
+        "mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|seconds|secs|minutes|mins|hours|hrs|days|nights|business days|working days|weekdays|workdays|weeks|wks|weekends|week-ends|fortnights|months|quarters|years|yrs|decades|centuries",
+    ),
+    (
         Thing::Edge(Early),
         "early|beginning|beginning of|the beginning of|at the beginning of|start of|the start of|the beginning|at the start of|earlier|earlier in|early in|the start|start",
     ),
@@ -190,7 +194,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Ordinal(30), "thirtieth"),
     (Thing::OrdinalSuffix, "st|nd|rd|th"),
     (Thing::OneHalf, "half|half a|half an"),
-    (Thing::OneQuarter, "quarter"),
+    (Thing::OneQuarter, "quarter|quarters"),
     (Thing::Decade(1920), "twenties"),
     (Thing::Decade(1930), "thirties"),
     (Thing::Decade(1940), "forties"),
@@ -203,7 +207,7 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::HalfNo(0), "h"),
 ];
 
-const LINKS: &[(u32, &str)] = &[
+const LINKS: &[(u64, &str)] = &[
     (THE, "the"),
     (OF, "of|of the"),
     (IN, "in|during|throughout|over|within|during the|in the|over the|for the|on the|throughout the|through the"),
@@ -221,7 +225,11 @@ const LINKS: &[(u32, &str)] = &[
     (BEFORE, "before|by|prior to|before the|no later than|by the|ahead of|earlier than"),
     (AFTER, "after|later than|after the|following"),
     (AGO_AFTER, "ago|earlier|before|previously|back|prior"),
-    (AHEAD_BEFORE, "in|within|in about|in just|after"),
+    (
+        TOLD,
+        "earlier|before|previously|prior|later|after|the day before|the previous day|the day after|the next day|the following day",
+    ),
+    (AHEAD_BEFORE, "in|within|in about|in just"),
     (AHEAD_AFTER, "later|hence|from now|from today|after"),
     (FOR, "for|lasting|for about|for more than|for nearly|for almost|for at least|for some|over|spent|lasted"),
     (ONE, "a|an|another"),

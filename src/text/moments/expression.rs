@@ -112,6 +112,8 @@ pub(super) enum Day {
     Lasting { amounts: Amounts, from: Box<Day> },
     /// The moment of writing.
     Now,
+    /// What was told before, which is not known here.
+    Told,
 }
 
 /// Parts of a calendar date.
@@ -185,6 +187,7 @@ pub(super) struct Point {
 
 /// One thing that was read.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "one at a time, on the stack, from rule to reading")]
 pub(super) enum Expression {
     /// A day or time.
     Point(Point),

@@ -11,14 +11,14 @@ use crate::text::moments::lexicon::link::*;
 
 /// French as it is written in France, Belgium, Switzerland, Canada and Africa.
 pub(super) const TABLE: Table =
-    Table { things: THINGS, links: LINKS, day_first: true, morning: 4, twelve_hours: false };
+    Table { things: THINGS, links: LINKS, counts: "", ordinals: "", day_first: true, morning: 4, twelve_hours: false };
 
 const THINGS: &[(Thing, &str)] = &[
     (Thing::Month(1, false), "janvier|janv"),
     (Thing::Month(1, true), "jan"),
     (Thing::Month(2, false), "février|févr|fév"),
     (Thing::Month(2, true), "feb"),
-    (Thing::Month(3, false), "mars"),
+    (Thing::Month(3, true), "mars"),
     (Thing::Month(3, true), "mar"),
     (Thing::Month(4, false), "avril"),
     (Thing::Month(4, true), "avr"),
@@ -126,7 +126,7 @@ const THINGS: &[(Thing, &str)] = &[
     ),
     (
         Thing::Plural,
-        "secondes|minutes|heures|jours|journées|nuits|semaines|week-ends|trimestres|semestres|années|ans|décennies|siècles|prochains|prochaines|suivants|suivantes|derniers|dernières|passés|passées|précédents|précédentes|ces",
+        "secondes|minutes|heures|jours|journées|nuits|semaines|week-ends|trimestres|semestres|années|ans|décennies|siècles|prochains|prochaines|suivants|suivantes|derniers|dernières|lundis|mardis|mercredis|jeudis|vendredis|samedis|dimanches|passés|passées|précédents|précédentes|ces",
     ),
     (Thing::Edge(Early), "début|le début|tôt|plus tôt|commencement|très tôt"),
     (Thing::Edge(Middle), "mi|milieu|le milieu"),
@@ -182,13 +182,13 @@ const THINGS: &[(Thing, &str)] = &[
     (Thing::HalfNo(0), "s"),
 ];
 
-const LINKS: &[(u32, &str)] = &[
+const LINKS: &[(u64, &str)] = &[
     (THE, "le|la|les|l'|l"),
     (ON, "le"),
     (OF | FROM, "de|d'|d|du|des|de la|de l'"),
     (
         OF | IN,
-        "dans le|dans la|dans l'|dans les|pendant le|pendant la|pendant l'|durant la|durant le|au cours de|au cours de la|au cours du|au moment de|au moment du|au courant de|au cours de l'|au cours des|dans la nuit de|lors de la",
+        "dans le|dans la|dans l'|dans les|pendant le|pendant la|pendant l'|durant la|durant le|au cours de|au cours de la|au cours du|au moment de|au moment du|au courant de|au cours de l'|au cours des|lors de la",
     ),
     (IN, "en|courant|au mois de|durant|pendant|à l'"),
     (AT | TO, "à|a"),
@@ -214,8 +214,12 @@ const LINKS: &[(u32, &str)] = &[
         "il y a|il ya|voici|voilà|ça fait|il y a déjà|il y a près de|il y a environ|il y a plus de|il y a moins de|il y a à peine|il y a quelque",
     ),
     (AHEAD_BEFORE, "dans|d'ici|d'ici à|sous|dans les|dans environ"),
-    (AHEAD_AFTER, "plus tard|après"),
-    (AGO_AFTER, "plus tôt|auparavant|avant"),
+    (AHEAD_AFTER | TOLD, "plus tard|après"),
+    (AGO_AFTER | TOLD, "plus tôt|auparavant|avant"),
+    (
+        TOLD,
+        "la veille|l'avant-veille|lendemain|le lendemain|jour suivant|le jour suivant|jour d'après|le jour d'après|le surlendemain|surlendemain",
+    ),
     (FOR, "pour|pendant|durant|en|pour une durée de|durée de|une durée de|sur"),
     (ONE, "un|une"),
     (LESS, "moins|moins le"),

@@ -41,7 +41,15 @@ impl Reader<'_> {
     /// Reads one amount with its unit.
     fn measure(&self, at: usize) -> Read<(f64, Unit)> {
         let (amount, next) = self.amount(at)?;
-        let next = if self.sign(next, "-") && self.touches(next) { next + 1 } else { next };
+        if self.figures(at).is_some_and(|(_, len)| len > 2) && self.tokens.word(at).starts_with('0') {
+            return None;
+        }
+        let joined = self.sign(next, "-") && self.touches(next);
+        if joined && self.lexicon.day_first && self.figures(at).is_none() {
+            // Names are joined so: `les Cent-Jours`.
+            return None;
+        }
+        let next = if joined { next + 1 } else { next };
         let next = if amount < 1.0 { self.skip(next, OF) } else { next };
         let (unit, end) = match self.unit(next) {
             Some(found) => found,

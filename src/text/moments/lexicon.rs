@@ -33,11 +33,14 @@ pub(super) enum Unit {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Part {
     Morning,
-    Noon,
     Lunch,
     Afternoon,
     Evening,
     Night,
+    /// From the evening of a day to the next morning: `la nuit de mardi à mercredi`.
+    Overnight,
+    /// Spanish and Portuguese `tarde`, which lasts from noon to dusk.
+    Tarde,
     /// The hours in which people work; only its start, middle and end are said.
     Daytime,
 }
@@ -115,68 +118,78 @@ pub(super) enum Thing {
 /// What a word does between others; a word can do several things.
 pub(super) mod link {
     /// The article: `the`.
-    pub const THE: u32 = 1;
-    pub const OF: u32 = 1 << 1;
+    pub const THE: u64 = 1;
+    pub const OF: u64 = 1 << 1;
     /// Before years, months: `in`.
-    pub const IN: u32 = 1 << 2;
+    pub const IN: u64 = 1 << 2;
     /// Before the time of day: `at`.
-    pub const AT: u32 = 1 << 3;
+    pub const AT: u64 = 1 << 3;
     /// Before days: `on`.
-    pub const ON: u32 = 1 << 4;
-    pub const FROM: u32 = 1 << 5;
+    pub const ON: u64 = 1 << 4;
+    pub const FROM: u64 = 1 << 5;
     /// Before the end of a range.
-    pub const TO: u32 = 1 << 6;
-    pub const AND: u32 = 1 << 7;
-    pub const OR: u32 = 1 << 8;
-    pub const BETWEEN: u32 = 1 << 9;
-    pub const BEFORE: u32 = 1 << 10;
-    pub const AFTER: u32 = 1 << 11;
-    pub const SINCE: u32 = 1 << 12;
-    pub const UNTIL: u32 = 1 << 13;
+    pub const TO: u64 = 1 << 6;
+    pub const AND: u64 = 1 << 7;
+    pub const OR: u64 = 1 << 8;
+    pub const BETWEEN: u64 = 1 << 9;
+    pub const BEFORE: u64 = 1 << 10;
+    pub const AFTER: u64 = 1 << 11;
+    pub const SINCE: u64 = 1 << 12;
+    pub const UNTIL: u64 = 1 << 13;
     /// Before a length of time that lies behind: `il y a`.
-    pub const AGO_BEFORE: u32 = 1 << 14;
+    pub const AGO_BEFORE: u64 = 1 << 14;
     /// After it: `ago`.
-    pub const AGO_AFTER: u32 = 1 << 15;
+    pub const AGO_AFTER: u64 = 1 << 15;
     /// Before a length of time that lies ahead: `dans`.
-    pub const AHEAD_BEFORE: u32 = 1 << 16;
+    pub const AHEAD_BEFORE: u64 = 1 << 16;
     /// After it: `later`.
-    pub const AHEAD_AFTER: u32 = 1 << 17;
-    pub const ABOUT: u32 = 1 << 18;
+    pub const AHEAD_AFTER: u64 = 1 << 17;
+    pub const ABOUT: u64 = 1 << 18;
     /// Before a length of time, so that it is none of the day: `for`.
-    pub const FOR: u32 = 1 << 19;
+    pub const FOR: u64 = 1 << 19;
     /// The article that counts one: `a`, `une`.
-    pub const ONE: u32 = 1 << 20;
+    pub const ONE: u64 = 1 << 20;
     /// Minutes past the hour.
-    pub const PAST: u32 = 1 << 21;
+    pub const PAST: u64 = 1 << 21;
     /// Minutes to the hour.
-    pub const TILL: u32 = 1 << 22;
+    pub const TILL: u64 = 1 << 22;
     /// Takes minutes off the hour before it: `moins dix`.
-    pub const LESS: u32 = 1 << 23;
+    pub const LESS: u64 = 1 << 23;
     /// A word for years that begin with it: `year`, `année`.
-    pub const WITHIN: u32 = 1 << 24;
+    pub const WITHIN: u64 = 1 << 24;
     /// What may stand before an ending of the year or an age that is none: `âgé de`.
-    pub const AGED: u32 = 1 << 25;
+    pub const AGED: u64 = 1 << 25;
     /// `week of`, `week beginning`.
-    pub const WEEK_OF: u32 = 1 << 26;
+    pub const WEEK_OF: u64 = 1 << 26;
     /// `years`, before those of a decade: `années`.
-    pub const YEARS: u32 = 1 << 27;
+    pub const YEARS: u64 = 1 << 27;
     /// Makes a relation open at the end: `or later`.
-    pub const ONWARDS: u32 = 1 << 28;
+    pub const ONWARDS: u64 = 1 << 28;
     /// `a few`: a number that nobody says.
-    pub const FEW: u32 = 1 << 29;
+    pub const FEW: u64 = 1 << 29;
     /// Said before an hour, half an hour before it: German `halb`.
-    pub const HALF_TO: u32 = 1 << 30;
+    pub const HALF_TO: u64 = 1 << 30;
     /// Stands before times of day only: `a las`.
-    pub const CLOCK: u32 = 1 << 31;
+    pub const CLOCK: u64 = 1 << 31;
+    /// Counts from what was told before, not from the article's date: `two days later`, `le lendemain`.
+    pub const TOLD: u64 = 1 << 32;
 }
 
 /// All that a word or phrase can mean.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(super) struct Entry {
     /// What it does between others.
-    pub links: u32,
+    pub links: u64,
     /// What it stands for.
     pub things: [Option<Thing>; 4],
+}
+
+impl Entry {
+    fn add(&mut self, thing: Thing) {
+        if let Some(free) = self.things.iter_mut().find(|place| place.is_none()) {
+            *free = Some(thing);
+        }
+    }
 }
 
 /// A table of one language as it is written down: meanings with their words, `|` between words, every form folded
@@ -185,7 +198,11 @@ pub(super) struct Table {
     /// What things are called.
     pub things: &'static [(Thing, &'static str)],
     /// What stands between them.
-    pub links: &'static [(u32, &'static str)],
+    pub links: &'static [(u64, &'static str)],
+    /// The numbers from one on, with a blank between them and `/` between the forms of one.
+    pub counts: &'static str,
+    /// The ordinals from the first on, written likewise.
+    pub ordinals: &'static str,
     /// Whether the day stands before the month where both are figures.
     pub day_first: bool,
     /// The hour at which a morning begins.
@@ -204,6 +221,12 @@ pub(super) struct Lexicon {
     pub morning: u32,
     /// Whether hours without a half of the day may be in either.
     pub twelve_hours: bool,
+    /// Whether figures may stand in the other order too.
+    pub either_order: bool,
+    /// Whether figures stand in the other order than the language's table says.
+    pub swapped: bool,
+    /// Whether a word says `one` where nothing counts more; where none does, `неделю назад` is one week ago.
+    pub articles: bool,
 }
 
 struct Phrase {
@@ -244,14 +267,24 @@ pub(super) struct Lexeme {
 }
 
 impl Lexicon {
+    /// The same for a country that puts figures in one order only.
+    pub fn of_country(table: &Table, day_before_month: bool) -> Self {
+        Self { either_order: false, swapped: day_before_month != table.day_first, ..Self::of(table) }
+    }
+
     /// Builds the look-up of one table, with what several tables share.
     pub fn of(table: &Table) -> Self {
         let mut all: HashMap<(Option<&'static str>, Vec<String>), Entry> = HashMap::new();
         for (thing, words) in table.things {
             for word in words.split('|') {
-                let entry = all.entry(keyed(word)).or_default();
-                if let Some(free) = entry.things.iter_mut().find(|place| place.is_none()) {
-                    *free = Some(*thing);
+                all.entry(keyed(word)).or_default().add(*thing);
+            }
+        }
+        let listed = [(table.counts, Thing::Number as fn(u32) -> Thing), (table.ordinals, Thing::Ordinal)];
+        for (words, thing) in listed {
+            for (number, forms) in (1_u32..).zip(words.split(' ')) {
+                for word in forms.split('/').filter(|word| !word.is_empty()) {
+                    all.entry(keyed(word)).or_default().add(thing(number));
                 }
             }
         }
@@ -272,12 +305,16 @@ impl Lexicon {
             day_first: table.day_first,
             morning: table.morning,
             twelve_hours: table.twelve_hours,
+            either_order: !table.day_first,
+            swapped: false,
+            articles: table.links.iter().any(|(links, _)| links & link::ONE != 0),
         };
         for ((accented, words), entry) in all {
             lexicon.add(accented, words, entry);
         }
         for phrases in lexicon.first.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse((phrase.rest.len(), phrase.accented.is_some())));
+            let rank = |phrase: &Phrase| std::cmp::Reverse((phrase.rest.len(), phrase.accented.is_some()));
+            phrases.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.rest.cmp(&other.rest)));
         }
         lexicon
     }

@@ -25,7 +25,13 @@ impl Reader<'_> {
             .filter(|(_, other)| *other == separator)
             .and_then(|(third_at, _)| Some((third_at, self.figures(third_at)?)));
         if let Some((third_at, (third, third_len))) = third {
-            let calendar = self.three([(first, first_len), (second, second_len), (third, third_len)], separator)?;
+            let begins = at.checked_sub(1).and_then(|before| self.kind(before));
+            let next = self.kind(third_at + 1);
+            let line = |kind: Option<TokenKind>| kind.is_none_or(|kind| kind == TokenKind::LineEnd);
+            let alone = line(begins) && line(next);
+            let led = self.lexicon.day_first && (alone || self.follows(at, ON) && next != Some(TokenKind::Digits));
+            let parts = [(first, first_len), (second, second_len), (third, third_len)];
+            let calendar = self.three(parts, separator, led)?;
             return self.ends_free(third_at + 1).then_some((Day::Calendar(calendar), third_at + 1));
         }
         if !self.ends_free(second_at + 1) {
@@ -60,6 +66,11 @@ impl Reader<'_> {
         let loose = !self.touches(at) && !self.touches(at + 1) && sign != "-" || sign == "." && self.touches(at);
         let sign = sign.chars().next()?;
         (self.kind(at + 1) == Some(TokenKind::Digits) && (close || loose)).then_some((at + 1, sign))
+    }
+
+    /// Returns whether the day stands before the month in figures.
+    fn day_before_month(&self) -> bool {
+        self.lexicon.day_first != self.lexicon.swapped
     }
 
     fn begins_free(&self, at: usize) -> bool {
@@ -100,7 +111,7 @@ impl Reader<'_> {
     }
 
     /// Puts three figures in order.
-    fn three(&self, parts: [(u32, usize); 3], separator: char) -> Option<Calendar> {
+    fn three(&self, parts: [(u32, usize); 3], separator: char, led: bool) -> Option<Calendar> {
         let [(a, a_len), (b, b_len), (c, c_len)] = parts;
         if a_len == 4 {
             let year = i32::try_from(a).ok().filter(|year| (1000..3000).contains(year))?;
@@ -115,15 +126,15 @@ impl Reader<'_> {
             4 => i32::try_from(c)
                 .ok()
                 .filter(|year| (1000..3000).contains(year) && (separator != ' ' || (1900..2100).contains(year)))?,
-            2 if separator != ' ' => two_figure_year(c),
+            2 if separator != ' ' || led => two_figure_year(c),
             _ => return None,
         };
         let (day_first, other) =
-            if self.lexicon.day_first || separator == '.' && a > 12 { ((b, a), (a, b)) } else { ((a, b), (b, a)) };
+            if self.day_before_month() || separator == '.' && a > 12 { ((b, a), (a, b)) } else { ((a, b), (b, a)) };
         let straight = full(year, day_first.0, day_first.1);
         let open = straight.is_some() && full(year, other.0, other.1).is_some() && a != b;
         straight
-            .map(|calendar| Calendar { open: open && !self.lexicon.day_first, ..calendar })
+            .map(|calendar| Calendar { open: open && self.lexicon.either_order, ..calendar })
             .or_else(|| full(year, other.0, other.1))
     }
 
@@ -148,6 +159,7 @@ impl Reader<'_> {
             || self.sign_of(at.wrapping_sub(1), ",.") && self.find_before(at.wrapping_sub(1), weekday).is_some()
             || self.follows(at, ON | FROM | TO | BETWEEN | SINCE | BEFORE | UNTIL | AFTER)
             || self.sign(at.wrapping_sub(1), "-") && self.touches(at)
+            || self.follows(at, AND) && at >= 3 && self.sign(at - 3, "/")
             || self.find_before(at, |thing| matches!(thing, Thing::Shift(_)).then_some(())).is_some();
         // The day of the attacks has become their name.
         let attacks = self.lexicon.twelve_hours && (a, b, separator) == (9, 11, '/') && !weekday_before;
@@ -157,15 +169,26 @@ impl Reader<'_> {
             '/' => told || article || long && !(a == 24 && b == 7) && !self.is(second_at + 1, OF),
             '-' => self.find_before(at, weekday).is_some() && self.touches(second_at) && (a > b || b > 12),
             '.' => {
-                told || german && self.lexicon.day_first && b > 0
+                weekday_before
+                    || german && self.lexicon.day_first && b > 0
                     || self.lexicon.day_first && a_len == 2 && b_len == 2 && self.follows(at, ON | THE)
+            }
+            // `le 17 02`, which a telephone number would go on from
+            ' ' => {
+                self.lexicon.day_first
+                    && self.follows(at, ON)
+                    && !german
+                    && self.kind(second_at + 1) != Some(TokenKind::Digits)
+                    && !self.counts_something(second_at + 1)
             }
             _ => false,
         };
-        let (straight, other) = if self.lexicon.day_first { ((b, a), (a, b)) } else { ((a, b), (b, a)) };
+        let (straight, other) = if self.day_before_month() { ((b, a), (a, b)) } else { ((a, b), (b, a)) };
         let turned = partial(straight.0, straight.1).is_none();
         let (month, day) = if turned { other } else { straight };
         let calendar = partial(month, day).filter(|_| fine && !attacks)?;
+        let open = self.lexicon.either_order && !turned && month != day && partial(day, month).is_some();
+        let calendar = Calendar { open, ..calendar };
         Some((Day::Calendar(calendar), next))
     }
 }

@@ -36,7 +36,7 @@ impl<'t> Reader<'t> {
     /// Returns whether an expression could begin at a token: what only stands between others needs something near
     /// by that stands for itself.
     pub fn may_begin_expression(&self, at: usize) -> bool {
-        const OPENERS: u32 = FROM
+        const OPENERS: u64 = FROM
             | IN
             | BETWEEN
             | BEFORE
@@ -57,10 +57,7 @@ impl<'t> Reader<'t> {
             return true;
         }
         if !self.is(at, OPENERS) {
-            return self.sign(at, "'")
-                || self.kind(at) == Some(TokenKind::Word)
-                    && self.tokens.get(at).is_some_and(|token| token.capital)
-                    && self.is_roman(at);
+            return self.sign(at, "'") || self.is_roman(at);
         }
         let from = self.after(at);
         (from..from + 4).any(|near| self.is_anchor(near))
@@ -76,13 +73,14 @@ impl<'t> Reader<'t> {
 
     /// Returns whether a token is made of the figures of Roman numbers up to 30.
     fn is_roman(&self, at: usize) -> bool {
-        self.tokens.written(at).starts_with(['I', 'V', 'X'])
+        self.tokens.get(at).is_some_and(|token| token.capital) && self.tokens.written(at).starts_with(['I', 'V', 'X'])
     }
 
     /// Returns whether a date, a time or a length of time could begin at a token.
     pub fn may_begin(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Digits)
             || self.lexemes.get(at).is_some_and(|lexeme| lexeme.entry != 0)
+            || self.is_roman(at)
     }
 
     /// Goes one day deeper, unless it is too deep already.
@@ -102,7 +100,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Returns what a word does between others.
-    pub fn links(&self, at: usize) -> u32 {
+    pub fn links(&self, at: usize) -> u64 {
         match self.lexeme(at).entry {
             0 => 0,
             entry => self.lexicon.entry(entry).links,
@@ -110,7 +108,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Returns whether a word does one of several things between others.
-    pub fn is(&self, at: usize, links: u32) -> bool {
+    pub fn is(&self, at: usize, links: u64) -> bool {
         self.links(at) & links != 0
     }
 
@@ -125,12 +123,12 @@ impl<'t> Reader<'t> {
     }
 
     /// Returns the token after the phrase at `at` where it does one of several things, else `at`.
-    pub fn skip(&self, at: usize, links: u32) -> usize {
+    pub fn skip(&self, at: usize, links: u64) -> usize {
         if self.is(at, links) { self.after(at) } else { at }
     }
 
     /// Returns whether the phrase that ends before a token does one of several things.
-    pub fn follows(&self, at: usize, links: u32) -> bool {
+    pub fn follows(&self, at: usize, links: u64) -> bool {
         (1..=5).any(|back| at.checked_sub(back).is_some_and(|start| self.is(start, links) && self.after(start) == at))
     }
 
@@ -191,13 +189,32 @@ impl<'t> Reader<'t> {
     fn is_glued_before(&self, first: usize) -> bool {
         let Some(before) = first.checked_sub(1) else { return false };
         match self.kind(before) {
-            Some(TokenKind::Digits) => true,
+            Some(TokenKind::Digits) => self.tokens.word(first).len() == 3,
             Some(TokenKind::Sign) if self.sign_of(before, "$€£¥#№+") => true,
+            Some(TokenKind::Sign) if self.sign(before, "-") && self.is_short_range(first) => false,
+            Some(TokenKind::Sign) if self.sign(before, "-") && self.is_month(first + 1) => false,
             Some(TokenKind::Sign) if self.touches(first) && self.sign_of(before, ".,-/:") => {
                 self.touches(before) && before > 0 && matches!(self.kind(before - 1), Some(TokenKind::Digits))
             }
             _ => false,
         }
+    }
+
+    /// Returns whether so much was told before a token that `two days later` counts from it; where nothing was, it
+    /// counts from the article's date.
+    pub fn has_told(&self, at: usize) -> bool {
+        at >= 12
+    }
+
+    pub fn is_month(&self, at: usize) -> bool {
+        self.find(at, |thing| matches!(thing, Thing::Month(..)).then_some(())).is_some()
+    }
+
+    /// Returns whether figures are the second of two short ones: `13-15`.
+    fn is_short_range(&self, second: usize) -> bool {
+        let short = |at: usize| self.figures(at).is_some_and(|(_, len)| len <= 2);
+        let joined = second >= 3 && self.touches(second - 2) && self.sign_of(second - 3, ".,-/:");
+        second >= 2 && short(second) && short(second - 2) && !joined && !self.sign_of(second + 1, "-/")
     }
 
     /// Returns whether figures go on after a token: `000`, `.5`, `%`.
@@ -236,17 +253,18 @@ impl<'t> Reader<'t> {
                 from = self.after(from);
             }
             let Some((more, end)) = number(from) else { break };
-            if more >= 100 {
-                if from != next && !self.sign(next, "-") || part >= more {
+            if more == 100 && part < 100 || more == 1000 && part < 1000 {
+                if from != next && !self.sign(next, "-") {
                     break;
                 }
-                part *= more;
+                part = part.max(1) * more;
                 if more == 1000 {
                     total += part;
                     part = 0;
                 }
             } else if part == 0
                 || (part % 100 == 0 && more < 100)
+                || (part % 1000 == 0 && more < 1000)
                 || (part % 100 >= 20 && part % 10 == 0 && more < 20 && more % 10 != 0)
             {
                 if part % 100 == 0 && part > 0 && from != next && !self.is(next, AND) {
@@ -268,7 +286,13 @@ impl<'t> Reader<'t> {
         let suffix = |thing| matches!(thing, Thing::OrdinalSuffix).then_some(());
         let one = |thing| if let Thing::Ordinal(number) = thing { Some(number) } else { None };
         if let Some((value, _)) = self.figures(at) {
-            let (_, next) = self.find(at + 1, suffix).filter(|_| self.touches(at + 1))?;
+            let sign = |at: usize| self.sign(at, "°") && self.touches(at);
+            if sign(at + 1) {
+                return Some((value, at + 2));
+            }
+            // `18-го`, `1.º`
+            let after = if self.sign_of(at + 1, "-.") && self.touches(at + 1) { at + 2 } else { at + 1 };
+            let (_, next) = self.find(after, suffix).filter(|_| self.touches(after))?;
             return Some((value, next));
         }
         if let Some(found) = self.find(at, one) {
@@ -290,6 +314,12 @@ impl<'t> Reader<'t> {
             if self.sign(at + 1, "/") && self.touches(at + 1) && self.touches(at + 2) {
                 let (below, _) = self.figures(at + 2)?;
                 return (below > value && below < 10).then(|| (f64::from(value) / f64::from(below), at + 3));
+            }
+            if let (Some((above, 1)), Some((below, 1))) = (self.figures(at + 1), self.figures(at + 3))
+                && self.sign(at + 2, "/")
+                && above < below
+            {
+                return Some((f64::from(value) + f64::from(above) / f64::from(below), at + 4));
             }
             let decimals = self
                 .figures(at + 2)

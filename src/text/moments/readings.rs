@@ -277,10 +277,13 @@ fn both(clock: Clock, part: Option<Part>) -> [Option<u32>; 2] {
         None => return [Some(at(clock.hour)), (clock.half == Half::Open).then(later)],
         Some(Part::Morning) => false,
         Some(Part::Night) => (6..12).contains(&clock.hour),
-        Some(Part::Noon | Part::Lunch | Part::Daytime) => clock.hour < 6,
-        Some(Part::Afternoon | Part::Evening) => clock.hour < 12,
+        Some(Part::Overnight) if clock.hour < 12 => return [Some(at(clock.hour) + DAY), None],
+        Some(Part::Evening) if clock.hour < 4 => false,
+        Some(Part::Overnight) => false,
+        Some(Part::Lunch | Part::Daytime) => clock.hour < 6,
+        Some(Part::Afternoon | Part::Tarde | Part::Evening) => clock.hour < 12,
     };
-    let at_midnight = matches!(part, Some(Part::Morning | Part::Night)) && clock.hour == 12 && clock.half == Half::Open;
+    let at_midnight = matches!(part, Some(Part::Morning | Part::Night | Part::Evening)) && clock.hour == 12;
     [
         Some(if second_half {
             later()
@@ -302,10 +305,15 @@ fn part_hours(part: Part, edge: Option<Edge>, morning: u32) -> Vec<(u32, u32)> {
         (Part::Morning, Some(Edge::Early)) => hours(&[(7, 9), (8, 10)]),
         (Part::Morning, Some(Edge::Middle)) => hours(&[(9, 11)]),
         (Part::Morning, Some(Edge::Late)) => hours(&[(10, 12)]),
+        (Part::Overnight, _) => hours(&[(20, 30)]),
+        (Part::Tarde, None) => hours(&[(12, 19), (16, 20), (12, 16)]),
+        (Part::Tarde, Some(Edge::Early)) => hours(&[(12, 14), (16, 18)]),
+        (Part::Tarde, Some(Edge::Middle)) => hours(&[(14, 17)]),
+        (Part::Tarde, Some(Edge::Late)) => hours(&[(17, 19), (18, 20)]),
         (Part::Daytime, None | Some(Edge::Middle)) => hours(&[(11, 16), (10, 14)]),
         (Part::Daytime, Some(Edge::Early)) => hours(&[(6, 10), (0, 12)]),
         (Part::Daytime, Some(Edge::Late)) => hours(&[(17, 21), (12, 24)]),
-        (Part::Noon | Part::Lunch, _) => hours(&[(12, 14), (11, 13)]),
+        (Part::Lunch, _) => hours(&[(12, 14), (11, 13)]),
         (Part::Afternoon, None) => hours(&[(12, 19), (12, 16)]),
         (Part::Afternoon, Some(Edge::Early)) => hours(&[(12, 14)]),
         (Part::Afternoon, Some(Edge::Middle)) => hours(&[(14, 17)]),

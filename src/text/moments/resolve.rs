@@ -6,14 +6,14 @@
 use chrono::Datelike;
 use chrono::NaiveDate;
 use chrono::NaiveDateTime;
-use chrono::NaiveTime;
 
 use crate::model::Grain;
 use crate::text::moments::calendar::*;
 use crate::text::moments::expression::*;
-use crate::text::moments::lexicon::Edge;
-use crate::text::moments::lexicon::Feast;
 use crate::text::moments::lexicon::Unit;
+use crate::text::moments::within::edge_of;
+use crate::text::moments::within::nth_of;
+use crate::text::moments::within::run_of;
 
 /// Returns the stretches that a day can be; none where it hangs on an unknown date, or there is no such day.
 pub(super) fn stretches(day: &Day, now: Option<NaiveDateTime>) -> Vec<Stretch> {
@@ -46,6 +46,7 @@ fn candidates(day: &Day, now: Option<NaiveDateTime>) -> Vec<Stretch> {
         Day::Lasting { amounts, from } => {
             stretches(from, now).iter().filter_map(|from| lasting(amounts, from.low)).collect()
         }
+        Day::Told => Vec::new(),
         _ => now.map(|now| from_now(day, now)).unwrap_or_default(),
     }
 }
@@ -53,7 +54,9 @@ fn candidates(day: &Day, now: Option<NaiveDateTime>) -> Vec<Stretch> {
 /// Returns what a day is that needs no other date to be known.
 fn without_now(day: &Day) -> Option<Vec<Option<Stretch>>> {
     Some(match day {
-        Day::Calendar(calendar @ Calendar { year: Some(_), .. }) => vec![whole(calendar)],
+        Day::Calendar(calendar @ Calendar { year: Some(_), .. }) => {
+            vec![whole(calendar), swapped(calendar).and_then(|other| whole(&other))]
+        }
         Day::Feast { feast, year: Some(year), .. } => vec![feast_day(*feast, *year).and_then(Stretch::day)],
         Day::Season { season, year: Some(year), .. } => vec![season_of(*season, *year)],
         Day::Quarter { quarter, year: Some(year), .. } => vec![quarter_of(*quarter, *year)],
@@ -77,7 +80,7 @@ fn from_now(day: &Day, now: NaiveDateTime) -> Vec<Stretch> {
         Day::Count { amounts, ahead } => counted(amounts, *ahead, now),
         Day::Feast { feast, turn, .. } => {
             let feast = |year| feast_day(*feast, year).and_then(Stretch::day);
-            yearly(*turn, today, feast, false)
+            likeliest_first(yearly(*turn, today, feast, false), today)
         }
         Day::Season { season, turn, .. } => yearly(*turn, today, |year| season_of(*season, year), true),
         Day::Quarter { quarter, turn, .. } => {
@@ -92,6 +95,12 @@ fn from_now(day: &Day, now: NaiveDateTime) -> Vec<Stretch> {
         _ => Vec::new(),
     };
     some.into_iter().flatten().collect()
+}
+
+/// Returns the date in the other order of figures, where both are in use.
+fn swapped(calendar: &Calendar) -> Option<Calendar> {
+    let other = Calendar { month: calendar.day, day: calendar.month, open: false, ..*calendar };
+    calendar.open.then_some(other)
 }
 
 /// Returns a date that has its year.
@@ -114,7 +123,7 @@ fn partial(calendar: &Calendar, today: NaiveDate) -> Vec<Option<Stretch>> {
     if calendar.turn != Turn::Open {
         return yearly(calendar.turn, today, of, false);
     }
-    let mut found = nearest_years(today, of);
+    let mut found = likeliest_first(nearest_years(today, of), today);
     if let Some(weekday) = calendar.weekday.filter(|_| calendar.day.is_some()) {
         let fits = |stretch: &Stretch| stretch.first().weekday().num_days_from_monday() == weekday;
         if let Some(at) = found.iter().position(|stretch| stretch.as_ref().is_some_and(fits)) {
@@ -123,6 +132,20 @@ fn partial(calendar: &Calendar, today: NaiveDate) -> Vec<Option<Stretch>> {
             let near = (0..7).flat_map(|away| [today.year() - away, today.year() + away]);
             found.insert(0, near.filter_map(of).find(fits));
         }
+    }
+    if let Some(other) = swapped(calendar) {
+        found.extend(partial(&other, today));
+    }
+    found
+}
+
+/// Puts the next one first where it is much nearer than the last: on the 7th of January, `the 10th of January` is in
+/// three days rather than a year ago.
+fn likeliest_first(mut found: Vec<Option<Stretch>>, today: NaiveDate) -> Vec<Option<Stretch>> {
+    if let [Some(past), Some(next)] = found.as_slice()
+        && (today - past.first()).num_days() > 5 * (next.first() - today).num_days()
+    {
+        found.swap(0, 1);
     }
     found
 }
@@ -145,7 +168,7 @@ fn yearly(turn: Turn, today: NaiveDate, of: impl Fn(i32) -> Option<Stretch>, run
         Turn::Year(shift) => vec![shift_year(year, shift).and_then(of)],
         Turn::Said(0) | Turn::Week(_) => {
             let now = past.filter(|stretch| stretch.past() > today);
-            if running && now.is_none() { vec![of(year), next] } else { vec![of(year)] }
+            if running { vec![now.or_else(|| of(year)), next] } else { vec![of(year)] }
         }
         Turn::Said(shift) if shift > 1 => {
             vec![shift_year(year, shift - 1).and_then(&of), shift_year(year, shift).and_then(&of)]
@@ -340,7 +363,7 @@ fn lasting(amounts: &Amounts, from: NaiveDateTime) -> Option<Stretch> {
     (from < high && is_written(high.date())).then_some(Stretch { low: from, high, grain: Grain::Day })
 }
 
-fn week_of(day: NaiveDate) -> Option<Stretch> {
+pub(super) fn week_of(day: NaiveDate) -> Option<Stretch> {
     let monday = monday(day)?;
     Stretch::days(monday, plus_days(monday, 7)?, Grain::Week)
 }
@@ -370,128 +393,4 @@ fn season_of(season: u32, year: i32) -> Option<Stretch> {
     };
     let day = |(year, month, day)| NaiveDate::from_ymd_opt(year, month, day);
     Stretch::days(day(start)?, day(end)?, Grain::Quarter)
-}
-
-/// Returns `the first Monday of`, `the last week of`: weeks are those that have their Thursday in it (ISO 8601), then
-/// those that begin in it.
-fn nth_of(nth: i64, counted: Counted, within: &Stretch) -> Vec<Option<Stretch>> {
-    let (low, high) = (within.first(), within.past());
-    let inside = |day: NaiveDate| (low..high).contains(&day).then_some(day);
-    let weekday = |weekday: u32| -> Option<NaiveDate> {
-        if nth > 0 {
-            let to = (weekday + 7 - low.weekday().num_days_from_monday()) % 7;
-            return inside(plus_days(low, i64::from(to) + (nth - 1).checked_mul(7)?)?);
-        }
-        let last = plus_days(high, -1)?;
-        let back = (last.weekday().num_days_from_monday() + 7 - weekday) % 7;
-        inside(plus_days(last, -i64::from(back) + (nth + 1).checked_mul(7)?)?)
-    };
-    let stepped = |unit: Unit, grain: Grain| -> Option<Stretch> {
-        let step = months(unit)?;
-        #[expect(clippy::cast_possible_truncation, reason = "at most 1,200")]
-        let step = step as i64;
-        let start = if nth > 0 {
-            plus_months(low, (nth - 1).checked_mul(step)?)?
-        } else {
-            plus_months(high, nth.checked_mul(step)?)?
-        };
-        let stretch = Stretch::days(start, plus_months(start, step)?, grain)?;
-        (stretch.first() >= low && stretch.past() <= high).then_some(stretch)
-    };
-    match counted {
-        Counted::Weekday(day) => vec![weekday(day).and_then(Stretch::day)],
-        Counted::Unit(Unit::Day) => {
-            let day = if nth > 0 { plus_days(low, nth - 1) } else { plus_days(high, nth) };
-            vec![day.and_then(inside).and_then(Stretch::day)]
-        }
-        Counted::Unit(Unit::Week) => {
-            let thursday = weekday(3).and_then(week_of);
-            let monday = weekday(0).and_then(week_of);
-            vec![thursday, monday]
-        }
-        Counted::Unit(Unit::Weekend) => {
-            let saturday = weekday(5);
-            let two = saturday.and_then(|day| Stretch::days(day, plus_days(day, 2)?, Grain::Week));
-            let friday = two
-                .and_then(|two| Some(Stretch { low: two.low.checked_sub_signed(chrono::TimeDelta::hours(6))?, ..two }));
-            vec![two, friday]
-        }
-        Counted::Unit(unit @ (Unit::Month | Unit::Quarter | Unit::HalfYear)) => {
-            vec![stepped(unit, if unit == Unit::Month { Grain::Month } else { Grain::Quarter })]
-        }
-        Counted::Unit(Unit::Year) => vec![stepped(Unit::Year, Grain::Year)],
-        Counted::Unit(Unit::Decade) => vec![stepped(Unit::Decade, Grain::Decade)],
-        Counted::Unit(_) => Vec::new(),
-    }
-}
-
-/// Returns `the first three months of`, from the end where negative.
-fn run_of(count: i64, unit: Unit, within: &Stretch) -> Option<Stretch> {
-    let (first, last) = if count > 0 { (1, count) } else { (count, -1) };
-    let of = |nth| nth_of(nth, Counted::Unit(unit), within).into_iter().flatten().next();
-    let (first, last) = (of(first)?, of(last)?);
-    (first.low < last.high).then_some(Stretch { low: first.low, high: last.high, grain: first.grain })
-}
-
-/// Returns the start, middle or end of a stretch; nobody agrees how long they are, so the customary lengths follow.
-fn edge_of(edge: Edge, of: &Stretch) -> Vec<Option<Stretch>> {
-    let (low, high) = (of.first(), of.past());
-    let month = |from: i64, to: i64, grain: Grain| -> Option<Stretch> {
-        Stretch::days(plus_months(low, from)?, plus_months(low, to)?, grain)
-    };
-    let days = |from: i64, to: Option<i64>, grain: Grain| -> Option<Stretch> {
-        Stretch::days(plus_days(low, from)?, to.map_or(Some(high), |to| plus_days(low, to))?, grain)
-    };
-    let hours = |from: u32, to: u32| -> Option<Stretch> { part_of_day(low, from, to) };
-    match (of.grain, edge) {
-        (Grain::Day, Edge::Early) => vec![hours(0, 12), hours(6, 10)],
-        (Grain::Day, Edge::Middle) => vec![hours(11, 16), hours(10, 14)],
-        (Grain::Day, Edge::Late) => {
-            let last = of.high.checked_sub_signed(chrono::TimeDelta::seconds(1));
-            vec![hours(17, 21), last.and_then(|last| Stretch::moment(last, Grain::Second)), hours(12, 24)]
-        }
-        (Grain::Week, Edge::Early) => vec![days(0, Some(3), Grain::Week), days(0, Some(2), Grain::Week)],
-        (Grain::Week, Edge::Middle) => vec![days(2, Some(4), Grain::Week)],
-        (Grain::Week, Edge::Late) => vec![days(4, None, Grain::Week), days(3, None, Grain::Week)],
-        (Grain::Month, Edge::Early) => vec![days(0, Some(10), Grain::Month), days(0, Some(15), Grain::Month)],
-        (Grain::Month, Edge::Middle) => vec![days(10, Some(20), Grain::Month), days(9, Some(19), Grain::Month)],
-        (Grain::Month, Edge::Late) => vec![days(20, None, Grain::Month), days(15, None, Grain::Month)],
-        (Grain::Year, Edge::Early) => {
-            vec![month(0, 4, Grain::Year), month(0, 2, Grain::Year), month(0, 6, Grain::Year)]
-        }
-        (Grain::Year, Edge::Middle) => vec![month(4, 8, Grain::Year)],
-        (Grain::Year, Edge::Late) => {
-            vec![month(8, 12, Grain::Year), month(10, 12, Grain::Year), month(6, 12, Grain::Year)]
-        }
-        (Grain::Decade, Edge::Early) => vec![month(0, 48, Grain::Decade)],
-        (Grain::Decade, Edge::Middle) => vec![month(36, 84, Grain::Decade)],
-        (Grain::Decade, Edge::Late) => vec![month(72, 120, Grain::Decade)],
-        (grain, edge) => {
-            let third = (high - low).num_days() / 3;
-            vec![match edge {
-                Edge::Early => days(0, Some(third), grain),
-                Edge::Middle => days(third, Some(third * 2), grain),
-                Edge::Late => days(third * 2, None, grain),
-            }]
-        }
-    }
-}
-
-/// Returns a stretch of a day by its hours.
-pub(super) fn part_of_day(day: NaiveDate, from: u32, to: u32) -> Option<Stretch> {
-    let at = |hour: u32| {
-        if hour >= 24 {
-            Some(midnight(plus_days(day, 1)?))
-        } else {
-            Some(day.and_time(NaiveTime::from_hms_opt(hour, 0, 0)?))
-        }
-    };
-    let (low, high) = (at(from)?, at(to)?);
-    is_written(day).then_some(Stretch { low, high, grain: Grain::DayPart })
-}
-
-/// Returns whether a feast is known by its rule in any year.
-#[cfg(test)]
-pub(super) fn is_known(feast: Feast) -> bool {
-    feast_day(feast, 2022).is_some()
 }

@@ -82,6 +82,7 @@ fn unresolved_kind(expression: &Expression) -> &'static str {
         Expression::Point(point) if point.time.is_some() => "datetime",
         Expression::Point(point) if point.part.is_none() => match &point.day {
             Some(Day::Now) => "datetime",
+            Some(Day::Told) => "date",
             Some(Day::Moved { amounts, .. }) if amounts.finest() < Unit::Day => "datetime",
             Some(Day::Period { unit: Unit::Day | Unit::Month | Unit::Year, .. }) => "date",
             Some(
@@ -181,7 +182,9 @@ fn basis_of_day(day: &Day) -> Basis {
         | Day::WeekOf(of)
         | Day::Lasting { from: of, .. } => basis_of_day(of),
         Day::Moved { from: Some(from), .. } => basis_of_day(from),
-        Day::Offset(_) | Day::Period { .. } | Day::Count { .. } | Day::Moved { .. } | Day::Now => Basis::Relative,
+        Day::Offset(_) | Day::Period { .. } | Day::Count { .. } | Day::Moved { .. } | Day::Now | Day::Told => {
+            Basis::Relative
+        }
     }
 }
 
@@ -339,8 +342,10 @@ fn edtf_stretch(stretch: &Stretch, vague: bool) -> String {
         // Level 1 has no approximate times: the part of the day stays as it was read.
         Grain::DayPart => format!("{}/{}", date_time(stretch.low), date_time(stretch.high)),
         grain => {
-            let low = edtf_end(stretch.low, false, grain.min(Grain::Week));
-            let high = edtf_end(stretch.high, true, grain.min(Grain::Week));
+            let months = !vague && stretch.low.day() == 1 && stretch.high.day() == 1;
+            let grain = if months { grain } else { grain.min(Grain::Week) };
+            let low = edtf_end(stretch.low, false, grain);
+            let high = edtf_end(stretch.high, true, grain);
             if is_midnight(stretch.low) && is_midnight(stretch.high) {
                 format!("{low}{mark}/{high}{mark}")
             } else {

@@ -57,6 +57,6 @@ pub(super) static WORDS: Words = Words {
     plurals: &["millionen", "milliarden", "billionen", "dutzende", "hunderte", "hunderten", "hunderter", "tausende",
         "tausenden", "tausender"],
     articles: &["ein", "eine", "einen", "einem", "einer", "eines"],
-    halves: &["halfte"],
+    halves: &["halfte", "halb", "halbe", "halben", "halber", "halbes"],
     suffixes: &["te", "ten", "ter", "tes", "tem", "ste", "sten", "ster"],
 };

@@ -13,6 +13,7 @@ use super::table::Piece::Part;
 use super::table::Piece::Point;
 use super::table::Piece::Scale;
 use super::table::Piece::Small;
+use super::table::Piece::With;
 use super::table::Words;
 
 #[rustfmt::skip]
@@ -66,11 +67,11 @@ pub(super) static WORDS: Words = Words {
         ("medio", Part(2)), ("media", Part(2)), ("mitad", Part(2)), ("tercio", Part(3)), ("onceavo", Part(11)),
         ("doceavo", Part(12)), ("quinceavo", Part(15)), ("veinteavo", Part(20)), ("veintavo", Part(20)),
         ("treintavo", Part(30)), ("cuarentavo", Part(40)), ("cincuentavo", Part(50)),
-        ("y", And), ("coma", Point), ("punto", Point), ("con", Point), ("de", Of), ("menos", Minus), ("negativo", Minus),
+        ("y", And), ("coma", Point), ("punto", Point), ("con", With), ("de", Of), ("menos", Minus), ("negativo", Minus),
     ],
     inside: &[("treintai", Small(30)), ("cuarentai", Small(40)), ("cincuentai", Small(50)), ("sesentai", Small(60)),
         ("setentai", Small(70)), ("ochentai", Small(80)), ("noventai", Small(90)), ("avo", Part(1))],
-    not_plural_of: &["segundos", "cuartas", "medias", "primeros", "pares", "dos", "tres", "seis"],
+    not_plural_of: &["segundos", "cuartas", "medias", "pares", "dos", "tres", "seis"],
     plurals: &["millones", "billones", "trillones", "centenares", "millares"],
     articles: &["un", "una", "uno"],
     halves: &["mitad", "medio", "media"],

@@ -54,7 +54,7 @@ pub(super) static WORDS: Words = Words {
         ("miliardesima", OrdScale(9)), ("bilionesimo", OrdScale(12)), ("trilionesimo", OrdScale(18)),
         ("mezzo", Part(2)), ("mezza", Part(2)), ("meta", Part(2)), ("terzi", Part(3)), ("quarti", Part(4)), ("quinti", Part(5)),
         ("sesti", Part(6)), ("settimi", Part(7)), ("ottavi", Part(8)), ("noni", Part(9)), ("decimi", Part(10)),
-        ("ventesimi", Part(20)), ("centesimi", Part(100)), ("millesimi", Part(1000)),
+        ("ventesimi", Part(20)), ("millesimi", Part(1000)),
         ("e", And), ("virgola", Point), ("punto", Point), ("di", Of), ("d", Of), ("'", Of), ("meno", Minus), ("negativo", Minus),
     ],
     inside: &[
@@ -67,8 +67,8 @@ pub(super) static WORDS: Words = Words {
         ("ottesimo", OrdSmall(8)), ("ottesima", OrdSmall(8)), ("novesimo", OrdSmall(9)), ("novesima", OrdSmall(9)),
     ],
     not_plural_of: &[],
-    plurals: &["milioni", "miliardi", "bilioni", "decine", "dozzine", "centinaia", "migliaia", "mila"],
+    plurals: &["terzi", "quarti", "quinti", "sesti", "settimi", "ottavi", "noni", "decimi", "ventesimi", "millesimi", "milioni", "miliardi", "bilioni", "decine", "dozzine", "centinaia", "migliaia", "mila"],
     articles: &["un", "una", "uno"],
     halves: &["meta", "mezzo", "mezza"],
-    suffixes: &["o", "a", "esimo", "esima"],
+    suffixes: &["mo", "o", "a", "esimo", "esima"],
 };

@@ -8,6 +8,8 @@ use super::NumberAt;
 use super::slots;
 use super::slots::Slot;
 use super::slots::What;
+use super::sum::Sum;
+use super::sum::ten_to;
 use super::table;
 use super::table::Piece;
 use super::table::Table;
@@ -17,12 +19,12 @@ use crate::text::tongue::Language;
 
 /// A cardinal or an ordinal, before fractions.
 #[derive(Clone, Copy, Debug)]
-struct Plain {
-    next: usize,
-    value: Decimal,
-    ordinal: bool,
-    scale: u8,
-    alt: Option<Decimal>,
+pub(super) struct Plain {
+    pub next: usize,
+    pub value: Decimal,
+    pub ordinal: bool,
+    pub scale: u8,
+    pub alt: Option<Decimal>,
 }
 
 /// See `numbers::at`.
@@ -91,10 +93,10 @@ fn unsigned(tokens: &Tokens<'_>, index: usize, language: Language, table: Option
     Some(At::Number(number))
 }
 
-/// See `numbers::bare_scale_at`.
+/// See `numbers::bare_scale_at` and `numbers::scale_at`.
 pub(super) fn bare_scale(tokens: &Tokens<'_>, index: usize, language: Language) -> Option<BareScale> {
     let table = table::of(language)?;
-    let first = table.get(tokens.word(index)).filter(|found| found.plural)?;
+    let first = table.get(tokens.word(index))?;
     let mut value = size(first.piece)?;
     let mut end = index + 1;
     let mut at = end;
@@ -111,7 +113,7 @@ pub(super) fn bare_scale(tokens: &Tokens<'_>, index: usize, language: Language) 
 }
 
 /// Returns how many a scale or a group is.
-fn size(piece: Piece) -> Option<Decimal> {
+pub(super) fn size(piece: Piece) -> Option<Decimal> {
     match piece {
         Piece::Scale(power) => ten_to(power),
         Piece::Hundred => Some(Decimal::ONE_HUNDRED),
@@ -120,27 +122,24 @@ fn size(piece: Piece) -> Option<Decimal> {
     }
 }
 
-fn ten_to(power: u8) -> Option<Decimal> {
-    10i128.checked_pow(u32::from(power)).and_then(|value| Decimal::try_from_i128_with_scale(value, 0).ok())
-}
-
-struct Grammar<'a, 't> {
-    tokens: &'a Tokens<'t>,
-    row: &'a [Slot],
-    language: Language,
-    table: Option<&'static Table>,
+/// The pieces of a row and what is needed to read them.
+pub(super) struct Grammar<'a, 't> {
+    pub tokens: &'a Tokens<'t>,
+    pub row: &'a [Slot],
+    pub language: Language,
+    pub table: Option<&'static Table>,
 }
 
 impl Grammar<'_, '_> {
-    fn piece(&self, at: usize) -> Option<Piece> {
+    pub(super) fn piece(&self, at: usize) -> Option<Piece> {
         self.row.get(at).and_then(Slot::piece)
     }
 
-    fn plural(&self, at: usize) -> bool {
+    pub(super) fn plural(&self, at: usize) -> bool {
         self.row.get(at).is_some_and(|slot| slot.plural)
     }
 
-    fn end(&self, next: usize) -> usize {
+    pub(super) fn end(&self, next: usize) -> usize {
         next.checked_sub(1).and_then(|last| self.row.get(last)).map_or(0, |slot| slot.end)
     }
 
@@ -153,7 +152,7 @@ impl Grammar<'_, '_> {
         }
     }
 
-    fn made(&self, next: usize, value: Decimal) -> NumberAt {
+    pub(super) fn made(&self, next: usize, value: Decimal) -> NumberAt {
         let end = self.end(next);
         let row = self.row.get(..next).unwrap_or_default();
         let digits = row.iter().any(|slot| !matches!(slot.what, What::Word(_)));
@@ -192,201 +191,6 @@ impl Grammar<'_, '_> {
         self.beyond(plain)
     }
 
-    /// Reads what may follow a cardinal: a group, decimals in words, a fraction.
-    fn beyond(&self, plain: Plain) -> Option<NumberAt> {
-        if let Some(number) = self.group(plain) {
-            return Some(number);
-        }
-        if let Some((next, value)) = self.decimals(plain) {
-            let (next, value) = self.scaled(next, value);
-            return Some(self.made(next, value));
-        }
-        if let Some((next, value)) = self.over(plain) {
-            let (next, value) = self.of_scale(next, value);
-            return Some(NumberAt { fraction: true, article: false, ..self.made(next, value) });
-        }
-        let unit = if plain.scale >= 3 { ten_to(plain.scale)? } else { Decimal::ONE };
-        if let Some((next, value)) = self.mixed(plain.next, plain.value, unit) {
-            let (next, value) = self.scaled(next, value);
-            return Some(NumberAt { fraction: true, article: false, ..self.made(next, value) });
-        }
-        Some(NumberAt { alt: plain.alt, ..self.made(plain.next, plain.value) })
-    }
-
-    /// Reads `douzaine`, `dizaines de milliers` after a number.
-    fn group(&self, plain: Plain) -> Option<NumberAt> {
-        let Some(Piece::Group(size, about)) = self.piece(plain.next) else { return None };
-        if size == 2 && !self.followed_by_of(plain.next + 1) {
-            return None;
-        }
-        let next = plain.next + 1;
-        let size = Decimal::from(size);
-        let value = plain.value.checked_mul(size)?;
-        let about = about && plain.value == Decimal::ONE;
-        if let Some((next, value)) = self.mixed(next, value, size) {
-            return Some(NumberAt { fraction: true, article: false, ..self.made(next, value) });
-        }
-        let (after, more) = self.of_scale(next, value);
-        Some(NumberAt { about, article: false, ..self.made(after, more) })
-    }
-
-    fn followed_by_of(&self, next: usize) -> bool {
-        self.piece(next) == Some(Piece::Of) || {
-            let end = self.end(next);
-            self.tokens.get(end).is_none_or(|token| token.kind == TokenKind::LineEnd)
-                || matches!(self.tokens.word(end), "of" | "de" | "di")
-        }
-    }
-
-    /// Multiplies by a scale that follows at once: `two and a half million`.
-    fn scaled(&self, next: usize, value: Decimal) -> (usize, Decimal) {
-        let scale = match self.piece(next) {
-            Some(Piece::Scale(power)) => ten_to(power),
-            Some(Piece::Hundred) if !self.plural(next) => Some(Decimal::ONE_HUNDRED),
-            _ => None,
-        };
-        scale.and_then(|scale| value.checked_mul(scale)).map_or((next, value), |value| (next + 1, value))
-    }
-
-    /// Multiplies by a scale or group after `of`, `of a` or at once: `deux tiers de million`, `half a dozen`.
-    fn of_scale(&self, next: usize, value: Decimal) -> (usize, Decimal) {
-        let mut at = next;
-        while at < next + 2 && self.piece(at) == Some(Piece::Of) {
-            at += 1;
-        }
-        if self.piece(at) == Some(Piece::Article) || self.row.get(at).is_some_and(|slot| slot.article) {
-            at += 1;
-        }
-        let scale = self.piece(at).and_then(size);
-        scale.and_then(|scale| value.checked_mul(scale)).map_or((next, value), |value| (at + 1, value))
-    }
-
-    /// Reads decimals in words: `nine point nought four`, `deux virgule soixante`.
-    fn decimals(&self, plain: Plain) -> Option<(usize, Decimal)> {
-        if self.piece(plain.next) != Some(Piece::Point) {
-            return None;
-        }
-        let mut next = plain.next + 1;
-        let mut digits = String::new();
-        while digits.len() < 20 {
-            match self.row.get(next).map(|slot| slot.what) {
-                Some(What::Word(Piece::Small(0))) => {
-                    digits.push('0');
-                    next += 1;
-                }
-                Some(What::Word(Piece::Small(_) | Piece::Hundred | Piece::Hundreds(_) | Piece::Scale(3))) => {
-                    let Some(part) = self.plain(next, true).filter(|part| !part.ordinal && part.value.is_integer())
-                    else {
-                        break;
-                    };
-                    digits.push_str(&part.value.to_string());
-                    next = part.next;
-                    if self.piece(next) == Some(Piece::Scale(3)) {
-                        break;
-                    }
-                }
-                _ => break,
-            }
-        }
-        let scale = u32::try_from(digits.len()).ok().filter(|scale| *scale > 0)?;
-        let part = Decimal::try_from_i128_with_scale(digits.parse().ok()?, scale).ok()?;
-        Some((next, plain.value.checked_add(part)?))
-    }
-
-    /// Reads a denominator after a numerator: `two thirds`, `un cinquième`, `veinte treintavos`.
-    fn over(&self, plain: Plain) -> Option<(usize, Decimal)> {
-        let one = plain.value == Decimal::ONE;
-        match self.row.get(plain.next)?.what {
-            What::Word(Piece::Part(under)) if under > 1 => {
-                let under = Decimal::from(under);
-                let fits = one || plain.value < under || self.plural(plain.next);
-                let half = under != Decimal::TWO || one || self.plural(plain.next);
-                let quarter = self.language != Language::En
-                    || under != Decimal::from(4)
-                    || !one
-                    || self.followed_by_of(plain.next + 1);
-                let value = plain.value.checked_div(under)?;
-                (fits && half && quarter).then_some((plain.next + 1, value))
-            }
-            What::Word(
-                Piece::OrdSmall(_) | Piece::OrdHundred | Piece::OrdHundreds(_) | Piece::OrdScale(_) | Piece::Small(_),
-            ) => self.over_ordinal(plain, one),
-            _ => None,
-        }
-    }
-
-    fn over_ordinal(&self, plain: Plain, one: bool) -> Option<(usize, Decimal)> {
-        let under = self.plain_from(plain.next, false)?;
-        if self.piece(under.next) == Some(Piece::Part(1)) {
-            return Some((under.next + 1, plain.value.checked_div(under.value)?));
-        }
-        let plural = self.plural(under.next - 1);
-        let french = self.language == Language::Fr && plain.value < under.value && under.value <= Decimal::TEN;
-        let ends = one && self.ends_fraction(under.next);
-        let is = under.ordinal && under.value > Decimal::TWO && (ends || !one && (plural || french));
-        is.then(|| plain.value.checked_div(under.value).map(|value| (under.next, value))).flatten()
-    }
-
-    /// Returns whether what follows lets `one fifth` be a fraction: `of`, or no noun at all.
-    fn ends_fraction(&self, next: usize) -> bool {
-        let end = self.end(next);
-        self.tokens.get(end).is_none_or(|token| token.kind != TokenKind::Word)
-            || matches!(
-                self.tokens.word(end),
-                "of" | "de"
-                    | "des"
-                    | "du"
-                    | "d"
-                    | "di"
-                    | "del"
-                    | "della"
-                    | "dei"
-                    | "delle"
-                    | "do"
-                    | "da"
-                    | "dos"
-                    | "das"
-                    | "la"
-                    | "los"
-            )
-    }
-
-    /// Reads `and a half`, `et demi`, `and two thirds`, `½` after a number whose last scale is `unit`.
-    fn mixed(&self, next: usize, value: Decimal, unit: Decimal) -> Option<(usize, Decimal)> {
-        if let Some(What::Fraction(over, under)) = self.row.get(next).map(|slot| slot.what) {
-            let part = Decimal::from(over).checked_div(Decimal::from(under))?;
-            let fits = value.is_integer() && over < under;
-            return fits.then(|| value.checked_add(part).map(|sum| (next + 1, sum))).flatten();
-        }
-        if self.piece(next) != Some(Piece::And) {
-            return None;
-        }
-        let mut at = next + 1;
-        if self.piece(at) == Some(Piece::Article) {
-            at += 1;
-        }
-        let (after, part) = match self.row.get(at)?.what {
-            What::Word(Piece::Part(under)) if under > 1 && !self.plural(at) => {
-                (at + 1, Decimal::ONE.checked_div(Decimal::from(under))?)
-            }
-            What::Word(Piece::OrdSmall(_)) if at == next + 2 => {
-                let under = self.plain(at, true).filter(|under| under.ordinal && under.value > Decimal::TWO)?;
-                (under.next, Decimal::ONE.checked_div(under.value)?)
-            }
-            What::Word(_) => self.over(self.plain(at, true)?)?,
-            What::Fraction(over, under) => (at + 1, Decimal::from(over).checked_div(Decimal::from(under))?),
-            What::Digits { .. } => return None,
-        };
-        // `un milliard et trois quarts millions` names its own scale.
-        if let (scaled, more) = self.scaled(after, part)
-            && scaled > after
-            && more < unit
-        {
-            return Some((scaled, value.checked_add(more)?));
-        }
-        Some((after, value.checked_add(part.checked_mul(unit)?)?))
-    }
-
     /// Reads a number that begins with a part: `half a million`, `demi-douzaine`, `la moitié`.
     fn part_first(&self) -> Option<NumberAt> {
         let Some(Piece::Part(under)) = self.piece(0) else { return None };
@@ -422,19 +226,28 @@ impl Grammar<'_, '_> {
         Some(NumberAt { fraction: true, ..self.made(next, value) })
     }
 
-    fn plain(&self, from: usize, group: bool) -> Option<Plain> {
+    pub(super) fn plain(&self, from: usize, group: bool) -> Option<Plain> {
         self.plain_from(from, group)
     }
 
     /// Reads a cardinal or an ordinal; with `group`, no further than the next scale.
-    fn plain_from(&self, from: usize, group: bool) -> Option<Plain> {
+    pub(super) fn plain_from(&self, from: usize, group: bool) -> Option<Plain> {
         let mut sum = Sum::new(self.language, group);
         let mut at = from;
         while let Some(slot) = self.row.get(at) {
             let before = at.checked_sub(1).filter(|before| *before >= from).and_then(|before| self.piece(before));
+            if slot.fresh && at > from {
+                break;
+            }
             let took = match slot.what {
                 What::Word(Piece::And) => self.and(&mut sum, &mut at),
                 What::Word(piece) => {
+                    let lone_one = at == from + 1 && sum.current == Some(Decimal::ONE);
+                    if lone_one && matches!(piece, Piece::OrdHundred | Piece::OrdHundreds(_) | Piece::OrdScale(_)) {
+                        break;
+                    }
+                    sum.same_word =
+                        at > from && self.row.get(at - 1).is_some_and(|earlier| earlier.start == slot.start);
                     sum.unit_next = matches!(self.piece(at + 1), Some(Piece::Small(1..=9)));
                     sum.word(piece, slot.plural, before, at == from)
                 }
@@ -466,7 +279,7 @@ impl Grammar<'_, '_> {
         at > from + 1
             || match self.piece(at + 1) {
                 Some(Piece::And) => matches!(self.row.get(at + 2).map(|slot| slot.what), Some(What::Digits { .. })),
-                Some(Piece::Small(_)) => !self.row.get(at + 1).is_some_and(|slot| slot.article),
+                Some(Piece::Small(_)) => !(self.plural(at) && self.row.get(at + 1).is_some_and(|slot| slot.article)),
                 Some(Piece::Scale(_)) => true,
                 _ => false,
             }
@@ -480,6 +293,7 @@ impl Grammar<'_, '_> {
         let Some(part) = self.plain_from(next, inner) else { return false };
         let fraction = matches!(self.piece(part.next), Some(Piece::Part(_)))
             || self.plural(part.next) && !matches!(self.piece(part.next), Some(Piece::Scale(_) | Piece::Hundred));
+        let fraction = fraction && !(inner && self.language == Language::Pt);
         if part.value >= limit
             || part.value < Decimal::ONE
             || fraction
@@ -499,221 +313,4 @@ impl Grammar<'_, '_> {
         *at = part.next - 1;
         true
     }
-}
-
-/// What has been added up so far.
-struct Sum {
-    language: Language,
-    group: bool,
-    total: Decimal,
-    current: Option<Decimal>,
-    room: u16,
-    scale: u8,
-    ordinal: bool,
-    digits: bool,
-    alt: Option<Decimal>,
-    done: bool,
-    unit_next: bool,
-}
-
-impl Sum {
-    fn new(language: Language, group: bool) -> Self {
-        Self {
-            language,
-            group,
-            total: Decimal::ZERO,
-            current: None,
-            room: 0,
-            scale: 0,
-            ordinal: false,
-            digits: false,
-            alt: None,
-            done: false,
-            unit_next: false,
-        }
-    }
-
-    fn digits(&mut self, value: Decimal, ordinal: bool, alt: Option<Decimal>, scaled: bool) {
-        self.current = Some(value);
-        self.ordinal = ordinal;
-        self.alt = alt;
-        self.digits = true;
-        self.done = ordinal || scaled;
-    }
-
-    /// Takes digits after a scale: `2 millions 300 000`.
-    fn more_digits(&mut self, value: Decimal) -> bool {
-        let fits = self.language != Language::En
-            && self.current.is_none()
-            && self.scale >= 3
-            && value.is_integer()
-            && ten_to(self.scale).is_some_and(|scale| value < scale);
-        if fits {
-            self.current = Some(value);
-            self.digits = true;
-            self.room = 0;
-        }
-        fits
-    }
-
-    fn word(&mut self, piece: Piece, plural: bool, before: Option<Piece>, first: bool) -> bool {
-        let ordinal =
-            matches!(piece, Piece::OrdSmall(_) | Piece::OrdHundred | Piece::OrdHundreds(_) | Piece::OrdScale(_));
-        if self.ordinal && !ordinal {
-            return false;
-        }
-        let took = match piece {
-            Piece::Small(value) => self.small(value, before),
-            Piece::OrdSmall(value) => (!self.digits || self.current.is_none()) && self.small(value, before),
-            Piece::Hundred if first && plural => false,
-            Piece::OrdHundred if !first && plural => false,
-            Piece::Hundred | Piece::OrdHundred => self.hundred(),
-            Piece::Hundreds(value) | Piece::OrdHundreds(value) => {
-                !(ordinal && plural && !first) && self.hundreds(value)
-            }
-            Piece::Scale(_) if first && plural || self.group => false,
-            Piece::OrdScale(_) if self.group || !first && plural => false,
-            Piece::Scale(power) | Piece::OrdScale(power) => self.scale(power),
-            Piece::Fixed(mantissa, power) if first => {
-                self.current = fixed(mantissa, power);
-                self.room = 0;
-                self.current.is_some()
-            }
-            _ => false,
-        };
-        self.ordinal |= took && ordinal;
-        took
-    }
-
-    fn small(&mut self, value: u8, before: Option<Piece>) -> bool {
-        let number = Decimal::from(value);
-        match self.current {
-            None => self.current = Some(number),
-            Some(current) if self.language == Language::Fr && value == 20 && before == Some(Piece::Small(4)) => {
-                self.current = Some(current + Decimal::from(76));
-            }
-            Some(current) if value > 0 && u16::from(value) < self.room && self.fits(value, before) => {
-                self.current = Some(current + number);
-            }
-            Some(current)
-                if self.language == Language::En && value >= 20 && current < Decimal::TEN && self.spoken(before) =>
-            {
-                self.current = Some(current * Decimal::ONE_HUNDRED + number);
-            }
-            Some(_) => return false,
-        }
-        self.room = self.room_after(value, before);
-        true
-    }
-
-    /// `one twenty two` for 122.
-    fn spoken(&self, before: Option<Piece>) -> bool {
-        self.unit_next && self.scale == 0 && self.total.is_zero() && matches!(before, Some(Piece::Small(1..=9)))
-    }
-
-    /// In French only `sept`, `huit` and `neuf` follow `dix`.
-    fn fits(&self, value: u8, before: Option<Piece>) -> bool {
-        let after_ten = matches!(before, Some(Piece::Small(10)));
-        !(after_ten && self.language == Language::Fr) || (7..=9).contains(&value)
-    }
-
-    fn room_after(&self, value: u8, before: Option<Piece>) -> u16 {
-        let french = self.language == Language::Fr;
-        match value {
-            20 if french && before == Some(Piece::Small(4)) => 20,
-            60 | 80 if french => 20,
-            10 if french => 10,
-            10 if matches!(self.language, Language::Es | Language::Pt | Language::It) => 10,
-            20.. if value % 10 == 0 => 10,
-            _ => 0,
-        }
-    }
-
-    fn hundred(&mut self) -> bool {
-        let hundred = Decimal::ONE_HUNDRED;
-        let current = match self.current {
-            None => hundred,
-            Some(current)
-                if current > Decimal::ZERO && (current < hundred || self.digits && current < Decimal::ONE_THOUSAND) =>
-            {
-                match current.checked_mul(hundred) {
-                    Some(current) => current,
-                    None => return false,
-                }
-            }
-            Some(_) => return false,
-        };
-        self.current = Some(current);
-        self.room = 100;
-        self.digits = false;
-        true
-    }
-
-    fn hundreds(&mut self, value: u16) -> bool {
-        if self.current.is_some() {
-            return false;
-        }
-        self.current = Some(Decimal::from(value));
-        self.room = 100;
-        true
-    }
-
-    fn scale(&mut self, power: u8) -> bool {
-        let Some(factor) = ten_to(power) else { return false };
-        let smaller = self.scale == 0 || power < self.scale;
-        let sum = match self.current {
-            Some(current) if smaller => current.checked_mul(factor).and_then(|more| self.total.checked_add(more)),
-            Some(current) => self.total.checked_add(current).and_then(|sum| sum.checked_mul(factor)),
-            None if smaller => self.total.checked_add(factor),
-            None if power == self.scale => None,
-            None => self.total.checked_mul(factor),
-        };
-        let Some(sum) = sum else { return false };
-        self.total = sum;
-        self.current = None;
-        self.scale = power;
-        true
-    }
-
-    /// Returns what must stay below after `and`, if a number may go on there.
-    fn limit_after_and(&self, next: Option<Piece>) -> Option<Decimal> {
-        let number = matches!(
-            next,
-            None | Some(
-                Piece::Small(_)
-                    | Piece::Hundred
-                    | Piece::Hundreds(_)
-                    | Piece::Scale(_)
-                    | Piece::OrdSmall(_)
-                    | Piece::OrdHundred
-                    | Piece::OrdHundreds(_)
-            )
-        );
-        if !number {
-            return None;
-        }
-        let Some(current) = self.current else {
-            return (self.scale >= 3 && self.language != Language::Ru).then(|| ten_to(self.scale)).flatten();
-        };
-        let small = match next {
-            Some(Piece::Small(value) | Piece::OrdSmall(value)) => value,
-            _ => 0,
-        };
-        match self.language {
-            // `ein und dreißig`: the unit comes first.
-            Language::De if current % Decimal::ONE_HUNDRED < Decimal::TEN && small >= 20 => Some(Decimal::ONE_HUNDRED),
-            Language::Fr if self.room <= 20 => {
-                (matches!(small, 1 | 11) && self.room > 0).then_some(Decimal::from(self.room))
-            }
-            Language::En | Language::It | Language::De if self.room < 100 => None,
-            Language::Ru | Language::Other => None,
-            _ => (self.room > 0).then_some(Decimal::from(self.room)),
-        }
-    }
-}
-
-fn fixed(mantissa: i64, power: i8) -> Option<Decimal> {
-    let mantissa = Decimal::from(mantissa);
-    let factor = ten_to(power.unsigned_abs())?;
-    if power < 0 { mantissa.checked_div(factor) } else { mantissa.checked_mul(factor) }
 }

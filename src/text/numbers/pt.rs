@@ -13,6 +13,7 @@ use super::table::Piece::Part;
 use super::table::Piece::Point;
 use super::table::Piece::Scale;
 use super::table::Piece::Small;
+use super::table::Piece::With;
 use super::table::Words;
 
 #[rustfmt::skip]
@@ -56,10 +57,10 @@ pub(super) static WORDS: Words = Words {
         ("milesimo", OrdScale(3)), ("milesima", OrdScale(3)), ("milionesimo", OrdScale(6)), ("milionesima", OrdScale(6)),
         ("bilionesimo", OrdScale(9)), ("bilionesima", OrdScale(9)), ("trilionesimo", OrdScale(12)),
         ("meio", Part(2)), ("meia", Part(2)), ("metade", Part(2)), ("terco", Part(3)), ("avo", Part(1)),
-        ("e", And), ("virgula", Point), ("ponto", Point), ("de", Of), ("menos", Minus), ("negativo", Minus),
+        ("e", And), ("virgula", Point), ("ponto", Point), ("com", With), ("de", Of), ("menos", Minus), ("negativo", Minus),
     ],
     inside: &[],
-    not_plural_of: &["segundos", "primeiros", "pares", "quartas", "dois", "tres", "seis"],
+    not_plural_of: &["segundos", "pares", "quartas", "dois", "tres", "seis"],
     plurals: &["milhoes", "bilhoes", "trilhoes", "bilioes", "milhares"],
     articles: &["um", "uma"],
     halves: &["metade", "meio", "meia"],

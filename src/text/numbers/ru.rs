@@ -12,6 +12,7 @@ use super::table::Piece::Part;
 use super::table::Piece::Point;
 use super::table::Piece::Scale;
 use super::table::Piece::Small;
+use super::table::Piece::With;
 use super::table::Words;
 
 #[rustfmt::skip]
@@ -63,7 +64,7 @@ pub(super) static WORDS: Words = Words {
         ("половина", Part(2)), ("половины", Part(2)), ("половину", Part(2)), ("половинои", Part(2)), ("треть", Part(3)), ("трети", Part(3)),
         ("четверть", Part(4)), ("четверти", Part(4)), ("четвертеи", Part(4)), ("пол", Part(2)),
         ("полмиллиона", Fixed(5, 5)), ("полмиллиарда", Fixed(5, 8)),
-        ("и", And), ("точка", Point), ("запятая", Point), ("целых", Point), ("минус", Minus),
+        ("и", And), ("с", With), ("точка", Point), ("запятая", Point), ("целых", Point), ("минус", Minus),
     ],
     // Ordinals are these stems with an ending; `table` adds the endings of adjectives.
     inside: &[

@@ -47,6 +47,8 @@ pub(super) struct Slot {
     pub plural: bool,
     /// Whether it could be an article.
     pub article: bool,
+    /// Whether it begins a word that is a denominator by itself: `veinteavos`.
+    pub fresh: bool,
 }
 
 impl Slot {
@@ -79,6 +81,13 @@ pub(super) fn gather(tokens: &Tokens<'_>, index: usize, table: Option<&Table>, l
         if hyphen && (token.kind != TokenKind::Word || spaced_unevenly(tokens, at)) {
             break;
         }
+        // Two figures in digits never make one number.
+        let digits_again =
+            matches!(before, Some(What::Digits { .. } | What::Fraction(..))) && token.kind == TokenKind::Digits;
+        if digits_again {
+            slots.row.extend(fraction_after(tokens, start));
+            break;
+        }
         let found = match token.kind {
             TokenKind::Word => word(tokens, start, table, &mut slots.row),
             TokenKind::Digits | TokenKind::Sign => number(tokens, start, language, table, &mut slots),
@@ -90,8 +99,22 @@ pub(super) fn gather(tokens: &Tokens<'_>, index: usize, table: Option<&Table>, l
             break;
         }
         at = end;
+        let joins = |slot: &Slot| {
+            matches!(slot.piece(), Some(Piece::And | Piece::Of | Piece::Point | Piece::With | Piece::Group(..)))
+        };
+        if slots.row.len() == 1 && slots.row.first().is_some_and(joins) {
+            slots.row.clear();
+            break;
+        }
     }
     slots
+}
+
+/// Reads the fraction of a mixed number: `1/4` in `2 1/4`.
+fn fraction_after(tokens: &Tokens<'_>, at: usize) -> Option<Slot> {
+    let (under, end) = denominator(tokens, at + 1)?;
+    let (over, under) = (tokens.word(at).parse().ok()?, under?);
+    Some(Slot { what: What::Fraction(over, under), start: at, end, plural: false, article: false, fresh: false })
 }
 
 /// Returns whether a dash has a blank on one side only.
@@ -112,15 +135,24 @@ fn word(tokens: &Tokens<'_>, at: usize, table: Option<&Table>, row: &mut Vec<Slo
     let table = table?;
     let word = tokens.word(at);
     if let Some(Found { piece, plural, article }) = table.get(word) {
-        row.push(Slot { what: What::Word(piece), start: at, end: at + 1, plural, article });
+        row.push(Slot { what: What::Word(piece), start: at, end: at + 1, plural, article, fresh: false });
         return Some(at + 1);
     }
-    let parts = table.split(word);
+    let mut parts = table.split(word);
+    let singular = word.strip_suffix('s').filter(|_| parts.is_empty());
+    if let Some(singular) = singular {
+        parts = table.split(singular);
+        parts = if matches!(parts.last(), Some(Piece::Part(1) | Piece::OrdScale(_))) { parts } else { Vec::new() };
+    }
     if parts.is_empty() || row.len() + parts.len() > MOST {
         return None;
     }
-    for piece in parts {
-        row.push(Slot { what: What::Word(piece), start: at, end: at + 1, plural: false, article: false });
+    let last = parts.len() - 1;
+    let fresh = singular.is_some() || parts.last() == Some(&Piece::Part(1));
+    for (no, piece) in parts.into_iter().enumerate() {
+        let plural = singular.is_some() && no == last;
+        let fresh = fresh && no == 0;
+        row.push(Slot { what: What::Word(piece), start: at, end: at + 1, plural, article: false, fresh });
     }
     Some(at + 1)
 }
@@ -133,7 +165,7 @@ fn number(
     slots: &mut Slots,
 ) -> Option<usize> {
     let push = |row: &mut Vec<Slot>, what: What, end: usize| {
-        row.push(Slot { what, start: at, end, plural: false, article: false });
+        row.push(Slot { what, start: at, end, plural: false, article: false, fresh: false });
         Some(end)
     };
     if let Some((over, under)) = digits::vulgar(tokens.written(at)) {
@@ -157,6 +189,10 @@ fn number(
         }
     };
     if let Some((under, end)) = denominator(tokens, written.end) {
+        let part = tokens.word(at) == "1" && matches!(tokens.word(end), "of" | "de" | "d" | "di");
+        let under = under.or_else(|| {
+            part.then(|| tokens.word(end - 1).parse().ok().filter(|under| (2..=100).contains(under))).flatten()
+        });
         let over: Option<i64> = (!written.signs).then(|| tokens.word(at).parse().ok()).flatten();
         if let (Some(over), Some(under)) = (over, under) {
             return push(&mut slots.row, What::Fraction(over, under), end);
@@ -209,7 +245,9 @@ impl Letters {
         };
         let letters = tokens.word(end);
         if token.spaced {
-            let thousand = tokens.written(end) == "k" && !glues(tokens, end + 1);
+            let next_word = tokens.get(end + 1).is_some_and(|next| next.kind == TokenKind::Word);
+            let thousand =
+                !glues(tokens, end + 1) && (tokens.written(end) == "k" || tokens.written(end) == "K" && !next_word);
             let value = thousand.then(|| value.checked_mul(Decimal::ONE_THOUSAND)).flatten();
             return Self { end: end + usize::from(value.is_some()), value, ordinal: false };
         }

@@ -41,6 +41,8 @@ pub(super) enum Piece {
     And,
     /// The decimal point in words.
     Point,
+    /// `with`, between a number and a fraction: `три с половиной`.
+    With,
     /// `a`, where it stands for one before a scale.
     Article,
     /// `of`, between a group and a scale.
@@ -122,15 +124,21 @@ impl Table {
             let plural = self.raw.plurals.contains(name);
             return Some(Found { piece: *piece, plural, article: self.raw.articles.contains(name) });
         }
+        if let Some(stem) = word.strip_suffix("esimi") {
+            let piece = *self.words.get(format!("{stem}esimo").as_str())?;
+            return Some(Found { piece, plural: true, article: false });
+        }
         let stem = word.strip_suffix('s').filter(|stem| self.plural_s && stem.len() > 2)?;
         let piece = *self.words.get(stem)?;
         let counts = !matches!(piece, Piece::Small(_) | Piece::And | Piece::Point | Piece::Article | Piece::Of);
         (counts && !self.raw.not_plural_of.contains(&word)).then_some(Found { piece, plural: true, article: false })
     }
 
-    /// Returns every word that can be a piece by itself, with plurals.
+    /// Returns every word that a number can begin with, with plurals.
     pub(super) fn all(&self) -> impl Iterator<Item = String> + '_ {
-        self.words.keys().flat_map(|word| [(*word).to_owned(), format!("{word}s")])
+        let begins = |piece: &Piece| !matches!(piece, Piece::And | Piece::Of | Piece::Point | Piece::With);
+        let words = self.words.iter().filter(move |(_, piece)| begins(piece));
+        words.flat_map(|(word, _)| [(*word).to_owned(), format!("{word}s")])
     }
 
     /// Returns whether a word could be cut into number words.

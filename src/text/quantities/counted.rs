@@ -36,6 +36,7 @@ pub(super) fn after(tokens: &Tokens<'_>, end: usize, share: bool, lexicon: &Lexi
     let unquoted = at;
     at = skip_quotes(tokens, at);
     let (head, mut last) = head(tokens, at, lexicon)?;
+    last = compound(tokens, last);
     last = extend(tokens, head, last, at > unquoted, lexicon);
     last = predicate(tokens, last, lexicon.language).unwrap_or(last);
     let span = tokens.span(at, last);
@@ -55,39 +56,52 @@ fn hyphen(tokens: &Tokens<'_>, at: usize) -> bool {
 
 fn of_at(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<usize> {
     let next = lexicon.list(tokens, at, List::Among).or_else(|| lexicon.list(tokens, at, List::Of));
-    let mut next = next.or_else(|| {
-        let word = tokens.word(at);
-        matches!(
-            word,
-            "des" | "du" | "del" | "della" | "dei" | "degli" | "delle" | "do" | "da" | "dos" | "das" | "der" | "dell"
-        )
-        .then_some(at + 1)
-    })?;
-    while next < at + 5
-        && matches!(
-            tokens.word(next),
-            "la" | "le"
-                | "les"
-                | "l"
-                | "'"
-                | "the"
-                | "ces"
-                | "ses"
-                | "leurs"
-                | "los"
-                | "las"
-                | "el"
-                | "its"
-                | "their"
-                | "all"
-                | "these"
-                | "those"
-                | "our"
-        )
-    {
+    let joined: &[&str] = match lexicon.language {
+        Language::Fr => &["des", "du"],
+        Language::Es => &["del"],
+        Language::It => &["del", "della", "dei", "degli", "delle", "dell", "dello"],
+        Language::Pt => &["do", "da", "dos", "das"],
+        Language::De => &["der"],
+        _ => &[],
+    };
+    let mut next = next.or_else(|| joined.contains(&tokens.word(at)).then_some(at + 1))?;
+    while next < at + 5 && determiner(tokens.word(next)) {
         next += 1;
     }
     Some(next)
+}
+
+fn determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "la" | "le"
+            | "les"
+            | "l"
+            | "'"
+            | "the"
+            | "ces"
+            | "ses"
+            | "nos"
+            | "leurs"
+            | "los"
+            | "las"
+            | "el"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "our"
+            | "all"
+            | "these"
+            | "those"
+            | "sus"
+            | "nuestros"
+            | "nuestras"
+            | "seus"
+            | "suas"
+            | "os"
+            | "as"
+    )
 }
 
 fn skip_quotes(tokens: &Tokens<'_>, at: usize) -> usize {
@@ -143,7 +157,13 @@ fn english(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<(usize, 
                 return Some((next, next));
             }
         }
-        last = Some(next);
+        let verb = last.is_some() && ["ed", "ing"].iter().any(|ending| tokens.word(next).ends_with(ending));
+        if verb && next > at {
+            break;
+        }
+        if !tokens.word(next).ends_with("ly") {
+            last = Some(next);
+        }
         next += 1;
     }
     last.map(|_| at).filter(|_| !stops(tokens, at, lexicon)).map(|first| {
@@ -197,7 +217,12 @@ fn romance(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<(usize, 
 fn german(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<(usize, usize)> {
     (at..at + 4)
         .take_while(|next| !stops(tokens, *next, lexicon))
-        .find(|next| tokens.get(*next).is_some_and(|token| token.capital))
+        .find(|next| {
+            let capital =
+                |at: usize| tokens.get(at).is_some_and(|token| token.capital && token.kind == TokenKind::Word);
+            // `Berliner Schulen`: an adjective of a place.
+            capital(*next) && !(tokens.word(*next).ends_with("er") && capital(*next + 1))
+        })
         .map(|head| (head, head))
 }
 
@@ -209,6 +234,15 @@ fn russian(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<(usize, 
         .take_while(|next| !stops(tokens, *next, lexicon))
         .find(|next| !adjective(tokens.word(*next)))
         .map(|head| (head, head))
+}
+
+/// Returns the last token of a word with hyphens in it.
+fn compound(tokens: &Tokens<'_>, at: usize) -> usize {
+    let mut last = at;
+    while last < at + 6 && hyphen(tokens, last + 1) {
+        last += 2;
+    }
+    last
 }
 
 /// Adds what follows the noun: agreeing adjectives and participles, and one or two phrases with `of`.
@@ -228,7 +262,7 @@ fn extend(tokens: &Tokens<'_>, head: usize, last: usize, quoted: bool, lexicon: 
             break;
         }
         phrases += 1;
-        last = of;
+        last = compound(tokens, of);
         if lexicon.language == Language::En {
             while last < of + 3
                 && !plural(tokens, last, lexicon)
@@ -289,9 +323,9 @@ fn singular(word: &str, lexicon: &Lexicon) -> String {
         Language::En => english_singular(word),
         Language::Fr => match word {
             "yeux" => "oeil".to_owned(),
-            "fois" | "mois" | "pays" | "temps" | "corps" | "cas" | "proces" | "deces" | "voix" | "prix" | "bras"
-            | "repas" | "avis" | "acces" | "succes" | "colis" | "tapis" | "choix" | "croix" | "bus" | "virus"
-            | "gens" | "français" => word.to_owned(),
+            "pays" | "temps" | "corps" | "cas" | "proces" | "deces" | "voix" | "prix" | "bras" | "repas" | "avis"
+            | "acces" | "succes" | "colis" | "tapis" | "croix" | "bus" | "virus" | "gens" => word.to_owned(),
+            _ if word.ends_with("ais") || word.ends_with("ois") => word.to_owned(),
             _ => match word.strip_suffix("aux") {
                 Some(stem) if stem.len() > 2 && !stem.ends_with('e') => format!("{stem}al"),
                 Some(stem) if stem.len() > 2 => format!("{stem}au"),
@@ -299,8 +333,9 @@ fn singular(word: &str, lexicon: &Lexicon) -> String {
             },
         },
         Language::Es | Language::Pt => {
-            let stem = word.strip_suffix("ciones").map(|stem| format!("{stem}cion"));
-            stem.unwrap_or_else(|| word.strip_suffix('s').unwrap_or(word).to_owned())
+            let consonant = |stem: &&str| lexicon.language == Language::Es && stem.ends_with(['r', 'l', 'n', 'd', 'j']);
+            let stem = word.strip_suffix("es").filter(consonant).or_else(|| word.strip_suffix('s'));
+            if word == "paises" { "pais".to_owned() } else { stem.unwrap_or(word).to_owned() }
         }
         _ => word.to_owned(),
     }

@@ -85,16 +85,16 @@ pub(super) static WORDS: Words = Words {
         "estos", "estas", "los", "las", "esos", "esas",
     ],
     refers: &[
-        "articulo", "articulos", "pagina", "paginas", "capitulo", "seccion", "numero", "n", "no", "ley", "decreto", "resolucion", "ruta", "autopista", "vuelo", "linea", "canal",
-        "fase", "version", "temporada", "episodio", "tel", "telefono", "fax", "formula", "grupo", "nivel", "tipo", "clase", "zona", "titulo", "anexo", "parrafo",
+        "min", "minuto", "articulo", "articulos", "pagina", "paginas", "capitulo", "seccion", "numero", "n", "no", "ley", "decreto", "resolucion", "ruta", "autopista", "vuelo",
+        "linea", "canal", "fase", "version", "temporada", "episodio", "tel", "telefono", "fax", "formula", "grupo", "nivel", "tipo", "clase", "zona", "titulo", "anexo", "parrafo",
     ],
     stops: &[
-        "el", "la", "los", "las", "un", "una", "unos", "unas", "de", "del", "al", "a", "y", "e", "o", "u", "ni", "pero", "que", "quien", "quienes", "cual", "cuales", "cuyo", "en",
-        "por", "para", "con", "sin", "sobre", "bajo", "entre", "desde", "hasta", "hacia", "contra", "segun", "durante", "tras", "ante", "mediante", "es", "son", "era", "eran",
-        "fue", "fueron", "ser", "sido", "ha", "han", "habia", "habian", "hay", "esta", "estan", "estaba", "estaban", "estar", "sera", "seran", "puede", "pueden", "su", "sus",
-        "mi", "mis", "tu", "tus", "nuestro", "este", "estos", "estas", "ese", "esa", "esos", "esas", "aquel", "se", "le", "les", "lo", "me", "te", "nos", "no", "si", "ya", "mas",
-        "menos", "muy", "tan", "como", "cuando", "donde", "mientras", "porque", "pues", "ademas", "tambien", "solo", "antes", "despues", "ahora", "luego", "aun", "todavia",
-        "siempre", "nunca", "ayer", "hoy", "manana", "lunes", "martes", "miercoles", "jueves", "viernes", "atras",
+        "ellas", "ellos", "ella", "el", "la", "los", "las", "un", "una", "unos", "unas", "de", "del", "al", "a", "y", "e", "o", "u", "ni", "pero", "que", "quien", "quienes",
+        "cual", "cuales", "cuyo", "en", "por", "para", "con", "sin", "sobre", "bajo", "entre", "desde", "hasta", "hacia", "contra", "segun", "durante", "tras", "ante", "mediante",
+        "es", "son", "era", "eran", "fue", "fueron", "ser", "sido", "ha", "han", "habia", "habian", "hay", "esta", "estan", "estaba", "estaban", "estar", "sera", "seran", "puede",
+        "pueden", "su", "sus", "mi", "mis", "tu", "tus", "nuestro", "este", "estos", "estas", "ese", "esa", "esos", "esas", "aquel", "se", "le", "les", "lo", "me", "te", "nos",
+        "no", "si", "ya", "mas", "menos", "muy", "tan", "como", "cuando", "donde", "mientras", "porque", "pues", "ademas", "tambien", "solo", "antes", "despues", "ahora", "luego",
+        "aun", "todavia", "siempre", "nunca", "ayer", "hoy", "manana", "lunes", "martes", "miercoles", "jueves", "viernes", "atras",
     ],
     adjectives: &[
         "primeros", "primeras", "ultimos", "ultimas", "nuevos", "nuevas", "otros", "otras", "grandes", "pequenos", "principales", "proximos", "mejores", "jovenes",
@@ -107,7 +107,7 @@ pub(super) static WORDS: Words = Words {
         ("varios", Several), ("varias", Several), ("diversos", Several), ("diversas", Several), ("muchos", Many), ("muchas", Many), ("numerosos", Many), ("numerosas", Many),
     ],
     not_ordinal: &[
-        "ministro", "ministra", "dama", "vez", "lugar", "plano", "mano", "parte", "mundial", "que",
+        "ministro", "ministra", "dama", "vez", "plano", "mano", "parte", "mundial", "que",
     ],
     not_after_ordinal: &["en", "por", "cada", "un"],
     age_before: &["de edad de", "edad de"],

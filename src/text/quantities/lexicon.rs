@@ -272,6 +272,7 @@ impl Lexicon {
                     Use::Is(List::Between | List::From) => begins::RANGE,
                     Use::Several(_) => begins::SEVERAL,
                     Use::Unit(Unit::Currency(_) | Unit::Coin(_)) => begins::MONEY,
+                    Use::Unit(Unit::Percent) if self.language == Language::En => begins::SEVERAL,
                     _ => continue,
                 };
                 mark(word, bit);
@@ -352,14 +353,11 @@ impl Lexicon {
 
     /// Returns the unit or currency at a token and one past it.
     pub(super) fn unit(&self, tokens: &Tokens<'_>, index: usize) -> Option<(Unit, usize)> {
-        if let Some(code) = self.codes.get(tokens.written(index)) {
-            return Some((Unit::Currency(code), index + 1));
-        }
-        let (unit, end) =
-            self.find(tokens, index, |use_| if let Use::Unit(unit) = use_ { Some(unit) } else { None })?;
+        let named = self.find(tokens, index, |use_| if let Use::Unit(unit) = use_ { Some(unit) } else { None });
+        let code = self.codes.get(tokens.written(index)).map(|code| (Unit::Currency(code), index + 1));
+        let (unit, end) = named.filter(|(_, end)| code.is_none() || *end > index + 1).or(code)?;
         if end == index + 1
             && let Some(spellings) = self.cased.get(tokens.word(index))
-            && matches!(unit, Unit::Measure(_))
             && !spellings.contains(&tokens.written(index))
         {
             return None;

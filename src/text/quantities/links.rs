@@ -19,6 +19,8 @@ pub(super) struct Links {
     whole: Option<usize>,
     /// A figure that waits for its whole: `two of the 18`, with the token where the whole begins.
     waiting: Option<(usize, usize)>,
+    /// The whole of the last part, and where that part ends: `dont 12 enfants et 26 blessés`.
+    listing: Option<(usize, usize)>,
     /// Where an amount of a thing was first named.
     named: HashMap<(Decimal, String), usize>,
 }
@@ -30,6 +32,7 @@ impl Links {
             || matches!(tokens.word(index), "." | "!" | "?") && tokens.get(index + 1).is_none_or(|next| next.spaced);
         if ends {
             self.whole = None;
+            self.listing = None;
         }
     }
 
@@ -42,11 +45,21 @@ impl Links {
         from: usize,
         found: &mut Vec<Quantity>,
     ) {
-        let Figure { mut quantity, start, end } = figure;
+        let Figure { mut quantity, end } = figure;
         let place = found.len();
         let counts = matches!(quantity.kind, QuantityKind::Number | QuantityKind::Range) || quantity.counted.is_some();
         if counts && lexicon.list_before(tokens, from, List::Subset) {
             quantity.subset_of = self.whole;
+        }
+        if let Some((whole, point)) = self.listing.take()
+            && counts
+            && listed(tokens, point, from)
+        {
+            quantity.subset_of = Some(whole);
+        }
+        if let Some(whole) = quantity.subset_of {
+            let end = quantity.counted.as_ref().map_or(quantity.end, |counted| counted.end);
+            self.listing = Some((whole, end));
         }
         if let Some((part, at)) = self.waiting.take()
             && at == from
@@ -65,7 +78,6 @@ impl Links {
         if let (Some(value), Some(counted)) = (quantity.value, &quantity.counted) {
             self.named.entry((value, counted.head.clone())).or_insert(place);
         }
-        let _ = start;
         found.push(quantity);
     }
 
@@ -85,4 +97,12 @@ impl Links {
         let key = (quantity.value?, quantity.counted.as_ref()?.head.clone());
         self.named.get(&key).copied().filter(|place| *place < found.len())
     }
+}
+
+/// Returns whether nothing but `and` or a comma stands between a code point and a token.
+fn listed(tokens: &Tokens<'_>, point: usize, from: usize) -> bool {
+    let first = tokens.at_point(point);
+    from > first
+        && from - first <= 2
+        && (first..from).all(|at| matches!(tokens.word(at), "," | "et" | "and" | "y" | "e" | "und" | "и"))
 }

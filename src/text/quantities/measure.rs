@@ -2,6 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use super::composed::cents;
+use super::composed::height;
+use super::composed::inches;
+use super::composed::smaller;
+use super::composed::stands_for_inches;
 use super::lexicon::Lexicon;
 use super::lexicon::List;
 use super::lexicon::Unit;
@@ -99,7 +104,7 @@ fn money_first(tokens: &Tokens<'_>, index: usize, lexicon: &Lexicon) -> Option<M
         next += usize::from(token.kind == TokenKind::Sign);
     }
     let number = numbers::number_at(tokens, next, lexicon.language)?;
-    if number.ordinal || !number.digits || number.fraction {
+    if number.ordinal || !number.digits && number.scale == 0 || number.fraction {
         return None;
     }
     let mut measure = plain(next, number);
@@ -152,6 +157,13 @@ fn letters(tokens: &Tokens<'_>, measure: &mut Measure, currency_before: bool) {
 fn with_unit(tokens: &Tokens<'_>, index: usize, number: NumberAt, lexicon: &Lexicon) -> Measure {
     let mut measure = plain(index, number);
     if number.ordinal {
+        degrees_as_ordinal(tokens, &mut measure);
+        return measure;
+    }
+    if dotted_ordinal(tokens, &mut measure, lexicon) {
+        return measure;
+    }
+    if height(tokens, &mut measure) {
         return measure;
     }
     letters(tokens, &mut measure, false);
@@ -166,6 +178,65 @@ fn with_unit(tokens: &Tokens<'_>, index: usize, number: NumberAt, lexicon: &Lexi
     let Some((unit, end)) = unit_after(tokens, measure.end, number, lexicon) else { return measure };
     take_unit(tokens, &mut measure, unit, end, lexicon);
     measure
+}
+
+/// Reads `37º C`, whose sign is the one of ordinals.
+fn degrees_as_ordinal(tokens: &Tokens<'_>, measure: &mut Measure) {
+    let code = match tokens.written(measure.end) {
+        "C" | "c" => "Cel",
+        "F" => "[degF]",
+        _ => return,
+    };
+    if tokens.written(measure.end - 1) == "º" {
+        (measure.kind, measure.sub, measure.unit) = (QuantityKind::Quantity, Some("temperature"), Some(code));
+        measure.end += 1;
+    }
+}
+
+/// Reads the German `die 3. Auflage` and the Italian `il 2° posto` as ordinals.
+fn dotted_ordinal(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) -> bool {
+    let one = measure.number.digits && measure.end == measure.at + 1 && measure.value < Decimal::ONE_THOUSAND;
+    let noun = tokens.get(measure.end + 1).is_some_and(|token| token.kind == TokenKind::Word);
+    let nothing = tokens.get(measure.end + 1).is_none();
+    let before = measure.start.checked_sub(1).map_or("", |before| tokens.word(before));
+    let article = matches!(
+        before,
+        "der"
+            | "die"
+            | "das"
+            | "den"
+            | "dem"
+            | "des"
+            | "am"
+            | "im"
+            | "zum"
+            | "zur"
+            | "vom"
+            | "beim"
+            | "ein"
+            | "ihr"
+            | "sein"
+            | "seinem"
+            | "seinen"
+            | "jeder"
+            | "jede"
+    );
+    let is = match (lexicon.language, tokens.written(measure.end)) {
+        (Language::De, ".") => article && noun,
+        (Language::It, "°") => {
+            nothing
+                || noun && !matches!(tokens.word(measure.end + 1), "c" | "f" | "celsius" | "fahrenheit" | "centigradi")
+        }
+        _ => false,
+    };
+    if one && is && tokens.get(measure.end).is_some_and(|token| !token.spaced) {
+        measure.kind = QuantityKind::Ordinal;
+        measure.end += 1;
+        measure.number.ordinal = true;
+        measure.number.end = measure.end;
+        return true;
+    }
+    false
 }
 
 /// Finds the unit after a number: at once, after a hyphen, a bracket, `of`, or `a` after a fraction.
@@ -185,6 +256,9 @@ fn unit_after(tokens: &Tokens<'_>, end: usize, number: NumberAt, lexicon: &Lexic
         let closes = matches!(tokens.word(after), ")" | ">");
         return (word == "-" || closes && !matches!(unit, Unit::Time(_)))
             .then_some((unit, after + usize::from(closes)));
+    }
+    if word == "\"" && number.digits && number.value < Decimal::ONE_HUNDRED && stands_for_inches(tokens, end) {
+        return Some((Unit::Measure("[in_i]"), end + 1));
     }
     if let Some(found) = lexicon.unit(tokens, end) {
         return fits(tokens, end, found, number, lexicon).then_some(found);
@@ -221,7 +295,8 @@ fn fits(tokens: &Tokens<'_>, at: usize, found: (Unit, usize), number: NumberAt, 
     if !ends && !matches!(unit, Unit::Percent | Unit::Currency(_) | Unit::Degree | Unit::Heat(_)) {
         return false;
     }
-    if unit == Unit::Measure("[in_i]") && word == "\"" {
+    // `''1''` is a quotation.
+    if word == "'" && at.checked_sub(2).is_some_and(|before| tokens.word(before) == "'") {
         return false;
     }
     // A currency that comes before the next number belongs to that one: `50 $ 20`.
@@ -263,6 +338,7 @@ fn take_unit(tokens: &Tokens<'_>, measure: &mut Measure, unit: Unit, end: usize,
         Unit::Measure(code) => {
             (measure.kind, measure.sub, measure.unit) = (QuantityKind::Quantity, Some("dimension"), Some(code));
             inches(tokens, measure, lexicon);
+            smaller(tokens, measure, lexicon);
         }
         Unit::Heat(code) => heat(tokens, measure, code, lexicon),
         Unit::Degree => {
@@ -283,7 +359,7 @@ fn take_unit(tokens: &Tokens<'_>, measure: &mut Measure, unit: Unit, end: usize,
 /// Pounds are a weight when something is weighed.
 fn weigh(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) {
     let english = lexicon.language == Language::En && tokens.word(measure.end) == "of";
-    let german = lexicon.language == Language::De && measure.unit == Some("pound");
+    let german = lexicon.language == Language::De && tokens.word(measure.end - 1) == "pfund";
     let near = (1..=5).filter_map(|back| measure.start.checked_sub(back)).any(|at| {
         let word = tokens.word(at);
         word.starts_with("weigh") || matches!(word, "pese" | "poids" | "pesait" | "bebe" | "peso" | "pesa" | "baby")
@@ -295,76 +371,17 @@ fn weigh(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) {
 
 /// Reads a scale that comes after the currency: `75 USD million`.
 fn scale_after(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) {
-    if lexicon.language != Language::En || measure.number.scale > 0 {
+    if measure.number.scale > 0 || lexicon.language == Language::Fr {
         return;
     }
     let power = match tokens.word(measure.end) {
-        "million" => 6,
-        "billion" => 9,
+        "million" | "millones" | "milhoes" | "milioni" | "millionen" => 6,
+        "billion" | "bilhoes" | "miliardi" | "milliarden" => 9,
         "trillion" => 12,
         _ => return,
     };
     if let Some(value) = measure.value.checked_mul(Decimal::from(10i64.pow(power))) {
         (measure.value, measure.end) = (value, measure.end + 1);
-    }
-}
-
-/// Adds cents: `3 dollars 50 cents`, `15 dollars et 15`, `$20 and 43c`.
-fn cents(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) {
-    let and = matches!(tokens.word(measure.end), "and" | "et" | "y" | "e" | "и" | "und" | "con" | "com");
-    let start = measure.end + usize::from(and);
-    if measure.number.scale > 0 || !measure.value.is_integer() || matches!(measure.unit, Some("cent" | "penny")) {
-        return;
-    }
-    let Some(number) = numbers::number_at(tokens, start, lexicon.language) else { return };
-    if !number.value.is_integer()
-        || number.value >= Decimal::ONE_HUNDRED
-        || number.value < Decimal::ONE
-        || number.ordinal
-        || number.article
-    {
-        return;
-    }
-    let Some(whole) = number.value.checked_div(Decimal::ONE_HUNDRED).and_then(|part| measure.value.checked_add(part))
-    else {
-        return;
-    };
-    match lexicon.unit(tokens, number.end) {
-        Some((Unit::Coin(_), end)) => (measure.value, measure.end) = (whole, end),
-        Some(_) => {}
-        None => {
-            let stops = tokens.get(number.end).is_none_or(|token| token.kind == TokenKind::LineEnd)
-                || matches!(tokens.word(number.end), "." | "!" | "?" | ";");
-            if stops
-                && !number.glued
-                && (and || tokens.word(number.end) != "" || number.digits)
-                && number.value >= Decimal::TEN
-            {
-                (measure.value, measure.end) = (whole, number.end);
-            }
-        }
-    }
-}
-
-/// Adds inches to feet: `5 feet 2 inches`, `5 ft 2 in`.
-fn inches(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) {
-    if measure.unit != Some("[ft_i]") {
-        return;
-    }
-    let joins = matches!(tokens.word(measure.end), "and" | "et" | "," | "y" | "e");
-    let start = measure.end + usize::from(joins);
-    let Some(number) = numbers::number_at(tokens, start, lexicon.language)
-        .filter(|number| number.value < Decimal::from(12) && number.digits)
-    else {
-        return;
-    };
-    let end = match lexicon.unit(tokens, number.end) {
-        Some((Unit::Measure("[in_i]"), end)) => end,
-        _ if tokens.word(number.end) == "in" => number.end + 1,
-        _ => return,
-    };
-    if let Some(value) = number.value.checked_div(Decimal::from(12)).and_then(|part| measure.value.checked_add(part)) {
-        (measure.value, measure.end) = (value, end);
     }
 }
 
@@ -386,7 +403,12 @@ fn minus(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexicon) {
 fn per(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<String> {
     let (any, next) = lexicon.find(tokens, at, |use_| if let Use::Per(any) = use_ { Some(any) } else { None })?;
     let token = tokens.get(next).filter(|token| token.kind == TokenKind::Word)?;
-    if let Some((unit, _)) = lexicon.unit(tokens, next) {
+    if let Some((unit, end)) = lexicon.unit(tokens, next) {
+        // `from $3 billion a year earlier` says when, not how often.
+        let when = matches!(tokens.word(end), "earlier" | "ago" | "later" | "before" | "after");
+        if when && matches!(unit, Unit::Time(_)) {
+            return None;
+        }
         return match unit {
             Unit::Measure(code) | Unit::Time(code) => Some(code.to_owned()),
             Unit::Currency("pound") => Some("[lb_av]".to_owned()),

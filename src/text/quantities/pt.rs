@@ -86,8 +86,8 @@ pub(super) static WORDS: Words = Words {
         "estes", "estas", "os", "as", "esses", "essas",
     ],
     refers: &[
-        "artigo", "artigos", "pagina", "paginas", "capitulo", "secao", "numero", "n", "no", "lei", "decreto", "resolucao", "rodovia", "voo", "linha", "canal", "fase", "versao",
-        "temporada", "episodio", "tel", "telefone", "fax", "formula", "grupo", "nivel", "tipo", "classe", "zona", "titulo", "anexo", "paragrafo",
+        "min", "minuto", "artigo", "artigos", "pagina", "paginas", "capitulo", "secao", "numero", "n", "no", "lei", "decreto", "resolucao", "rodovia", "voo", "linha", "canal",
+        "fase", "versao", "temporada", "episodio", "tel", "telefone", "fax", "formula", "grupo", "nivel", "tipo", "classe", "zona", "titulo", "anexo", "paragrafo",
     ],
     stops: &[
         "o", "a", "os", "as", "um", "uma", "uns", "umas", "de", "do", "da", "dos", "das", "ao", "aos", "e", "ou", "nem", "mas", "que", "quem", "qual", "quais", "cujo", "em", "no",
@@ -108,7 +108,7 @@ pub(super) static WORDS: Words = Words {
         ("varios", Several), ("varias", Several), ("diversos", Several), ("diversas", Several), ("muitos", Many), ("muitas", Many), ("numerosos", Many), ("numerosas", Many),
     ],
     not_ordinal: &[
-        "ministro", "ministra", "dama", "vez", "lugar", "plano", "mao", "parte", "mundial", "que", "feira", "- feira",
+        "ministro", "ministra", "dama", "vez", "plano", "mao", "parte", "mundial", "que", "feira", "- feira",
     ],
     not_after_ordinal: &["em", "por", "cada", "um"],
     age_before: &["idade de"],

@@ -27,6 +27,9 @@ pub(super) fn opened(
     lexicon: &Lexicon,
 ) -> Option<(Measure, Measure, Decimal, Decimal)> {
     let between = lexicon.list(tokens, index, List::Between);
+    if between.is_none() && changes(tokens, index) {
+        return None;
+    }
     let start = between.or_else(|| lexicon.list(tokens, index, List::From))?;
     let start = skip_article(tokens, start);
     let from = measure_at(tokens, start, lexicon)?;
@@ -49,9 +52,31 @@ fn skip_about(tokens: &Tokens<'_>, at: usize) -> usize {
     at + usize::from(matches!(tokens.word(at), "about" | "environ" | "~" | "around"))
 }
 
+/// Verbs of change, by their stems: what goes *from* one figure *to* another is at no time between them.
+const CHANGES: [&str; 62] = [
+    "passe", "passa", "passer", "augment", "recul", "monte", "montant", "tomb", "baiss", "grimp", "chut", "bondi",
+    "descend", "redui", "rose", "rise", "rising", "risen", "fell", "fall", "increas", "decreas", "drop", "grew",
+    "grow", "jump", "climb", "went", "going", "reduc", "raise", "raising", "shift", "chang", "improv", "slid", "slip",
+    "plung", "surg", "soar", "shrank", "declin", "widen", "narrow", "swell", "expand", "cut", "up", "down", "paso",
+    "pasar", "pasado", "subi", "aument", "bajo", "cayo", "salit", "sces", "passou", "caiu", "выро", "сниз",
+];
+
+/// Returns whether a verb of change stands shortly before a token.
+pub(super) fn changes(tokens: &Tokens<'_>, index: usize) -> bool {
+    (1..=4).filter_map(|back| index.checked_sub(back)).any(|at| {
+        let word = tokens.word(at);
+        CHANGES.iter().any(|stem| word == *stem || stem.len() > 3 && word.starts_with(stem))
+    })
+}
+
 /// Reads the second bound after a figure: `18-26`, `20 à 100`, `3 to 4 L`, `cinq ou six`.
 pub(super) fn joined(tokens: &Tokens<'_>, from: &Measure, lexicon: &Lexicon) -> Option<(Measure, Decimal, Decimal)> {
     let token = tokens.get(from.end)?;
+    let opener =
+        from.start.checked_sub(1).filter(|before| lexicon.list(tokens, *before, List::From) == Some(from.start));
+    if opener.is_some_and(|opener| changes(tokens, opener)) {
+        return None;
+    }
     let dash = token.kind == TokenKind::Sign && matches!(tokens.word(from.end), "-" | "~");
     let mut next = if dash { from.end + 1 } else { lexicon.list(tokens, from.end, List::To)? };
     let or = !dash && lexicon.list(tokens, from.end, List::DashOr) == Some(next);
@@ -63,6 +88,10 @@ pub(super) fn joined(tokens: &Tokens<'_>, from: &Measure, lexicon: &Lexicon) -> 
         return None;
     }
     let (low, high) = bounds(tokens, from, &to)?;
+    let scored = dash && low.is_zero() && high < Decimal::TEN && from.unit.is_none() && to.unit.is_none();
+    if scored {
+        return None;
+    }
     let close = high.checked_sub(low)? <= Decimal::max(Decimal::from(5), low) && high <= Decimal::ONE_THOUSAND;
     let words_or = or && !matches!(tokens.word(from.end), "a" | "to" | "bis");
     if words_or && !close || from.number.article && !words_or {

@@ -5,6 +5,10 @@ use rust_decimal::Decimal;
 use super::lexicon::Lexicon;
 use super::lexicon::List;
 use super::measure::Measure;
+use super::names::dialled;
+use super::names::identifier;
+use super::names::part_of_name;
+use super::names::refers;
 use crate::model::QuantityKind;
 use crate::text::tokens::Token;
 use crate::text::tokens::TokenKind;
@@ -44,12 +48,16 @@ pub(super) fn judge(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -
         || year(tokens, measure)
         || half_alone(tokens, measure)
         || identifier(tokens, measure)
+        || score(tokens, measure)
+        || marker(tokens, measure)
+        || improper(tokens, measure)
         || new(tokens, measure, lexicon)
         || clock(tokens, measure);
     if refused { not } else { Verdict::Figure }
 }
 
-fn word_at<'a>(tokens: &'a Tokens<'_>, index: usize) -> Option<&'a Token> {
+/// Returns a token if it is a word.
+pub(super) fn word_at<'a>(tokens: &'a Tokens<'_>, index: usize) -> Option<&'a Token> {
     tokens.get(index).filter(|token| token.kind == TokenKind::Word)
 }
 
@@ -71,112 +79,6 @@ fn round_the_clock(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) ->
         .or_else(|| (tokens.word(measure.end) == "/").then_some(measure.end + 1))?;
     let digits = tokens.get(over).is_some_and(|token| token.kind == TokenKind::Digits);
     (digits && tokens.word(over) == tokens.word(measure.at)).then_some(over + 1)
-}
-
-/// Returns where a telephone number, an account or the like ends.
-fn dialled(tokens: &Tokens<'_>, measure: &Measure) -> Option<usize> {
-    let digits = |index: usize| tokens.get(index).is_some_and(|token| token.kind == TokenKind::Digits);
-    if !measure.number.digits || !digits(measure.at) {
-        return None;
-    }
-    let plus = measure.at.checked_sub(1).is_some_and(|before| {
-        tokens.word(before) == "+"
-            || tokens.word(before) == "(" && tokens.word(measure.at + 1) == ")" && digits(measure.at + 2)
-    });
-    let mut end = measure.at + 1;
-    let mut groups = 1;
-    while groups < 12 {
-        let sign =
-            matches!(tokens.word(end), "-" | "." | "/" | ")") && tokens.get(end).is_some_and(|token| !token.spaced);
-        let next = end + usize::from(sign);
-        let near = digits(next)
-            && (!sign && tokens.get(next).is_some_and(|token| token.spaced)
-                || sign && tokens.get(next).is_some_and(|token| !token.spaced || tokens.word(end) == ")"));
-        if !near {
-            break;
-        }
-        end = next + 1;
-        groups += 1;
-    }
-    let zero = tokens.word(measure.at).starts_with('0') && tokens.word(measure.at).len() > 1;
-    let pairs = groups >= 4
-        && (measure.at..end).filter(|index| digits(*index)).skip(1).all(|index| tokens.word(index).len() == 2);
-    let dashes = groups >= 3 && tokens.word(measure.at + 1) == "-" && tokens.word(measure.at + 3) == "-";
-    (plus && groups >= 2 && tokens.word(measure.at + 1) != "."
-        || zero && groups >= 2 && pairs
-        || pairs && groups >= 5
-        || dashes)
-        .then_some(end)
-}
-
-/// `A320`, `Covid-19`, `G7`, `Falcon 9`, `@user1`, `#3`.
-fn part_of_name(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -> bool {
-    let Some(before) = measure.start.checked_sub(1) else { return false };
-    let Some(token) = tokens.get(before) else { return false };
-    let spaced = tokens.get(measure.start).is_some_and(|token| token.spaced);
-    let word = tokens.word(before);
-    if !spaced {
-        match token.kind {
-            TokenKind::Word | TokenKind::Digits => return true,
-            TokenKind::Sign if matches!(word, "@" | "#" | "_" | "&" | "=" | "\\") => return true,
-            TokenKind::Sign if matches!(word, "-" | "/" | ":" | "." | "'" | "^") => {
-                let joined = !token.spaced
-                    && before
-                        .checked_sub(1)
-                        .and_then(|index| tokens.get(index))
-                        .is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Digits));
-                let elided = word == "'"
-                    && before.checked_sub(1).is_some_and(|index| {
-                        tokens.word(index).len() <= 2 || tokens.word(index) == "all" || tokens.word(index) == "jusqu"
-                    });
-                let after_figure = word == "/"
-                    || word == "-"
-                        && lexicon.language != Language::Other
-                        && before
-                            .checked_sub(1)
-                            .is_some_and(|index| lexicon.unit(tokens, index).is_some_and(|(_, end)| end == before));
-                if joined && !elided && !after_figure {
-                    return true;
-                }
-            }
-            _ => {}
-        }
-    }
-    if matches!(word, "#" | "№")
-        || tokens.written(before) == "°" && before.checked_sub(1).is_some_and(|index| tokens.word(index) == "n")
-    {
-        return true;
-    }
-    let plain = matches!(measure.kind, QuantityKind::Number)
-        && measure.number.digits
-        && !measure.number.fraction
-        && measure.number.scale == 0;
-    plain && spaced && after_name(tokens, measure, before, lexicon)
-}
-
-/// A short figure right after a name, with no noun after it: `Falcon 9`, `France 24`.
-fn after_name(tokens: &Tokens<'_>, measure: &Measure, before: usize, lexicon: &Lexicon) -> bool {
-    let short = measure.end == measure.at + 1 && tokens.word(measure.at).len() <= 4;
-    let Some(token) = word_at(tokens, before).filter(|token| token.capital && token.kind == TokenKind::Word) else {
-        return false;
-    };
-    let begins_sentence = before == 0
-        || tokens.get(before - 1).is_none_or(|earlier| {
-            earlier.kind == TokenKind::LineEnd
-                || earlier.kind == TokenKind::Sign && token.spaced && tokens.word(before - 1) != ","
-        });
-    let word = tokens.word(before);
-    let function_word = lexicon.stops.contains(word) || lexicon.again.contains(word);
-    let noun_after = word_at(tokens, measure.end)
-        .is_some_and(|next| !next.capital && !lexicon.stops.contains(tokens.word(measure.end)));
-    short
-        && !begins_sentence
-        && !function_word
-        && lexicon.language != Language::De
-        && (!noun_after
-            || lexicon.language == Language::En
-                && tokens.written(before).len() > 1
-                && tokens.word(measure.at).len() == 1)
 }
 
 /// `4x4`, `20h30`, `747-8`, `3D`; not `5-member`.
@@ -228,6 +130,20 @@ fn ordinal_counts(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -> 
     {
         return true;
     }
+    if measure.number.digits {
+        return !matches!(
+            tokens.word(measure.end),
+            "street" | "avenue" | "st" | "ave" | "circuit" | "amendment" | "rue"
+        );
+    }
+    let plural_first =
+        matches!(tokens.word(measure.start), "premiers" | "premieres") && measure.end == measure.start + 1;
+    let after_number = before.is_some_and(|before| {
+        crate::text::numbers::number_at(tokens, before, lexicon.language).is_some_and(|number| !number.ordinal)
+    });
+    if plural_first && !after_number && !alone(tokens, measure.start, measure.end) {
+        return false;
+    }
     let roman = before.is_some_and(|before| matches!(tokens.word(before), "-"));
     !roman && lexicon.list(tokens, measure.end, List::NotOrdinal).is_none() && !hyphen
 }
@@ -239,7 +155,9 @@ fn one_counts(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -> bool
         return true;
     }
     let after_comma = measure.start.checked_sub(1).is_none_or(|before| word_at(tokens, before).is_none());
-    let shared = lexicon.list(tokens, measure.end, List::Sur).is_some_and(|under| {
+    let sur = lexicon.list(tokens, measure.end, List::Sur);
+    let after_noun = || lexicon.list(tokens, measure.end + 1, List::Sur).filter(|_| lexicon.language != Language::En);
+    let shared = sur.or_else(after_noun).is_some_and(|under| {
         let number = crate::text::numbers::number_at(tokens, under, lexicon.language);
         number.is_some_and(|number| number.value > Decimal::ONE && !number.ordinal)
     });
@@ -255,35 +173,6 @@ fn one_counts(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -> bool
         matches!(tokens.word(before), "no" | "the" | "this" | "that" | "any" | "every" | "each" | "which")
     });
     listed || people && !pronoun
-}
-
-/// `article 4`, `H.R. 1`, `No. 5`, `page 12`.
-fn refers(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -> bool {
-    let Some(before) = measure.start.checked_sub(1) else { return false };
-    if measure.number.words && measure.number.value > Decimal::TEN {
-        return false;
-    }
-    let mut at = before;
-    if matches!(tokens.word(at), "." | "°")
-        && let Some(earlier) = at.checked_sub(1)
-    {
-        let initial =
-            word_at(tokens, earlier).is_some_and(|token| token.capital && tokens.word(earlier).chars().count() == 1);
-        if initial && tokens.get(at).is_some_and(|token| !token.spaced) {
-            return true;
-        }
-        at = earlier;
-        let short = tokens.word(at).len() <= 4;
-        return short && word_at(tokens, at).is_some() && lexicon.refers.contains(tokens.word(at));
-    }
-    let Some(token) = word_at(tokens, at) else { return false };
-    let word = tokens.word(at);
-    // `no` is a word of its own in many languages; as a reference it comes with a figure and nothing counted.
-    let counted = word_at(tokens, measure.end).is_some_and(|_| !lexicon.stops.contains(tokens.word(measure.end)));
-    let _ = token;
-    lexicon.refers.contains(word)
-        && !(counted
-            && matches!(word, "no" | "n" | "number" | "g" | "point" | "count" | "top" | "line" | "groupe" | "part"))
 }
 
 /// Four digits that are a year where no date was found: nothing counted stands after them.
@@ -344,11 +233,41 @@ fn year(tokens: &Tokens<'_>, measure: &Measure) -> bool {
     led || named || nothing_after && tokens.word(measure.end) != "%"
 }
 
-/// So many digits without a grouping sign are the number of an account, a message or the like.
-fn identifier(tokens: &Tokens<'_>, measure: &Measure) -> bool {
-    measure.end == measure.at + 1
-        && tokens.word(measure.at).len() > 11
+/// `2-1`: a score, not a range, where the figures fall.
+fn score(tokens: &Tokens<'_>, measure: &Measure) -> bool {
+    let stuck = |at: usize| tokens.get(at).is_some_and(|token| !token.spaced);
+    let next = measure.end + 1;
+    let digits = tokens.get(next).is_some_and(|token| token.kind == TokenKind::Digits);
+    measure.number.digits
+        && measure.value < Decimal::from(20)
+        && tokens.word(measure.end) == "-"
+        && digits
+        && stuck(measure.end)
+        && stuck(next)
+        && tokens
+            .word(next)
+            .parse::<u32>()
+            .is_ok_and(|other| measure.value.is_zero() || Decimal::from(other) <= measure.value)
+}
+
+/// The mark of a footnote (`[12]`) or of a list (`2.` or `3)` at the start of a line).
+fn marker(tokens: &Tokens<'_>, measure: &Measure) -> bool {
+    let before = measure.start.checked_sub(1);
+    let bracket = before.is_some_and(|before| tokens.word(before) == "[") && tokens.word(measure.end) == "]";
+    let starts = before.and_then(|before| tokens.get(before)).is_none_or(|token| token.kind == TokenKind::LineEnd);
+    let closed = matches!(tokens.word(measure.end), "." | ")")
+        && tokens.get(measure.end).is_some_and(|token| !token.spaced)
+        && tokens.get(measure.end + 1).is_some_and(|token| token.spaced);
+    measure.number.digits && (bracket || starts && closed)
+}
+
+/// `2015/16`, `10/3`: digits over fewer, which are seasons and scores.
+fn improper(tokens: &Tokens<'_>, measure: &Measure) -> bool {
+    measure.number.fraction
         && measure.number.digits
+        && !measure.number.words
+        && tokens.word(measure.at + 1) == "/"
+        && measure.value >= Decimal::ONE
         && !alone(tokens, measure.start, measure.end)
 }
 
@@ -364,6 +283,10 @@ fn new(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) -> bool {
 
 /// `half` counts only with something halved.
 fn half_alone(tokens: &Tokens<'_>, measure: &Measure) -> bool {
+    let before = measure.start.checked_sub(1).map_or("", |before| tokens.word(before));
+    if tokens.word(measure.start) == "a" && tokens.word(measure.end.saturating_sub(1)) == "half" && before == "and" {
+        return true;
+    }
     let lone = measure.number.fraction && measure.end == measure.start + 1 && measure.number.words;
     if !lone || alone(tokens, measure.start, measure.end) {
         return false;
@@ -374,7 +297,25 @@ fn half_alone(tokens: &Tokens<'_>, measure: &Measure) -> bool {
             !matches!(tokens.word(measure.end), "of" | "the" | "a" | "an" | "its" | "their" | "all" | "that")
                 || matches!(before, "first" | "second" | "other" | "better" | "last" | "final")
         }
-        "demi" | "demie" | "medio" | "media" | "meio" | "meia" | "mezzo" | "mezza" => true,
+        "moitie" | "mitad" | "metade" | "meta" | "halfte" => matches!(
+            before,
+            "premiere"
+                | "seconde"
+                | "deuxieme"
+                | "primera"
+                | "segunda"
+                | "primeira"
+                | "prima"
+                | "seconda"
+                | "erste"
+                | "ersten"
+                | "zweite"
+                | "zweiten"
+                | "otra"
+                | "bis"
+        ),
+        "halb" | "halbe" | "halben" | "halber" | "halbes" | "demi" | "demie" | "medio" | "media" | "meio" | "meia"
+        | "mezzo" | "mezza" => true,
         _ => false,
     }
 }
@@ -383,6 +324,6 @@ fn half_alone(tokens: &Tokens<'_>, measure: &Measure) -> bool {
 fn clock(tokens: &Tokens<'_>, measure: &Measure) -> bool {
     let next = tokens.word(measure.end);
     measure.number.digits
-        && (matches!(next, "am" | "pm" | "gmt" | "utc" | "o'clock")
+        && (matches!(next, "am" | "pm" | "gmt" | "utc" | "uhr")
             || matches!(next, "a" | "p") && tokens.word(measure.end + 1) == "." && tokens.word(measure.end + 2) == "m")
 }

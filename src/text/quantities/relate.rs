@@ -149,3 +149,41 @@ fn interval(quantity: &Quantity) -> Option<Interval> {
         Modifier::Several | Modifier::Many => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::quantities::quantities;
+
+    fn first(text: &str) -> Quantity {
+        quantities(&Tokens::of(text), Some("fr"), &[]).pop().expect("the text has a figure")
+    }
+
+    fn related(one: &str, other: &str) -> Relation {
+        relate(&first(one), &first(other))
+    }
+
+    #[test]
+    fn only_figures_of_the_same_thing_are_compared() {
+        assert_eq!(related("900 soldats", "7 000 combattants"), Relation::NotComparable(Because::Counted));
+        assert_eq!(related("30 avions russes", "30 avions turcs"), Relation::NotComparable(Because::Counted));
+        assert_eq!(related("30 avions", "30 dollars"), Relation::NotComparable(Because::Unit));
+        assert_eq!(related("plusieurs avions", "3 avions"), Relation::NotComparable(Because::NoValue));
+    }
+
+    #[test]
+    fn amounts_that_cannot_both_be_so_conflict() {
+        assert_eq!(related("30 avions russes", "45 avions"), Relation::Conflicting);
+        assert_eq!(related("30 avions russes", "30 avions"), Relation::Equal);
+        assert_eq!(related("plus de 30 avions", "45 avions"), Relation::Compatible);
+        assert_eq!(related("moins de 30 avions", "45 avions"), Relation::Conflicting);
+        assert_eq!(related("environ 30 avions", "32 avions"), Relation::Compatible);
+        assert_eq!(related("entre 30 et 40 avions", "35 avions"), Relation::Compatible);
+        assert_eq!(related("des dizaines d'avions", "3 avions"), Relation::Conflicting);
+    }
+
+    #[test]
+    fn a_noun_that_is_left_out_is_found_in_the_other() {
+        assert_eq!(related("quatre noyés", "Cinq pêcheurs ont été noyés"), Relation::Conflicting);
+    }
+}

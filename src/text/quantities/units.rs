@@ -23,7 +23,10 @@ pub(super) const SHARED: &[(&str, Unit)] = &[
     ("nt $", Currency("TWD")), ("r +$", Currency("BRL")), ("mx $", Currency("MXN")), ("mxn $", Currency("MXN")), ("mex $", Currency("MXN")),
     ("$ us", Currency("USD")), ("$ usd", Currency("USD")), ("$ ca", Currency("CAD")), ("$ can", Currency("CAD")), ("$ c", Currency("CAD")), ("$ a", Currency("AUD")),
     ("rmb", Currency("CNY")), ("bitcoin", Currency("bitcoin")), ("btc", Currency("bitcoin")), ("f +cfa", Currency("XOF")), ("fcfa", Currency("XOF")),
-    ("ரூ", Currency("LKR")),
+    ("ரூ", Currency("LKR")), ("u $ d", Currency("USD")), ("u $ s", Currency("USD")), ("euro", Currency("EUR")), ("euros", Currency("EUR")), ("rm", Currency("MYR")),
+    ("zloty", Currency("PLN")), ("forint", Currency("HUF")), ("baht", Currency("THB")), ("ringgit", Currency("MYR")), ("naira", Currency("NGN")), ("tenge", Currency("KZT")), ("tugrik", Currency("MNT")), ("riel", Currency("KHR")), ("dong", Currency("VND")),
+    ("kip", Currency("LAK")), ("taka", Currency("BDT")), ("afghani", Currency("AFN")), ("lari", Currency("GEL")), ("manat", Currency("AZN")), ("hryvnia", Currency("UAH")), ("lempira", Currency("HNL")), ("quetzal", Currency("GTQ")), ("guarani", Currency("PYG")),
+    ("boliviano", Currency("BOB")), ("kwacha", Currency("ZMW")), ("cedi", Currency("GHS")), ("kwanza", Currency("AOA")), ("metical", Currency("MZN")), ("birr", Currency("ETB")), ("kuna", Currency("HRK")), ("lev", Currency("BGN")), ("yuan", Currency("CNY")), ("renminbi", Currency("CNY")), ("yen", Currency("JPY")), ("won", Currency("KRW")), ("rand", Currency("ZAR")), ("dirham", Currency("dirham")), ("rs", Currency("INR")), ("rub", Currency("RUB")), ("cc", Measure("cubic centimetre")), ("oc", Heat("Cel")), ("° centigradi", Heat("Cel")),
     ("km", Measure("km")), ("kms", Measure("km")), ("m", Measure("m")), ("cm", Measure("cm")), ("cms", Measure("cm")), ("mm", Measure("mm")), ("dm", Measure("dm")), ("hm", Measure("hectometre")),
     ("nm", Measure("nanometre")), ("µm", Measure("micrometre")), ("μm", Measure("micrometre")),
     ("km +2", Measure("km2")), ("m +2", Measure("m2")), ("cm +2", Measure("square centimetre")), ("mm +2", Measure("mm2")), ("ha", Measure("har")),
@@ -32,7 +35,7 @@ pub(super) const SHARED: &[(&str, Unit)] = &[
     ("km / h", Measure("km/h")), ("km / hr", Measure("km/h")), ("kmh", Measure("km/h")), ("kph", Measure("km/h")), ("kmph", Measure("km/h")), ("m / s", Measure("m/s")), ("mph", Measure("[mi_i]/h")),
     ("kg", Measure("kg")), ("kgs", Measure("kg")), ("g", Measure("g")), ("mg", Measure("mg")), ("µg", Measure("ug")), ("t", Measure("t")), ("lb", Measure("[lb_av]")), ("lbs", Measure("[lb_av]")),
     ("oz", Measure("[oz_av]")), ("l", Measure("L")), ("cl", Measure("centilitre")), ("dl", Measure("dL")), ("ml", Measure("mL")), ("hl", Measure("hL")), ("gal", Measure("[gal_us]")), ("gals", Measure("[gal_us]")),
-    ("ft", Measure("[ft_i]")), ("yd", Measure("[yd_i]")), ("mi", Measure("[mi_i]")), ("sq ft", Measure("[ft_i]2")), ("sq km", Measure("km2")), ("sq m", Measure("m2")),
+    ("ft", Measure("[ft_i]")), ("yd", Measure("[yd_i]")), ("mi", Measure("[mi_i]")), ("sq ft", Measure("[ft_i]2")), ("sq km", Measure("km2")), ("sq m", Measure("m2")), ("sq mi", Measure("[mi_i]2")), ("cu ft", Measure("[ft_i]3")), ("fl oz", Measure("[foz_us]")), ("tbsp", Measure("[tbs_us]")), ("tsp", Measure("[tsp_us]")),
     ("kwh", Measure("kilowatt hour")), ("mwh", Measure("megawatt hour")), ("gwh", Measure("gigawatt hour")), ("twh", Measure("terawatt hour")), ("wh", Measure("watt hour")),
     ("kw", Measure("kilowatt")), ("mw", Measure("megawatt")), ("gw", Measure("gigawatt")), ("hz", Measure("hertz")), ("khz", Measure("kilohertz")), ("mhz", Measure("megahertz")), ("ghz", Measure("gigahertz")),
     ("kb", Measure("kilobyte")), ("mb", Measure("megabyte")), ("gb", Measure("gigabyte")), ("tb", Measure("terabyte")), ("hpa", Measure("hectopascal")),
@@ -58,7 +61,8 @@ pub(super) const CASED: &[(&str, &[&str])] = &[
     ("nm", &["nm"]),
     ("ft", &["ft"]),
     ("rmb", &["RMB", "rmb"]),
-    ("a", &["a", "A"]),
+    ("rm", &["RM"]),
+    ("rs", &["Rs", "Rs.", "RS"]),
 ];
 
 /// ISO 4217 codes of currencies in use; as written, in capitals, or in small letters where no word is spelt so.

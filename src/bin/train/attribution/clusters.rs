@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-/// Returns a cluster from 1 to `clusters` for each word, `words` being numbered from 0 and most frequent first.
+/// Returns a cluster from 1 to `clusters` for each word; words are numbered from 0, the most frequent first.
 ///
-/// `texts` are runs of word numbers; words that are not clustered are `None` and get a cluster of their own kind
-/// given by `other` (a number from `clusters` on, never exchanged).
+/// `texts` are runs of word numbers. Numbers from `words` on stand for kinds of what is not clustered; each of these
+/// `fixed` kinds stays in a cluster of its own.
 pub fn clusters(texts: &[Vec<usize>], words: usize, fixed: usize, clusters: usize, rounds: usize) -> Vec<u8> {
     // Words are 0..words, and fixed kinds are words..words + fixed, each alone in a cluster.
     let all = words + fixed;
@@ -52,7 +52,9 @@ pub fn clusters(texts: &[Vec<usize>], words: usize, fixed: usize, clusters: usiz
                 if *other == word { twice += i64::from(*n) } else { right[class[*other]] += i64::from(*n) }
             }
             for (other, n) in &before[word] {
-                if *other != word { left[class[*other]] += i64::from(*n) }
+                if *other != word {
+                    left[class[*other]] += i64::from(*n)
+                }
             }
             let put = |grid: &mut [i64], sizes: &mut [i64], to: usize, sign: i64| {
                 for other in 0..classes {

@@ -1,5 +1,5 @@
-//! Learns the weights of the field: stochastic gradient ascent with AdaGrad (Duchi, Hazan and Singer 2011) and an
-//! L1 penalty, so that most weights are none.
+//! Learns the weights of the field: stochastic gradient ascent with AdaGrad (Duchi, Hazan and Singer 2011), weights
+//! drawn to nothing and averaged over the rounds.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -7,7 +7,6 @@ use std::ops::Range;
 use whosaid::text::attributions::features;
 use whosaid::text::attributions::lattice;
 use whosaid::text::attributions::lattice::BEFORE;
-use whosaid::text::attributions::lattice::First;
 use whosaid::text::attributions::lattice::LANES;
 use whosaid::text::attributions::lattice::Lanes;
 use whosaid::text::attributions::lattice::Moves;
@@ -32,10 +31,10 @@ pub struct Row {
     pub range: Range<usize>,
 }
 
-pub fn rows(view: &View<'_, '_>, marked: Option<&Marked>, first: Option<&[First]>) -> Vec<Row> {
+pub fn rows(view: &View<'_, '_>, marked: &Marked) -> Vec<Row> {
     let mut found = Vec::new();
     let mut out = Vec::new();
-    for (number, range) in view.paragraphs.iter().enumerate() {
+    for range in &view.paragraphs {
         let mut row = Row {
             features: Vec::new(),
             starts: vec![0],
@@ -46,15 +45,10 @@ pub fn rows(view: &View<'_, '_>, marked: Option<&Marked>, first: Option<&[First]
         };
         for index in range.clone() {
             features::of_token(view, range, index, &mut out);
-            if let Some(first) = first.and_then(|first| first.get(number)) {
-                features::of_second(view, range, first, index, &mut out);
-            }
             row.features.extend(&out);
             row.starts.push(row.features.len() as u32);
         }
-        if let Some(marked) = marked {
-            mark(&mut row, marked, range);
-        }
+        mark(&mut row, marked, range);
         found.push(row);
     }
     found
@@ -100,7 +94,8 @@ pub fn number<'r>(rows: impl Iterator<Item = &'r Row>, least: u32) -> HashMap<u3
             *counts.entry(*feature).or_default() += 1;
         }
     }
-    let mut kept: Vec<u32> = counts.into_iter().filter(|(_, count)| *count >= least).map(|(feature, _)| feature).collect();
+    let mut kept: Vec<u32> =
+        counts.into_iter().filter(|(_, count)| *count >= least).map(|(feature, _)| feature).collect();
     kept.sort_unstable();
     kept.into_iter().zip(0..).collect()
 }
@@ -114,16 +109,21 @@ pub fn renumbered(row: &Row, numbers: &HashMap<u32, u32>) -> Row {
         features.extend(of_token.iter().filter_map(|feature| numbers.get(feature)));
         starts.push(features.len() as u32);
     }
-    Row { features, starts, places: row.places.clone(), gold: row.gold.clone(), moves: row.moves.clone(), range: row.range.clone() }
+    Row {
+        features,
+        starts,
+        places: row.places.clone(),
+        gold: row.gold.clone(),
+        moves: row.moves.clone(),
+        range: row.range.clone(),
+    }
 }
 
 #[derive(Clone, Copy)]
 pub struct Settings {
     pub rounds: usize,
     pub rate: f32,
-    pub penalty: f32,
     pub shrink: f32,
-    pub start: f32,
     pub seed: u64,
 }
 
@@ -158,8 +158,7 @@ struct Step {
 }
 
 pub fn learn(rows: &[&Row], count: usize, settings: Settings) -> Field {
-    let fresh = Step { squares: [settings.start; LANES], ..Step::default() };
-    let mut steps = vec![fresh; count];
+    let mut steps = vec![Step::default(); count];
     let mut sums = vec![[0.0_f32; LANES]; count];
     let mut field = Field { weights: Vec::new(), moves: Moves::default() };
     let mut squares = Moves::default();
@@ -179,9 +178,7 @@ pub fn learn(rows: &[&Row], count: usize, settings: Settings) -> Field {
         if round * 2 >= settings.rounds {
             taken += 1.0;
             for (sum, step) in sums.iter_mut().zip(&steps) {
-                for lane in 0..LANES {
-                    sum[lane] += step.weights[lane];
-                }
+                sum.iter_mut().zip(step.weights).for_each(|(sum, weight)| *sum += weight);
             }
         }
     }
@@ -210,23 +207,18 @@ fn one(row: &Row, steps: &mut [Step], moves: &mut Moves, squares: &mut Moves, se
     let paths = Paths::of(moves);
     let weighed = lattice::weigh(&scores, &row.places, &paths);
     for ((pair, gold), given) in row.starts.windows(2).zip(&row.gold).zip(&weighed.tokens) {
-        let mut gradient = [0.0; LANES];
-        let mut far = 0.0_f32;
-        for lane in 0..LANES {
-            gradient[lane] = f32::from(gold[lane]) - given[lane];
-            far = far.max(gradient[lane].abs());
-        }
-        if far < 0.003 {
+        let gradient: Lanes = std::array::from_fn(|lane| f32::from(gold[lane]) - given[lane]);
+        // What is as good as right is left alone, for speed.
+        if gradient.iter().all(|slope| slope.abs() < 0.003) {
             continue;
         }
         for feature in &row.features[pair[0] as usize..pair[1] as usize] {
             let step = &mut steps[*feature as usize];
-            for lane in 0..LANES {
-                let slope = gradient[lane] - settings.shrink * step.weights[lane];
+            for (lane, gradient) in gradient.iter().enumerate() {
+                let slope = gradient - settings.shrink * step.weights[lane];
                 step.squares[lane] += slope * slope;
                 let rate = settings.rate / (step.squares[lane].sqrt() + 1e-3);
-                let moved = step.weights[lane] + rate * slope;
-                step.weights[lane] = moved.signum() * (moved.abs() - rate * settings.penalty).max(0.0);
+                step.weights[lane] += rate * slope;
             }
         }
     }
@@ -236,7 +228,8 @@ fn one(row: &Row, steps: &mut [Step], moves: &mut Moves, squares: &mut Moves, se
             for to in 0..=ROLES {
                 let slope = row.moves.between[place][from][to] - expected.between[place][from][to];
                 squares.between[place][from][to] += slope * slope;
-                moves.between[place][from][to] += settings.rate * slope / (squares.between[place][from][to].sqrt() + 1e-3);
+                moves.between[place][from][to] +=
+                    settings.rate * slope / (squares.between[place][from][to].sqrt() + 1e-3);
             }
         }
         for role in 0..ROLES {

@@ -37,7 +37,8 @@ pub struct Article {
 impl Article {
     /// Which part of the corpus it belongs to.
     pub fn part(&self, parts: usize) -> usize {
-        let hash = self.doc_id.bytes().fold(7_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let hash =
+            self.doc_id.bytes().fold(7_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         ((hash >> 20) % parts as u64) as usize
     }
 }

@@ -91,7 +91,7 @@ pub(crate) fn named_persons(tokens: &Tokens<'_>, french: bool) -> Vec<Someone> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let stranger = if french { stranger_at(tokens, at) } else { None };
+        let stranger = if french { stranger_at(tokens, at).or_else(|| several_at(tokens, at)) } else { None };
         match stranger.or_else(|| person_at(tokens, at, french)) {
             Some((someone, last)) => {
                 found.push(someone);
@@ -175,12 +175,11 @@ fn person_at(tokens: &Tokens<'_>, first: usize, french: bool) -> Option<(Someone
         } else if words::classes(tokens.word(next)) & words::PARTICLE != 0
             && !matches!(tokens.word(next), "d" | "du")
             && capital_word(tokens, next + 1)
-            && count >= 1
             && matches!(
                 tokens.word(next),
                 "van" | "von" | "der" | "al" | "ben" | "bin" | "el" | "di" | "da" | "dos" | "del" | "de" | "le"
             )
-            && (tokens.word(next) != "de" || count >= 1 && opens(tokens, first))
+            && (tokens.word(next) != "de" || opens(tokens, first))
         {
             last = next + 1;
             count += 1;
@@ -191,25 +190,28 @@ fn person_at(tokens: &Tokens<'_>, first: usize, french: bool) -> Option<(Someone
     let acronym = tokens.written(first).chars().all(|c| !c.is_lowercase()) && tokens.written(first).chars().count() > 1;
     let opening = opens(tokens, first);
     let next = tokens.word(last + 1);
-    let acts = matches!(
-        next,
-        "a" | "n"
-            | "ne"
-            | "s"
-            | "se"
-            | "est"
-            | "avait"
-            | "etait"
-            | ","
-            | "had"
-            | "has"
-            | "was"
-            | "is"
-            | "said"
-            | "who"
-            | "qui"
-    ) || next.ends_with("ait");
-    if acronym || count < 2 && !(opening && acts && next != ",") {
+    let acts = tokens.written(last + 1) == "a"
+        || matches!(
+            next,
+            "n" | "ne"
+                | "s"
+                | "se"
+                | "est"
+                | "avait"
+                | "etait"
+                | ","
+                | "had"
+                | "has"
+                | "was"
+                | "is"
+                | "said"
+                | "who"
+                | "qui"
+        )
+        || next.ends_with("ait");
+    // "Laura, responsable d'un restaurant": what stands beside the name says that it is one.
+    let beside = next == "," && words::classes(tokens.word(last + 2)) & words::PERSON != 0;
+    if acronym || count < 2 && !(opening && acts && next != ",") && !beside {
         return None;
     }
     let before = first.checked_sub(1).map_or("", |before| tokens.word(before));
@@ -234,9 +236,10 @@ fn person_at(tokens: &Tokens<'_>, first: usize, french: bool) -> Option<(Someone
     } else {
         matches!(before, "of" | "with" | "to" | "by" | "against" | "in" | "for" | "from" | "at" | "on" | "the" | "and")
     };
+    let behind_circumstance = before == "," && (acts || beside) && opens_with_circumstance(tokens, first);
     let weight = if governed {
         0
-    } else if opening {
+    } else if opening || behind_circumstance {
         2
     } else {
         1
@@ -244,7 +247,7 @@ fn person_at(tokens: &Tokens<'_>, first: usize, french: bool) -> Option<(Someone
     let someone = Someone {
         name: tokens.surface(first, last).to_owned(),
         unnamed: false,
-        gender: gender(tokens, first, last),
+        gender: gender(tokens, with_office(tokens, first), last),
         plural: false,
         outlet: false,
         person: true,
@@ -253,6 +256,23 @@ fn person_at(tokens: &Tokens<'_>, first: usize, french: bool) -> Option<(Someone
         around: (first.saturating_sub(10), last + 12),
     };
     Some((someone, last))
+}
+
+/// Where the office before a name begins, its article too.
+fn with_office(tokens: &Tokens<'_>, name: usize) -> usize {
+    let mut first = name;
+    for _ in 0..4 {
+        let Some(before) = first.checked_sub(1) else { break };
+        let class = words::classes(tokens.word(before));
+        if class & words::DETERMINER != 0 {
+            return before;
+        }
+        if class & (words::PERSON | words::TITLE) == 0 && tokens.word(before) != "." && tokens.word(before) != "-" {
+            break;
+        }
+        first = before;
+    }
+    first
 }
 
 /// `un proche`, `une habitante` as a subject: someone whose name is not given.
@@ -264,7 +284,9 @@ fn stranger_at(tokens: &Tokens<'_>, first: usize) -> Option<(Someone, usize)> {
     if before & words::PREPOSITION != 0 {
         return None;
     }
-    let acts = |at: usize| matches!(tokens.word(at), "a" | "n" | "ne" | "s" | "se" | "est" | "avait" | "etait");
+    let acts = |at: usize| {
+        tokens.written(at) == "a" || matches!(tokens.word(at), "n" | "ne" | "s" | "se" | "est" | "avait" | "etait")
+    };
     let last = (first + 1..first + 4).find(|&at| acts(at + 1))?;
     let someone = Someone {
         name: tokens.surface(first + 1, last).to_owned(),
@@ -278,6 +300,35 @@ fn stranger_at(tokens: &Tokens<'_>, first: usize) -> Option<(Someone, usize)> {
         around: (first, last),
     };
     Some((someone, last))
+}
+
+/// Whether the sentence of a token opens with a circumstance: `Devant ses élèves, Jeanne Morel …`.
+fn opens_with_circumstance(tokens: &Tokens<'_>, at: usize) -> bool {
+    let start = (at.saturating_sub(24)..at).rev().find(|&index| opens(tokens, index));
+    start.is_some_and(|start| {
+        words::classes(tokens.word(start)) & (words::PREPOSITION | words::TIME | words::ADVERB) != 0
+    })
+}
+
+/// `Les enseignants …` as a subject: those whom `ils` takes up.
+fn several_at(tokens: &Tokens<'_>, first: usize) -> Option<(Someone, usize)> {
+    let article = matches!(tokens.word(first), "les" | "des" | "plusieurs" | "certains" | "quelques");
+    if !article || !opens(tokens, first) || words::classes(tokens.word(first + 1)) & (words::PERSON | words::BODY) == 0
+    {
+        return None;
+    }
+    let someone = Someone {
+        name: tokens.written(first + 1).to_owned(),
+        unnamed: tokens.word(first) != "les",
+        gender: None,
+        plural: true,
+        outlet: false,
+        person: true,
+        at: first,
+        weight: 2,
+        around: (first, first + 1),
+    };
+    Some((someone, first + 1))
 }
 
 /// Whether a token opens a sentence or a line.
@@ -304,7 +355,7 @@ pub(crate) fn antecedent<'s>(
             "elle" | "she" | "her" | "elles" | "celle" | "cette" => Some(Gender::Feminine),
             _ => None,
         };
-        if matches!(word, "on" | "qui" | "who" | "it") {
+        if matches!(word, "on" | "qui" | "who" | "which" | "it") {
             return None;
         }
         let personal = matches!(word, "he" | "she" | "him" | "her");
@@ -326,8 +377,13 @@ pub(crate) fn antecedent<'s>(
             .find(|someone| fits(someone) && someone.weight > 0);
         return match (speaker, mention) {
             (Some(speaker), Some(mention)) => {
-                let newer =
-                    mention.at > speaker.at + 6 && (mention.weight == 2 || !speaker.person && mention.at > speaker.at);
+                let last_one = matches!(word, "ce" | "cette" | "ces" | "celui" | "celle");
+                let next_paragraph = || {
+                    (speaker.at..mention.at)
+                        .any(|at| tokens.get(at).is_some_and(|token| token.kind == TokenKind::LineEnd))
+                };
+                let newer = mention.at > speaker.at + 6
+                    && (mention.weight == 2 || last_one || !speaker.person || next_paragraph());
                 Some(if newer { mention } else { speaker })
             }
             (speaker, mention) => speaker.or(mention),
@@ -349,6 +405,10 @@ pub(crate) fn by_office<'s>(
         return None;
     }
     let at = naming.first;
+    // "la même source": the one before.
+    if tokens.word(at) == "meme" {
+        return speakers.iter().rev().take(1).find(|someone| someone.at < at && at - someone.at < 2 * REACH);
+    }
     let class = words::classes(tokens.word(at));
     let adjective_only = (naming.first + 1..=naming.last).all(|index| {
         !tokens.get(index).is_some_and(|token| token.capital)
@@ -414,7 +474,12 @@ pub(crate) fn by_office<'s>(
     let before = persons.partition_point(|someone| someone.at < at);
     let earlier = persons.get(..before).unwrap_or(&[]);
     if words_of_age {
-        return speakers.iter().rev().take(LATEST).find(fits).or_else(|| earlier.iter().rev().take(LATEST).find(fits));
+        let speaker = speakers.iter().rev().take(LATEST).find(fits);
+        let mention = earlier.iter().rev().take(LATEST).find(fits);
+        return match (speaker, mention) {
+            (Some(speaker), Some(mention)) => Some(if mention.at > speaker.at { mention } else { speaker }),
+            (speaker, mention) => speaker.or(mention),
+        };
     }
     if class & words::PERSON == 0 {
         return None;

@@ -2,6 +2,7 @@
 
 use crate::model::Span;
 use crate::text::attributions::french::words;
+use crate::text::attributions::outlets::full_name;
 use crate::text::attributions::outlets::outlet_at;
 use crate::text::tokens::TokenKind;
 use crate::text::tokens::Tokens;
@@ -29,7 +30,7 @@ const LONGEST: usize = 60;
 const EN_ARTICLES: &str = " the a an this that these those his her its their our my some several many few most two three four five six another other one any unnamed ";
 const EN_INDEFINITE: &str =
     " a an some several many few most two three four five six another other one any unnamed anonymous ";
-const EN_PRONOUNS: &str = " he she they him her them who it ";
+const EN_PRONOUNS: &str = " he she they him her them who which that it ";
 const EN_NAMELESS: &str = " source sources official officials people person witness witnesses experts expert analysts analyst critics critic observers aides aide \
     insiders diplomats diplomat investigators authorities-say residents resident reports rumors rumours lawmakers employees supporters opponents others \
     many some researchers scientists advisers adviser advisors advisor executives activists economists lawyers prosecutors sources neighbors relatives colleagues ";
@@ -55,6 +56,10 @@ fn trimmed(tokens: &Tokens<'_>, mut first: usize, mut last: usize) -> Option<(us
     }
     while last > first && bare(last) {
         last -= 1;
+    }
+    // "Trump's", "the lawyers'": the name without its possessive.
+    if last > first + 1 && tokens.word(last) == "s" && tokens.word(last - 1) == "'" {
+        last -= 2;
     }
     (first <= last && !bare(first)).then_some((first, last))
 }
@@ -104,14 +109,20 @@ impl Look<'_, '_> {
             return Naming { pronoun: true, ..made(first, last, matches!(self.word(first), "on"), false) };
         }
         let (head, indefinite) = self.past_articles(first, end);
-        if let Some((from, to)) = self.outlet(head, end, last) {
-            return made(from, to, false, false);
+        if let Some(to) = outlet_at(self.tokens, first).filter(|&to| to <= end && to > first) {
+            return made(first, to, false, false);
         }
-        if let Some((from, to)) = self.person(head, last, end) {
+        if let Some((from, to)) = self.outlet(head, end, last) {
+            return Naming { name: full_name(self.tokens.surface(from, to)), ..made(from, to, false, false) };
+        }
+        // "un tweet du journaliste Luc Morel": the journalist.
+        let doc = self.speaker_of_document(head, end).map_or(head, |(speaker, _)| speaker);
+        if let Some((from, to)) = self.person(doc, last, end) {
             return made(from, to, false, true);
         }
         let (head, end) = self.speaker_of_document(head, end).unwrap_or((head, end));
-        let proper = self.capital(head) && !(head == first && !self.known_proper(head));
+        let end = self.before_circumstances(head, end);
+        let proper = self.capital(head) && (head != first || self.known_proper(head));
         let nameless = self.nameless(head, end);
         let body =
             self.class(head, words::BODY | words::DOCUMENT | words::MEDIUM) && !self.class(head, words::NAMELESS);
@@ -140,7 +151,7 @@ impl Look<'_, '_> {
     /// A capital that does not only stand at the head of a sentence.
     fn known_proper(&self, at: usize) -> bool {
         !self.class(at, words::PERSON | words::NAMELESS | words::BODY | words::DOCUMENT | words::MEDIUM)
-            && !(!self.french && self.among(at, EN_NAMELESS))
+            && (self.french || !self.among(at, EN_NAMELESS))
     }
 
     /// Where the head phrase ends: before the first comma, parenthesis or relative.
@@ -152,7 +163,7 @@ impl Look<'_, '_> {
                     || self.word(at) == "au" && self.word(at + 1) == "sein"
                     || self.word(at) == "\"" && at > first + 1 && !self.article(at - 1)
             } else {
-                matches!(self.word(at), "who" | "which" | "whose" | "that")
+                matches!(self.word(at), "who" | "which" | "whose" | "that") && at > first
             };
             let sign = matches!(self.word(at), "," | "(" | ";" | ":")
                 || self.word(at) == "-" && self.tokens.get(at).is_some_and(|token| token.spaced);
@@ -174,11 +185,11 @@ impl Look<'_, '_> {
                 || self.tokens.get(head).is_some_and(|token| token.kind == TokenKind::LineEnd)
                 || word == "-" && head > first;
             let of = self.french && matches!(word, "d" | "de" | "des" | "du") && head == first;
-            let one_of = self.french && matches!(word, "l" | "un" | "une") && false;
             if self.french && matches!(word, "d" | "de") && head == first {
                 indefinite = true;
             }
-            if !(self.article(head) || elided || of || one_of) {
+            let from = !self.french && matches!(word, "from" | "by" | "of" | "to" | "for" | "in");
+            if !(self.article(head) || elided || of || from) {
                 break;
             }
             indefinite |=
@@ -203,9 +214,6 @@ impl Look<'_, '_> {
         }
         let medium = if self.french {
             (head..=end.min(head + 6)).any(|at| self.class(at, words::MEDIUM)) && !self.class(head, words::PERSON)
-                || self.class(head, words::PERSON)
-                    && matches!(self.word(head), "journaliste" | "correspondant" | "correspondante" | "reporter")
-                    && false
                 || matches!(self.word(head), "journalistes" | "correspondants" | "reporters" | "envoyes")
         } else {
             (head..=end.min(head + 4)).any(|at| self.among(at, " agency newspaper paper magazine network channel outlet website site tabloid broadcaster station journal daily "))
@@ -222,6 +230,8 @@ impl Look<'_, '_> {
         {
             return Some((end + 2, self.run_of_capitals(end + 2, last)));
         }
+        // "le journal “The Daily Post”": the name is in quotation marks.
+        let end = if self.word(end + 1) == "\"" || self.word(end) == "\"" { last } else { end };
         (head + 1..=end).find_map(|at| {
             outlet_at(self.tokens, at).filter(|&last| last <= end).map(|last| (at, last)).or_else(|| {
                 let named = self.capital(at) && !self.after_of(at);
@@ -294,7 +304,8 @@ impl Look<'_, '_> {
             let particle =
                 words::classes(self.word(at)) & words::PARTICLE != 0 && !matches!(self.word(at), "d" | "du" | "y");
             let mut next = at + 1;
-            if particle && words::classes(self.word(next)) & words::PARTICLE != 0 {
+            let hyphen = self.word(next) == "-" && self.tokens.get(next).is_some_and(|token| !token.spaced);
+            if particle && (hyphen || words::classes(self.word(next)) & words::PARTICLE != 0) {
                 next += 1;
             }
             if particle
@@ -317,6 +328,9 @@ impl Look<'_, '_> {
 
     /// A person's own name in the words for a source: alone, behind an office, or set beside one.
     fn person(&self, head: usize, last: usize, end: usize) -> Option<(usize, usize)> {
+        if !self.french {
+            return self.english_person(head, last, end);
+        }
         let mut first = head;
         // Titles: "M. Peskov", "Mme Le Pen", "Me Diallo".
         while first < end
@@ -326,23 +340,20 @@ impl Look<'_, '_> {
         {
             first += if self.word(first + 1) == "." { 2 } else { 1 };
         }
-        let office = if self.french {
-            self.class(head, words::PERSON)
-                || (head + 1..=end.min(head + 3)).any(|at| self.class(at, words::PERSON) && !self.after_of(at))
-        } else {
-            true
-        };
+        let office = self.class(head, words::PERSON)
+            || (head + 1..=end.min(head + 3)).any(|at| self.class(at, words::PERSON) && !self.after_of(at));
         if self.capital(first) && (first > head || self.proper_at(first)) {
             let to = self.run_of_capitals(first, end);
             let body = self.class(first, words::BODY | words::DOCUMENT | words::MEDIUM);
-            let goes_on =
-                to < end && self.french && matches!(self.word(to + 1), "de" | "d" | "du" | "des") && to == first;
+            // "La Coordination nationale des éleveurs": a capital and then the words of a body.
+            let goes_on = to < end
+                && to == first
+                && !self.capital(to + 1)
+                && !self.class(to + 1, words::PERSON | words::CIRCUMSTANCE | words::JOINER)
+                && self.tokens.get(to + 1).is_some_and(|next| next.kind == TokenKind::Word);
             if !body && !goes_on {
-                // An office in capitals before the name: "President Barack Obama".
-                let from = if self.french { first } else { self.past_offices(first, to) };
-                return Some((from, to)).filter(|_| {
-                    to > first || first > head || head == end || !self.french || self.single_name(first, end)
-                });
+                return Some((first, to))
+                    .filter(|_| to > first || first > head || head == end || self.single_name(first, end));
             }
             return None;
         }
@@ -350,7 +361,10 @@ impl Look<'_, '_> {
             return None;
         }
         // Set beside the office after a comma, and nothing behind it.
-        let beside = end + 2;
+        let mut beside = end + 2;
+        while beside < last && words::classes(self.word(beside)) & words::TITLE != 0 && self.word(beside).len() < 9 {
+            beside += if self.word(beside + 1) == "." { 2 } else { 1 };
+        }
         if self.word(end + 1) == "," && beside <= last && self.capital(beside) && self.proper_at(beside) {
             let to = self.run_of_capitals(beside, last);
             if to == last || matches!(self.word(to + 1), "," | "(") {
@@ -358,8 +372,18 @@ impl Look<'_, '_> {
             }
         }
         // Behind the office, or set beside it after a comma.
+        if let Some(run) = self.behind_a_body(head, end) {
+            return Some(run);
+        }
         for at in head + 1..=last {
             if self.capital(at) && !self.capital(at - 1) && !self.after_of(at) && self.proper_at(at) {
+                // "le porte-parole du président Tokaïev" is not Tokaïev; "le porte-parole de la police Luc Morel" is Luc Morel.
+                let of = (head + 1..at).find(|&link| matches!(self.word(link), "de" | "d" | "du" | "des"));
+                let of_someone =
+                    of.is_some_and(|of| (of + 1..at).any(|index| self.class(index, words::PERSON | words::TITLE)));
+                if of_someone || of.is_some() && !self.capital(at + 1) && at <= end {
+                    continue;
+                }
                 let from_comma = at > end;
                 if from_comma && self.word(at - 1) != "," {
                     continue;
@@ -372,6 +396,55 @@ impl Look<'_, '_> {
                     return Some((at, to));
                 }
             }
+        }
+        None
+    }
+
+    /// `le président de la Cédéao Kadré Désiré Ouédraogo`: capitals behind an article are the body's, those that are
+    /// left are the name.
+    fn behind_a_body(&self, head: usize, end: usize) -> Option<(usize, usize)> {
+        let first = (head + 1..=end).find(|&at| self.capital(at) && self.after_of(at))?;
+        let article = first
+            .checked_sub(1)
+            .is_some_and(|before| self.article(before) || self.word(before) == "'" || self.word(before) == "du");
+        let to = self.run_of_capitals(first, end);
+        let from = match outlet_at(self.tokens, first) {
+            Some(outlet) => outlet + 1,
+            None if article => first + 1,
+            None => return None,
+        };
+        let words = (from..=to).filter(|&at| self.capital(at)).count();
+        (to == end && words >= 2 && self.capital(from)).then_some((from, to))
+    }
+
+    /// English puts the office before the name: the name is the run of capitals that ends the head, or stands after
+    /// a comma beside an office in lower case.
+    fn english_person(&self, head: usize, last: usize, end: usize) -> Option<(usize, usize)> {
+        let mut from = end;
+        let part = |at: usize| {
+            self.capital(at)
+                || self.word(at) == "-"
+                || self.word(at) == "." && self.initial(at.wrapping_sub(1))
+                || words::classes(self.word(at)) & words::PARTICLE != 0 && self.capital(at + 1)
+        };
+        while from > head && part(from - 1) {
+            from -= 1;
+        }
+        let from = self.past_offices(from, end);
+        // "a spokesman for the Pentagon" is not the Pentagon.
+        let link =
+            from.checked_sub(1).map(|before| if self.article(before) { before.saturating_sub(1) } else { before });
+        if link.is_some_and(|link| link >= head && self.among(link, EN_LINKS)) {
+            return None;
+        }
+        let ends = self.capital(end) && self.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Word);
+        if ends && self.proper_at(from) && self.capital(from) {
+            return Some((from, end));
+        }
+        let beside = end + 2;
+        let lower = !(head..=end).any(|at| self.capital(at) && at > head);
+        if lower && self.word(end + 1) == "," && beside <= last && self.capital(beside) && self.proper_at(beside) {
+            return Some((beside, self.run_of_capitals(beside, last)));
         }
         None
     }
@@ -458,6 +531,41 @@ impl Look<'_, '_> {
             })
             .map_or(end, |at| at - 1);
         Some((next, cut))
+    }
+
+    /// `un communiqué montré à la télévision` is a communiqué.
+    fn before_circumstances(&self, head: usize, end: usize) -> usize {
+        if !self.class(head, words::DOCUMENT | words::NAMELESS | words::PERSON | words::MEDIUM) {
+            return end;
+        }
+        let participle = |at: usize| {
+            let written = self.tokens.written(at);
+            ["é", "ée", "és", "ées", "ues", "us"].iter().any(|ending| written.ends_with(ending)) && written.len() > 4
+        };
+        let links = |at: usize| {
+            matches!(
+                self.word(at),
+                "par"
+                    | "sur"
+                    | "dans"
+                    | "a"
+                    | "au"
+                    | "aux"
+                    | "en"
+                    | "il"
+                    | "le"
+                    | "la"
+                    | "mardi"
+                    | "lundi"
+                    | "mercredi"
+                    | "jeudi"
+                    | "vendredi"
+                    | "samedi"
+                    | "dimanche"
+                    | "hier"
+            )
+        };
+        (head + 1..end).find(|&at| participle(at) && links(at + 1)).map_or(end, |at| at - 1)
     }
 
     fn nameless(&self, head: usize, end: usize) -> bool {

@@ -4,6 +4,7 @@ use crate::model::Span;
 use crate::text::attributions::chain::naming::Naming;
 use crate::text::attributions::chain::naming::naming;
 use crate::text::attributions::french::words;
+use crate::text::attributions::outlets::full_name;
 use crate::text::attributions::outlets::outlet_at;
 use crate::text::tokens::TokenKind;
 use crate::text::tokens::Tokens;
@@ -26,6 +27,10 @@ pub(crate) struct Place {
 impl Place {
     fn said(&self, at: usize) -> bool {
         self.content.iter().any(|&(first, last)| first <= at && at <= last)
+    }
+
+    fn attributes(&self, at: usize) -> bool {
+        self.cue.is_some_and(|(first, last)| first <= at && at <= last)
     }
 
     fn own(&self, at: usize) -> bool {
@@ -109,7 +114,10 @@ fn relay_at(
         matches!(word, "citant" | "cite" | "citent" | "citait" | "citaient") && !tokens.written(at).ends_with('é')
     } else {
         matches!(word, "citing" | "quoting")
-            || matches!(word, "quotes" | "cites" | "quoted" | "cited") && tokens.word(at + 1) != "by" && !place.own(at)
+            || matches!(word, "quotes" | "cites" | "quoted" | "cited")
+                && tokens.word(at + 1) != "by"
+                && !place.own(at)
+                && !place.attributes(at)
     };
     if active {
         let whom = phrase(tokens, at + 1, to, french)?;
@@ -119,6 +127,14 @@ fn relay_at(
             return Some(last);
         }
         return None;
+    }
+    // "a appris l'AFP auprès du maire": the mayor spoke.
+    if french && word == "aupres" && learns(tokens, place) {
+        let from = at + if matches!(tokens.word(at + 2), "'") { 3 } else { 2 };
+        let whom = phrase(tokens, from, to, french)?;
+        let last = whom.last;
+        found.behind.push(whom);
+        return Some(last);
     }
     let passive = if french {
         matches!(
@@ -156,6 +172,7 @@ fn relay_at(
     } else {
         matches!(word, "quoted" | "cited" | "interviewed" | "reported" | "carried" | "published" | "obtained")
             && tokens.word(at + 1) == "by"
+            && (!place.own(at) || matches!(word, "quoted" | "cited" | "interviewed"))
     };
     if passive {
         let by = phrase(tokens, at + 2, to, french)?;
@@ -190,7 +207,7 @@ fn relay_at(
         return Some(last);
     }
     found.before.push(Naming {
-        name: tokens.surface(at, last).to_owned(),
+        name: full_name(tokens.surface(at, last)),
         first: at,
         last,
         unnamed: false,
@@ -198,6 +215,13 @@ fn relay_at(
         person: false,
     });
     Some(last)
+}
+
+/// Whether the attribution is that an outlet learnt something.
+fn learns(tokens: &Tokens<'_>, place: &Place) -> bool {
+    let (Some(source), Some(cue)) = (place.source, place.cue) else { return false };
+    let learnt = (cue.0..=cue.1.min(cue.0 + 8)).any(|at| matches!(tokens.word(at), "appris" | "apprend"));
+    learnt && (source.0..=source.1.min(source.0 + 3)).any(|at| outlet_at(tokens, at).is_some())
 }
 
 /// Whether an outlet is one to whom, or in which, something is said.
@@ -308,13 +332,21 @@ fn publishes(tokens: &Tokens<'_>, naming: &Naming, french: bool) -> bool {
 
 /// The name of the noun phrase that begins with a token.
 fn phrase(tokens: &Tokens<'_>, first: usize, to: usize, french: bool) -> Option<Naming> {
+    if matches!(tokens.word(first), "selon" | "que" | "qu" | "ainsi") {
+        return None;
+    }
     let mut last = None;
     let mut at = first;
     while at <= to && at < first + 16 {
         let token = tokens.get(at)?;
         let word = tokens.word(at);
         let joined = matches!(word, "'" | "-" | "&" | "/")
-            || word == "." && tokens.get(at + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word);
+            || word == "."
+                && at > first
+                && tokens.get(at + 1).is_some_and(|next| {
+                    !next.spaced && next.kind == TokenKind::Word && !next.capital
+                        || next.capital && abbreviates(tokens, at)
+                });
         let stops = match token.kind {
             TokenKind::Sign => !joined,
             TokenKind::LineEnd => true,

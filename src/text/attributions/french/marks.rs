@@ -165,7 +165,7 @@ pub(crate) fn unattributed(page: &Page<'_, '_>, drafts: &[Draft]) -> Vec<Draft> 
             }
         }
     }
-    let mut found = Vec::new();
+    let mut found = before_their_cue(page, &mut covered);
     let mut next_draft = 0;
     let mut speaker_of_frame: Vec<Option<Run>> = Vec::with_capacity(page.frames.len());
     let mut next_quotation = 0;
@@ -206,6 +206,24 @@ pub(crate) fn unattributed(page: &Page<'_, '_>, drafts: &[Draft]) -> Vec<Draft> 
             found.push(draft);
         }
         speaker_of_frame.push(speaker);
+    }
+    found
+}
+
+/// The paragraphs of a long quotation before the one that has the cue.
+fn before_their_cue(page: &Page<'_, '_>, covered: &mut [Option<Run>]) -> Vec<Draft> {
+    let mut found = Vec::new();
+    for index in (0..page.quotations.len().saturating_sub(1)).rev() {
+        let (Some(quotation), Some(next)) = (page.quotations.get(index), page.quotations.get(index + 1)) else {
+            continue;
+        };
+        let speaker = covered.get(index + 1).copied().flatten().filter(|_| next.continues);
+        if let Some(slot) = covered.get_mut(index).filter(|slot| slot.is_none())
+            && speaker.is_some()
+        {
+            *slot = speaker;
+            found.push(Draft { carried: speaker, content: vec![inner(quotation)], ..Draft::default() });
+        }
     }
     found
 }

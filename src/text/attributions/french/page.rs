@@ -18,6 +18,9 @@ pub(crate) const SOFT: u32 = 1 << 29;
 /// Written with a capital.
 pub(crate) const CAPITAL: u32 = 1 << 31;
 
+/// A frame is no longer than this, in tokens.
+const LONGEST_FRAME: usize = 600;
+
 /// A stretch of tokens, both ends in it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Run {
@@ -98,7 +101,7 @@ impl<'a, 't> Page<'a, 't> {
                 _ => frames.push(sentence),
             }
         }
-        frames
+        frames.into_iter().flat_map(pieces).collect()
     }
 
     /// The quotation that a token is in, its marks being in it.
@@ -182,6 +185,12 @@ impl<'a, 't> Page<'a, 't> {
         }
         at
     }
+}
+
+/// Cuts a frame that is longer than any sentence, so that the work stays linear.
+fn pieces(frame: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let (start, end) = (frame.start, frame.end);
+    (start..end).step_by(LONGEST_FRAME).map(move |first| first..end.min(first + LONGEST_FRAME))
 }
 
 /// The classes of a token, told apart by the accents that folding takes away.

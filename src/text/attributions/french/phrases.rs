@@ -1,4 +1,4 @@
-//! Noun phrases: the one that begins here, the one that ends here, the subject of a verb.
+//! The noun phrase that begins with a token, and what is set beside it.
 
 use crate::text::attributions::french::page::CAPITAL;
 use crate::text::attributions::french::page::Page;
@@ -6,20 +6,13 @@ use crate::text::attributions::french::page::Run;
 use crate::text::attributions::french::page::SOFT;
 use crate::text::attributions::french::verbs;
 use crate::text::attributions::french::words::*;
+use crate::text::attributions::outlets::outlet_at;
+use crate::text::tokens::TokenKind;
 
 /// A phrase is no longer than this, in tokens.
-const LONGEST: usize = 45;
+pub(super) const LONGEST: usize = 45;
 /// A part set apart by commas is no longer than this.
-const APART: usize = 30;
-
-/// A subject.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) struct Subject {
-    /// Its words.
-    pub run: Run,
-    /// Whether it is a personal pronoun.
-    pub pronoun: bool,
-}
+pub(super) const APART: usize = 30;
 
 impl Page<'_, '_> {
     /// The noun phrase that begins with a token and ends before `limit`, with what is set beside it
@@ -35,6 +28,11 @@ impl Page<'_, '_> {
             return Some(Run::new(start, start));
         }
         let dhaving = self.word(start) == "d" && self.word(start + 1) == "'";
+        let small = self.is(start, ADVERB | JOINER | RELATIVE | ACCORDING | TIME | PREPOSITION)
+            && !self.is(start, DETERMINER | PERSON | BODY | TITLE);
+        if small && !(self.word(start) == "de" || self.word(start) == "d") {
+            return None;
+        }
         let begins = self.is(start, DETERMINER | CAPITAL | PERSON | BODY | MEDIUM | DOCUMENT | NAMELESS | TITLE)
             || dhaving
             || self.word(start) == "de"
@@ -66,7 +64,7 @@ impl Page<'_, '_> {
             || self.word(start) == "celui"
             || self.word(start) == "ceux"
             || self.word(start) == "celle"
-            || self.tokens.get(start).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits);
+            || self.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Digits);
         if !begins || self.is(start, PRONOUN) && !self.is(start, CAPITAL | DETERMINER) {
             return None;
         }
@@ -187,7 +185,7 @@ impl Page<'_, '_> {
         if lower
             && self.is(at, ADVERB)
             && !self.is(at, PREPOSITION)
-            && !matches!(word, "plus" | "tres" | "bien" | "moins" | "aussi")
+            && !matches!(word, "plus" | "tres" | "bien" | "moins" | "aussi" | "meme" | "ex")
         {
             return None;
         }
@@ -196,7 +194,7 @@ impl Page<'_, '_> {
             return counted.then_some(at);
         }
         if self.is(at, CIRCUMSTANCE) && lower {
-            let place = word == "dans" && self.is(before, PERSON) || word == "avec" && false;
+            let place = word == "dans" && self.is(before, PERSON);
             return place.then_some(at);
         }
         if self.is(at, PREPOSITION) && lower {
@@ -289,7 +287,7 @@ impl Page<'_, '_> {
                         | "privee"
                         | "prive"
                 ) || self.word(next).ends_with("ant")
-                    || self.tokens.get(next).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits);
+                    || self.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Digits);
                 (!manner).then_some(at)
             }
             "pour" | "contre" | "sur" | "entre" | "chez" => {
@@ -326,8 +324,7 @@ impl Page<'_, '_> {
         if self.word(at) == "ainsi" && self.word(at + 1) != "que" {
             return None;
         }
-        if !self.is(next, DETERMINER | CAPITAL | PERSON | BODY) && !(self.word(next) == "de" || self.word(next) == "d")
-        {
+        if !self.is(next, DETERMINER | CAPITAL | PERSON | BODY) && !matches!(self.word(next), "de" | "d") {
             let adjective = self.wordy(next)
                 && !self
                     .is(next, PREPOSITION | JOINER | PRONOUN | CLITIC | ADVERB | HAVE | BE | FINITE | RELATIVE | TIME);
@@ -342,14 +339,15 @@ impl Page<'_, '_> {
     /// Whether a token is an infinitive by its look.
     pub(crate) fn infinitive(&self, index: usize) -> bool {
         let word = self.word(index);
-        if self.is(index, CAPITAL | DETERMINER | PREPOSITION | ADVERB | TIME | PERSON | BODY | JOINER) {
-            return false;
-        }
         let clitic = matches!(word, "ne" | "n" | "se" | "s" | "y" | "lui" | "leur" | "en" | "les" | "le");
         if clitic {
             let next = if self.word(index + 1) == "'" { index + 2 } else { index + 1 };
             return next < index + 3 && self.plain_infinitive(next)
-                || self.word(next) == "pas" && self.plain_infinitive(next + 1);
+                || matches!(self.word(next), "pas" | "rien" | "plus" | "jamais" | "y" | "en" | "l" | "le" | "les")
+                    && (self.plain_infinitive(next + 1) || self.plain_infinitive(next + 2));
+        }
+        if self.is(index, CAPITAL | DETERMINER | PREPOSITION | ADVERB | TIME | PERSON | BODY | JOINER) {
+            return false;
         }
         self.plain_infinitive(index)
     }
@@ -493,205 +491,6 @@ impl Page<'_, '_> {
         Some(Run::new(start, last))
     }
 
-    /// The noun phrase that ends with a token and begins at or after `floor`.
-    pub(crate) fn phrase_before(&self, end: usize, floor: usize) -> Option<Run> {
-        let mut first = None;
-        let mut lowest = end;
-        let mut at = end;
-        let floor = floor.max(end.saturating_sub(LONGEST));
-        loop {
-            match self.back(at, floor) {
-                Back::Begins => {
-                    first = Some(at);
-                    break;
-                }
-                Back::May => {
-                    first = Some(at);
-                    lowest = at;
-                }
-                Back::Part(next) => {
-                    at = next;
-                    lowest = next;
-                }
-                Back::Ends => break,
-            }
-            if at <= floor {
-                break;
-            }
-            at -= 1;
-        }
-        let bare = self.is(lowest, PERSON | NAMELESS | BODY | MEDIUM)
-            && (lowest == floor || !self.wordy(lowest.wrapping_sub(1)));
-        match first {
-            Some(first) if bare && lowest < first => Some(Run::new(lowest, end)),
-            Some(first) => Some(Run::new(first, end)),
-            None if bare => Some(Run::new(lowest, end)),
-            None => None,
-        }
-    }
-
-    fn back(&self, at: usize, floor: usize) -> Back {
-        let Some(token) = self.tokens.get(at) else { return Back::Ends };
-        let before = self.before(at);
-        let has_before = at > floor && before != usize::MAX && before >= floor;
-        let noun_before = has_before
-            && self.wordy(before)
-            && !self.is(before, JOINER | RELATIVE | HAVE | BE | FINITE | PRONOUN | TIME | ACCORDING)
-            && !(self.is(before, ADVERB) && !self.is(before, PREPOSITION))
-            && self.form(before).is_none_or(|form| form.forms & verbs::PRESENT == 0);
-        if self.is(at, SOFT) {
-            return Back::Part(at);
-        }
-        match self.word(at) {
-            "'" | "&" | "/" => return Back::Part(at),
-            "-" if !token.spaced => return Back::Part(at),
-            "." => {
-                let title = at > floor
-                    && (self.is(at - 1, TITLE) || self.tokens.get(at - 1).is_some_and(|t| t.end - t.start == 1));
-                return if title && !token.spaced { Back::Part(at) } else { Back::Ends };
-            }
-            ")" | "]" => {
-                let open = (floor..at).rev().take(16).find(|&index| matches!(self.word(index), "(" | "["));
-                return open.map_or(Back::Ends, Back::Part);
-            }
-            _ => {}
-        }
-        if let Some(quotation) = self.closes(at) {
-            let short = quotation.first > floor && quotation.last - quotation.first <= 8;
-            return if short { Back::Part(quotation.first) } else { Back::Ends };
-        }
-        if !self.wordy(at) {
-            return Back::Ends;
-        }
-        if self.is(at, CAPITAL) && !self.is(at, DETERMINER | PREPOSITION | JOINER | RELATIVE | PRONOUN | ACCORDING) {
-            return Back::May;
-        }
-        let word = self.word(at);
-        if matches!(word, "des" | "d" | "de" | "du") {
-            return match (noun_before, word) {
-                (true, _) => Back::Part(at),
-                (false, "des" | "d") => Back::Begins,
-                (false, "de") if self.wordy(at + 1) => Back::Begins,
-                _ => Back::Ends,
-            };
-        }
-        if matches!(word, "et" | "ou") {
-            let list = noun_before
-                && !self.is(at + 1, PRONOUN)
-                && (self.is(before, CAPITAL | PERSON) || (at + 1..at + 4).any(|index| self.is(index, PERSON | BODY)))
-                && self.is(at + 1, DETERMINER | CAPITAL | PERSON | PREPOSITION);
-            return if list { Back::Part(at) } else { Back::Ends };
-        }
-        if self.is(at, DETERMINER) && !self.is(at, PREPOSITION) {
-            let linked =
-                has_before && self.is(before, PREPOSITION) && !self.is(before, HAVE) && self.word(before) != "depuis";
-            let more = has_before && matches!(self.word(before), "tous" | "toutes" | "tout" | "toute");
-            return if linked || more { Back::Part(at) } else { Back::Begins };
-        }
-        if self.is(at, PREPOSITION) {
-            return if noun_before { Back::Part(at) } else { Back::Ends };
-        }
-        if self.is(at, JOINER | RELATIVE | HAVE | BE | FINITE | PRONOUN | ACCORDING | TIME)
-            || self.is(at, ADVERB)
-            || self.form(at).is_some_and(|form| form.forms & verbs::PRESENT != 0)
-        {
-            return Back::Ends;
-        }
-        Back::Part(at)
-    }
-
-    /// The subject of the verb group that begins with a token, on its left and not before `floor`.
-    pub(crate) fn subject_before(&self, verb: usize, floor: usize) -> Option<Subject> {
-        let mut at = self.over_adverbs(verb.checked_sub(1)?, floor)?;
-        for _ in 0..4 {
-            if at < floor {
-                return None;
-            }
-            if self.is(at, PRONOUN) && !self.is(at, CAPITAL)
-                || matches!(self.word(at), "il" | "elle" | "ils" | "elles" | "on" | "je" | "nous")
-            {
-                return Some(Subject { run: Run::new(at, at), pronoun: true });
-            }
-            if self.word(at) == "qui" {
-                let noun = self.over_adverbs(at.checked_sub(1)?, floor)?;
-                let noun = if self.word(noun) == "," { noun.checked_sub(1)? } else { noun };
-                let run = self.phrase_before(noun, floor)?;
-                return Some(Subject { run, pronoun: false });
-            }
-            if self.word(at) == "," {
-                return self.subject_apart(at, floor);
-            }
-            if self.dash(at) {
-                at = (floor..at).rev().take(APART * 2).find(|&index| self.dash(index))?.checked_sub(1)?;
-                continue;
-            }
-            break;
-        }
-        let run = self.phrase_before(at, floor)?;
-        Some(Subject { run: self.behind_apposition(run, floor), pronoun: false })
-    }
-
-    /// `Jeanne Morel, fondatrice de l'école, affirme`: the subject stands before what commas set apart.
-    fn subject_apart(&self, comma: usize, floor: usize) -> Option<Subject> {
-        let mut close = comma;
-        for _ in 0..3 {
-            let open = (floor..close)
-                .rev()
-                .take(APART)
-                .find(|&index| self.word(index) == "," && self.quotation(index).is_none());
-            let Some(open) = open else {
-                let run = self.phrase_before(close.checked_sub(1)?, floor)?;
-                return Some(Subject { run: Run::new(run.first, comma - 1), pronoun: false });
-            };
-            let relative = self.is(open + 1, RELATIVE);
-            if !relative && (open + 1..close).any(|index| self.finite(index)) {
-                return None;
-            }
-            if let Some(run) = open.checked_sub(1).and_then(|end| self.phrase_before(end, floor)) {
-                let circumstance = self.is(open + 1, PREPOSITION | TIME | ADVERB) && !self.is(open + 1, DETERMINER);
-                let last = if circumstance { open - 1 } else { comma - 1 };
-                return Some(Subject { run: Run::new(run.first, last), pronoun: false });
-            }
-            close = open;
-        }
-        None
-    }
-
-    /// `Jeanne Morel, fondatrice de l'école affirme`: one comma is missing.
-    fn behind_apposition(&self, run: Run, floor: usize) -> Run {
-        let Some(comma) = run.first.checked_sub(1).filter(|&comma| comma > floor && self.word(comma) == ",") else {
-            return run;
-        };
-        if !self.is(run.first, PERSON) || self.is(run.first, DETERMINER) {
-            return run;
-        }
-        match self.phrase_before(comma - 1, floor) {
-            Some(name) if self.is(name.last, CAPITAL) => Run::new(name.first, run.last),
-            _ => run,
-        }
-    }
-
-    /// Goes left over adverbs, clitics and words of time.
-    fn over_adverbs(&self, mut at: usize, floor: usize) -> Option<usize> {
-        for _ in 0..12 {
-            let small = self.is(at, CLITIC | ADVERB | TIME)
-                && !self.is(at, PERSON)
-                && !matches!(self.word(at), "nous" | "leurs")
-                || self.word(at) == "'"
-                || self.is(at, SOFT)
-                || self.aside(at);
-            let pronoun = self.is(at, PRONOUN) && !matches!(self.word(at), "lui" | "leur");
-            if !small || pronoun {
-                return Some(at);
-            }
-            if at <= floor {
-                return None;
-            }
-            at -= 1;
-        }
-        Some(at)
-    }
-
     /// Whether a token is part of a set phrase between subject and verb: `pour sa part`, `par ailleurs`, `de son côté`.
     pub(crate) fn aside(&self, at: usize) -> bool {
         match self.word(at) {
@@ -707,6 +506,8 @@ impl Page<'_, '_> {
             "cote" | "tour" => matches!(self.word(at.wrapping_sub(1)), "son" | "leur"),
             "plusieurs" => matches!(self.word(at + 1), "reprises"),
             "reprises" | "reprise" => true,
+            "d" => self.word(at + 1) == "'" && matches!(self.word(at + 2), "abord" | "ailleurs" | "emblee" | "ores"),
+            "abord" | "emblee" | "ores" => self.word(at.wrapping_sub(1)) == "'",
             "en" => matches!(self.word(at + 1), "outre" | "effet" | "revanche" | "particulier"),
             "nouveau" | "reste" | "moins" => matches!(self.word(at.wrapping_sub(1)), "a" | "de" | "du"),
             "ce" | "cette" => self.is(at + 1, TIME),
@@ -716,13 +517,6 @@ impl Page<'_, '_> {
 
     /// Whether a name of a known outlet begins with a token.
     pub(crate) fn medium_named(&self, at: usize) -> bool {
-        crate::text::attributions::outlets::outlet_at(self.tokens, at).is_some()
+        outlet_at(self.tokens, at).is_some()
     }
-}
-
-enum Back {
-    Begins,
-    May,
-    Part(usize),
-    Ends,
 }

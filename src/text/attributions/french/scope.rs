@@ -1,15 +1,23 @@
 //! How far what is said reaches: where a clause begins and ends.
 
 use crate::text::attributions::french::page::Page;
+use crate::text::attributions::french::page::VERB;
 use crate::text::attributions::french::verbs;
 use crate::text::attributions::french::words::*;
+use crate::text::attributions::outlets::outlet_at;
+use crate::text::tokens::TokenKind;
+
+/// A clause is no longer than this, in tokens, a quotation in it counting as one.
+const LONGEST_CLAUSE: usize = 250;
 
 impl Page<'_, '_> {
     /// The last token of the clause that begins with a token; quotations and parentheses are passed over whole.
     pub(crate) fn clause_end(&self, start: usize, limit: usize) -> usize {
         let mut at = start;
         let mut last = start;
-        while at < limit {
+        let mut steps = 0;
+        while at < limit && steps < LONGEST_CLAUSE {
+            steps += 1;
             if at > start && self.ends_clause(at, limit) {
                 break;
             }
@@ -37,9 +45,7 @@ impl Page<'_, '_> {
         }
         match self.word(at) {
             ";" => true,
-            ":" => {
-                crate::text::attributions::outlets::outlet_at(self.tokens, at + 1).is_some_and(|last| last + 1 >= limit)
-            }
+            ":" => outlet_at(self.tokens, at + 1).is_some_and(|last| last + 1 >= limit),
             "," => self.breaks_off(at + 1, limit) || self.word(at + 1) == "et" && self.new_clause(at + 2, limit),
             "et" | "puis" => self.speaks_on(at + 1),
             "-" if self.dash(at) => self.breaks_off(at + 1, limit) && self.inverted_pronoun(at + 1, limit),
@@ -96,14 +102,13 @@ impl Page<'_, '_> {
     }
 
     fn comme_says(&self, at: usize) -> bool {
-        (at + 1..at + 6).any(|index| self.is(index, super::page::VERB))
+        (at + 1..at + 6).any(|index| self.is(index, VERB))
     }
 
     /// `et a averti que`, `et affirme que`: the speaker goes on.
     fn speaks_on(&self, first: usize) -> bool {
-        let mut at = first;
         let mut have = false;
-        for _ in 0..6 {
+        for at in first..first + 6 {
             if self.is(at, HAVE) {
                 have = true;
             } else if let Some(form) = self.form(at) {
@@ -112,12 +117,11 @@ impl Page<'_, '_> {
                     && (self.word(at + 1) == "que"
                         || self.word(at + 1) == "qu"
                         || have && form.governs & verbs::ASIDE == 0);
-            } else if !self.is(at, CLITIC | ADVERB | PRONOUN) && self.word(at) != "'" {
-                return false;
-            } else if self.is(at, DETERMINER) && !have {
+            } else if !self.is(at, CLITIC | ADVERB | PRONOUN) && self.word(at) != "'"
+                || self.is(at, DETERMINER) && !have
+            {
                 return false;
             }
-            at += 1;
         }
         false
     }
@@ -141,8 +145,8 @@ impl Page<'_, '_> {
                 continue;
             }
             if let Some(form) = self.form(at) {
-                let speaks = form.forms & verbs::FINITE != 0 && !(have && form.forms & verbs::PAST == 0)
-                    || have && form.forms & verbs::PAST != 0;
+                let (finite, past) = (form.forms & verbs::FINITE != 0, form.forms & verbs::PAST != 0);
+                let speaks = if have { past } else { finite };
                 if !speaks || form.governs & verbs::LIGHT != 0 {
                     return false;
                 }
@@ -166,10 +170,20 @@ impl Page<'_, '_> {
             if at >= limit {
                 break;
             }
+            if self.word(at) == "en"
+                && matches!(self.word(at + 1), "outre" | "effet" | "revanche" | "particulier" | "substance")
+            {
+                at += 2;
+                continue;
+            }
             let small = self.is(at, ADVERB | TIME) && !self.is(at, PREPOSITION | DETERMINER)
                 || self.aside(at) && !self.is(at, HAVE);
             if small {
                 at += 1;
+                continue;
+            }
+            if self.word(at) == "de" && matches!(self.word(at + 1), "facon" | "maniere") {
+                at += 3;
                 continue;
             }
             let Some(end) = self.hearer(at, limit) else { break };
@@ -180,17 +194,19 @@ impl Page<'_, '_> {
 
     /// `à l'AFP`, `dans un communiqué`, `sur Twitter`, `lors d'un point de presse`, `devant les députés`, `ce mardi 8 octobre`, `en outre`.
     fn hearer(&self, at: usize, limit: usize) -> Option<usize> {
+        if self.word(at) == "le" && self.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Digits) {
+            return (at + 2..at + 4).find(|&index| self.is(index, TIME));
+        }
         if self.is(at, DETERMINER) && self.is(at + 1, TIME) {
             let mut end = at + 1;
             while self.is(end + 1, TIME)
-                || self.tokens.get(end + 1).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
+                || self.tokens.get(end + 1).is_some_and(|token| token.kind == TokenKind::Digits)
             {
                 end += 1;
             }
             return Some(end);
         }
-        if self.tokens.get(at).is_some_and(|token| token.kind == crate::text::tokens::TokenKind::Digits)
-            && self.is(at.wrapping_sub(1), TIME)
+        if self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Digits) && self.is(at.wrapping_sub(1), TIME)
         {
             return Some(at);
         }
@@ -198,9 +214,17 @@ impl Page<'_, '_> {
         {
             return None;
         }
+        if self.word(at) == "en" && self.infinitive(at) {
+            return None;
+        }
         let mut next = at + 1;
         if matches!(self.word(next), "de" | "d") {
             next += if self.word(next + 1) == "'" { 2 } else { 1 };
+        }
+        let name =
+            if self.is(next, DETERMINER) { if self.word(next + 1) == "'" { next + 2 } else { next + 1 } } else { next };
+        if let Some(outlet) = outlet_at(self.tokens, name).filter(|&outlet| outlet < limit) {
+            return Some(outlet);
         }
         let end = self.core_at(next, limit.min(at + 24)).map(|run| run.last);
         end.or_else(|| self.wordy(next).then_some(next))
@@ -208,6 +232,7 @@ impl Page<'_, '_> {
 
     /// The first token of the clause that ends before `end`, at or after `floor`.
     pub(crate) fn clause_start(&self, floor: usize, end: usize) -> usize {
+        let floor = self.behind_dateline(floor, end);
         let mut start = floor;
         let mut at = floor;
         while at < end {
@@ -223,6 +248,18 @@ impl Page<'_, '_> {
         self.trim_start(start, end)
     }
 
+    /// `PARIS (AFP) - `, `(Belga) `: where the text begins behind them.
+    fn behind_dateline(&self, floor: usize, end: usize) -> usize {
+        let open = (floor..end.min(floor + 7)).find(|&at| self.word(at) == "(");
+        let Some(open) = open else { return floor };
+        let outlet = outlet_at(self.tokens, open + 1);
+        match outlet.filter(|&outlet| self.word(outlet + 1) == ")" && !(floor..open).any(|at| self.finite(at))) {
+            Some(outlet) if self.dash(outlet + 2) => outlet + 3,
+            Some(outlet) => outlet + 2,
+            None => floor,
+        }
+    }
+
     /// Passes over what only joins a clause to the one before it.
     pub(crate) fn trim_start(&self, mut start: usize, end: usize) -> usize {
         while start < end {
@@ -230,7 +267,7 @@ impl Page<'_, '_> {
                 self.word(start),
                 "mais" | "et" | "or" | "car" | "," | ":" | ";" | "." | "-" | "•" | "?" | "!" | "…"
             ) && (self.wordy(start)
-                || !self.tokens.get(start + 1).is_some_and(|token| !token.spaced)
+                || self.tokens.get(start + 1).is_none_or(|token| token.spaced)
                 || self.word(start) == ",");
             if !opens && !self.line_end(start) {
                 break;

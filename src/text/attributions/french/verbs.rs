@@ -59,7 +59,7 @@ const REGULAR: [(u16, &str); 16] = [
     (
         THAT | NOUN,
         "annoncer confirmer rapporter signaler reveler relater mentionner detailler deplorer regretter denoncer craindre redouter \
-                   revendiquer anticiper notifier relayer diagnostiquer evaluer",
+                   revendiquer anticiper notifier relayer diagnostiquer evaluer raconter",
     ),
     (THAT | NOUN | BARE, "nier reconnaitre"),
     (THAT | NOUN | TO, "suggerer proposer demander exiger ordonner recommander conseiller preconiser"),
@@ -74,7 +74,7 @@ const REGULAR: [(u16, &str); 16] = [
         "esperer souhaiter penser avouer confirmer annoncer revendiquer reconnaitre indiquer estimer affirmer declarer assurer considerer jurer",
     ),
     (THAT | WEAK, "montrer demontrer juger trouver soupconner relever deviner clamer temoigner temperer"),
-    (TOWARDS, "imputer attribuer exhorter appeler inviter inciter"),
+    (TOWARDS, "imputer exhorter appeler inviter inciter"),
     (TO, "menacer prier sommer implorer supplier"),
     (BLAME, "accuser soupconner taxer qualifier blamer"),
     (
@@ -100,7 +100,7 @@ const REGULAR: [(u16, &str); 16] = [
 ];
 
 /// Verbs whose forms are written out: finite ones, then past participles, then present ones and infinitives.
-const IRREGULAR: [(u16, &str, &str, &str, &str); 42] = [
+const IRREGULAR: [(u16, &str, &str, &str, &str); 43] = [
     (
         THAT | BARE,
         "dit disent disait disaient dira diront dirait diraient dis",
@@ -154,6 +154,7 @@ const IRREGULAR: [(u16, &str, &str, &str, &str); 42] = [
     (ASIDE, "reprend reprennent reprenait", "repris", "reprenant", "reprendre"),
     (ASIDE, "sourit sourient souriait", "souri", "souriant", "sourire"),
     (ASIDE, "rit rient", "ri", "", "rire"),
+    (WEAK, "parle parlent parlait parlaient parlera", "parle", "parlant", "parler"),
     (ASIDE | WEAK, "reagit reagissent reagissait", "reagi", "reagissant", "reagir"),
     (ASIDE, "surencherit rencherit rencherissent rencherissait", "rencheri", "rencherissant", "rencherir"),
     (THAT | NOUN, "predit predisent predisait", "predit", "predisant", "predire"),
@@ -236,6 +237,8 @@ fn regular(forms: &mut HashMap<String, Form>, stem: &str, governs: u16) {
 }
 
 fn add(forms: &mut HashMap<String, Form>, word: String, governs: u16, form: u8) {
+    // A verb that takes `que` needs no quotation beside it.
+    let governs = if governs & THAT != 0 && governs & REFLEXIVE == 0 { governs & !ASIDE } else { governs };
     let entry = forms.entry(word).or_insert(Form { governs: 0, forms: 0, cites: false });
     // A verb that speaks without `se` too needs none.
     let reflexive = if entry.forms == 0 { governs & REFLEXIVE } else { entry.governs & governs & REFLEXIVE };

@@ -46,7 +46,7 @@ pub(crate) const TITLE: u32 = 1 << 19;
 /// Small words inside names.
 pub(crate) const PARTICLE: u32 = 1 << 20;
 
-const LISTS: [(u32, &str); 29] = [
+const LISTS: [(u32, &str); 27] = [
     (
         DETERMINER,
         "le la les l ce cet cette ces son sa ses leur leurs notre nos votre mon ma mes tout toute tous toutes chaque",
@@ -68,7 +68,7 @@ const LISTS: [(u32, &str); 29] = [
         "deja egalement aussi ainsi notamment encore enfin ensuite bien mal pas plus toutefois cependant pourtant \
          neanmoins tres trop peu mieux toujours jamais souvent parfois meme plutot surtout auparavant dernierement \
          recemment bientot point guere rien seulement pourtant rapidement quelque ailleurs outre effet revanche \
-         egalement tout autant dit-on depuis",
+         autant",
     ),
     (
         TIME,
@@ -110,7 +110,7 @@ const LISTS: [(u32, &str); 29] = [
          rapporteur rapporteure mediateur avocate-generale greffier notaire otage rescape rescapee survivant survivante \
          gourou guide imam rabbin pretre pasteur moine artiste peintre photographe designer createur creatrice styliste \
          dissident blogueur influenceur youtubeur octogenaire septuagenaire sexagenaire quinquagenaire trentenaire \
-         quadragenaire adolescent adolescente enfant parlementaire negociateur negociatrice emissaire envoye envoyee",
+         quadragenaire suspect suspecte prevenu prevenue accuse conducteur conductrice automobiliste assaillant agresseur meurtrier adolescent adolescente enfant parlementaire negociateur negociatrice emissaire envoye envoyee",
     ),
     (
         BODY,
@@ -122,7 +122,7 @@ const LISTS: [(u32, &str); 29] = [
          ligue coalition alliance front rebellion rebelles insurges talibans opposition majorite defense justice service \
          services etat-major forces secours pompiers enquete justice fondation hopital hopitaux musee club constructeur \
          operateur compagnie chambre instance bureau fonds pays royaume republique regime junte pouvoir cabinet accusation \
-         partie camp bloc delegation quai coordination usine detracteurs",
+         partie executif patronat communaute fraction conference synode episcopat diocese rectorat caisse haute-autorite autorite agence chaine studio label equipe staff federation ligue tribu clan milice brigade regiment marine aviation camp bloc delegation quai coordination usine detracteurs",
     ),
     (
         MEDIUM,
@@ -150,13 +150,17 @@ const LISTS: [(u32, &str); 29] = [
     (ACCORDING, "selon"),
     (TITLE, "m mm mme mmes mlle me mr mrs ms dr pr mgr sir lord lady maitre monsieur madame docteur professeur"),
     (PARTICLE, "de du d van von der den la le el al ben bin ibn da di dos das del abou abu ter ten bint y"),
-    (CIRCUMSTANCE | ADVERB, "ici la-bas samedi"),
-    (TIME, "week-end aube nuit journee matinee soiree apres-midi veille lendemain"),
-    (JOINER, "parce bien-que pourquoi comment combien"),
-    (PRONOUN, "je j tu nous vous ceux celui celle celles certains"),
-    (FINITE, "s'est n'est c'est affirme dit"),
+    (
+        ADVERB,
+        "ici longuement fermement fortement certainement pleinement unanimement rapidement profondement doucement franchement sechement dignement solidement timidement impossible voici voila",
+    ),
+    (TIME, "week aube nuit journee matinee soiree apres-midi veille lendemain"),
+    (JOINER, "parce pourquoi comment combien"),
+    (
+        PRONOUN,
+        "je j tu nous vous ceux celui celle celles certains ca cela ceci c personne rien quiconque chacun chacune",
+    ),
     (DETERMINER | INDEFINITE, "nombre beaucoup maints maintes"),
-    (ADVERB, "hier officiellement tranquillement longuement"),
 ];
 
 static CLASSES: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
@@ -175,19 +179,40 @@ pub(crate) fn classes(word: &str) -> u32 {
     if known == 0 { by_ending(word) } else { known }
 }
 
+/// Nouns that end as adverbs do.
+const NOUNS_IN_MENT: [&str; 24] = [
+    "appartement",
+    "complement",
+    "deroulement",
+    "ecoulement",
+    "ecroulement",
+    "element",
+    "enlevement",
+    "enterrement",
+    "equipement",
+    "evenement",
+    "harcelement",
+    "mouvement",
+    "prelevement",
+    "ralentissement",
+    "recrutement",
+    "reglement",
+    "renouvellement",
+    "retablissement",
+    "soulevement",
+    "supplement",
+    "tirement",
+    "traitement",
+    "transfert",
+    "versement",
+];
+
 /// The class that the ending of an unknown word gives away.
 fn by_ending(word: &str) -> u32 {
     let long = |ending: &str, least: usize| word.len() >= least && word.ends_with(ending);
-    if long("ement", 8) || long("amment", 8) || long("emment", 8) {
-        // "gouvernement" and the like are in the lists or are nouns: only the usual stems of adverbs count.
-        let adverb = ["ivement", "ellement", "ement", "amment", "emment"].iter().any(|ending| word.ends_with(ending));
-        let noun =
-            ["nnement", "ssement", "rtement", "gement", "tement", "cement", "sement", "pement", "nement", "rement"]
-                .iter()
-                .any(|ending| word.ends_with(ending));
-        let surely =
-            ["lement", "vement", "quement", "rement", "usement", "tement"].iter().any(|ending| word.ends_with(ending));
-        return if adverb && (surely && !word.starts_with("appar")) && !(noun && !surely) { ADVERB } else { 0 };
+    let adverbial = ["lement", "vement", "quement", "rement", "usement", "tement", "amment", "emment"];
+    if word.len() >= 8 && adverbial.iter().any(|ending| word.ends_with(ending)) {
+        return if NOUNS_IN_MENT.contains(&word) { 0 } else { ADVERB };
     }
     if long("ologue", 7) || long("iste", 7) || long("trice", 7) {
         return PERSON;

@@ -1,4 +1,4 @@
-//! Logistic regression with a penalty on the squares of the weights, by L-BFGS (Nocedal and Wright, Numerical
+//! Logistic regression of yes or no, with a penalty on the squares of the weights, by L-BFGS (Nocedal and Wright, Numerical
 //! Optimization, 2006, algorithm 7.4).
 
 /// How many steps back are remembered.
