@@ -16,6 +16,7 @@ mod init;
 mod inspect;
 mod link;
 mod log;
+mod match_claims;
 mod output;
 mod refresh;
 mod said;
@@ -87,6 +88,7 @@ enum Verb {
     Ingest(ingest::Ingest),
     Refresh(refresh::Refresh),
     Inspect(inspect::Inspect),
+    Match(match_claims::Match),
     Articles(articles::Articles),
     Show(show::Show),
     Search(search::Search),
@@ -192,6 +194,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Ingest(verb) => verb.run(session, output),
         Verb::Refresh(verb) => verb.run(session, output),
         Verb::Inspect(verb) => verb.run(session, output),
+        Verb::Match(verb) => verb.run(session, output),
         Verb::Articles(verb) => verb.run(session, output),
         Verb::Show(verb) => verb.run(session, output),
         Verb::Search(verb) => verb.run(session, output),
