@@ -2,5 +2,6 @@
 
 pub mod candidates;
 pub mod index;
+pub mod ledger_claims;
 pub mod passages;
 pub mod rank;

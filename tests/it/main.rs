@@ -11,6 +11,7 @@ mod docs;
 mod fetching;
 mod input;
 mod job;
+mod matching;
 mod questions;
 mod tables;
 

@@ -53,6 +53,43 @@ pub struct ClaimIndex {
     worths: Vec<f32>,
 }
 
+/// Claims on their way into an index, for those who do not hold all their words at once. Takes 4 bytes a term.
+#[derive(Debug, Default)]
+pub struct ClaimReading {
+    keys: Vec<u32>,
+    ends: Vec<usize>,
+}
+
+impl ClaimReading {
+    /// Adds claims, on every core. Linear in their length.
+    pub fn add(&mut self, claims: &[ClaimText<'_>]) {
+        let read: Vec<Vec<u32>> = claims.par_iter().map(|claim| keys_of(*claim)).collect();
+        for own in read {
+            self.keys.extend(own);
+            self.ends.push(self.keys.len());
+        }
+    }
+
+    /// Makes the index.
+    pub fn done(self) -> ClaimIndex {
+        let mut starts = vec![0_u32; KEYS + 1];
+        for key in &self.keys {
+            if let Some(count) = starts.get_mut(*key as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0_u32;
+        for start in &mut starts {
+            sum = sum.saturating_add(*start);
+            *start = sum;
+        }
+        let (claims, worths) = (vec![0; self.keys.len()], Vec::with_capacity(self.ends.len()));
+        let mut index = ClaimIndex { starts, claims, worths };
+        index.fill(&self.keys, &self.ends);
+        index
+    }
+}
+
 /// A claim that an article touches.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TouchedClaim {
@@ -63,36 +100,16 @@ pub struct TouchedClaim {
 }
 
 impl ClaimIndex {
-    /// Indexes claims, on every core. Linear in their length; besides the index itself it takes 4 bytes a term while
-    /// it is made.
+    /// Indexes claims.
     pub fn of<'c>(mut claims: impl Iterator<Item = ClaimText<'c>>) -> Self {
-        let (mut keys, mut ends) = (Vec::new(), Vec::new());
-        let mut starts = vec![0_u32; KEYS + 1];
+        let mut reading = ClaimReading::default();
         loop {
             let batch: Vec<ClaimText<'c>> = claims.by_ref().take(BATCH).collect();
             if batch.is_empty() {
-                break;
+                return reading.done();
             }
-            let read: Vec<Vec<u32>> = batch.into_par_iter().map(keys_of).collect();
-            for own in read {
-                for key in &own {
-                    if let Some(count) = starts.get_mut(*key as usize + 1) {
-                        *count += 1;
-                    }
-                }
-                keys.extend(own);
-                ends.push(keys.len());
-            }
+            reading.add(&batch);
         }
-        for key in 1..starts.len() {
-            let before = starts.get(key - 1).copied().unwrap_or(0);
-            if let Some(start) = starts.get_mut(key) {
-                *start += before;
-            }
-        }
-        let mut index = Self { starts, claims: vec![0; keys.len()], worths: Vec::with_capacity(ends.len()) };
-        index.fill(&keys, &ends);
-        index
     }
 
     fn fill(&mut self, keys: &[u32], ends: &[usize]) {
@@ -187,16 +204,27 @@ impl ClaimIndex {
         most: usize,
         text_of: impl Fn(usize) -> Option<ClaimText<'c>>,
     ) -> Vec<TouchedClaim> {
-        let mut found: Vec<(f32, TouchedClaim)> = Vec::new();
-        for (claim, fit) in self.candidates(article) {
-            let Some(text) = text_of(claim) else { continue };
-            let passage = article.passages(text, 1).into_iter().next().filter(|passage| passage.covered >= least);
-            found.extend(passage.map(|passage| (fit * passage.covered, TouchedClaim { claim, passage })));
-        }
-        found.sort_by(|one, two| two.0.total_cmp(&one.0).then(one.1.claim.cmp(&two.1.claim)));
-        found.truncate(most);
-        found.into_iter().map(|(_, touched)| touched).collect()
+        let found = self.candidates(article).into_iter();
+        best_of(article, found.filter_map(|found| text_of(found.0).map(|text| (found, text))), least, most)
     }
+}
+
+/// Returns those of the claims found for an article ([`ClaimIndex::candidates`], each with its words) that one of its
+/// passages has at least `least` of, best first, at most `most`.
+pub fn best_of<'c>(
+    article: &Article<'_>,
+    found: impl Iterator<Item = ((usize, f32), ClaimText<'c>)>,
+    least: f32,
+    most: usize,
+) -> Vec<TouchedClaim> {
+    let mut touched: Vec<(f32, TouchedClaim)> = Vec::new();
+    for ((claim, fit), text) in found {
+        let passage = article.passages(text, 1).into_iter().next().filter(|passage| passage.covered >= least);
+        touched.extend(passage.map(|passage| (fit * passage.covered, TouchedClaim { claim, passage })));
+    }
+    touched.sort_by(|one, two| two.0.total_cmp(&one.0).then(one.1.claim.cmp(&two.1.claim)));
+    touched.truncate(most);
+    touched.into_iter().map(|(_, touched)| touched).collect()
 }
 
 /// What a key is worth that so many of all claims have.

@@ -17,6 +17,8 @@ use crate::text::tokens::Tokens;
 
 /// From how many claims on only their words are indexed, so that a million of them fit into memory.
 const WORDS_ONLY: usize = 200_000;
+/// How much of a text is read, in bytes: a post is short, and of a book its beginning is enough.
+const LONGEST: usize = 100_000;
 /// How long the signature at the end of a post may be, in bytes.
 const LONGEST_SIGNATURE: usize = 120;
 /// How many letters of a long word are cut into 4-grams.
@@ -128,7 +130,7 @@ impl Ranker {
     /// `most`. Of equal ones the earlier comes first; claims that share nothing with it are left out.
     pub fn rank(&self, text: &str, most: usize) -> Vec<(usize, f32)> {
         let mut scores = vec![0_f32; self.claims];
-        let (body, signature) = signed(text);
+        let (body, signature) = signed(beginning(text));
         for channel in self.channels {
             let body = terms(*channel, body).into_iter().map(|key| (key, 1.0));
             let signature = terms(*channel, signature).into_iter().map(|key| (key, SIGNATURE));
@@ -162,6 +164,10 @@ fn best(scores: Vec<f32>, most: usize) -> Vec<(usize, f32)> {
     found
 }
 
+fn beginning(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text)
+}
+
 /// Splits a post from its signature: what follows its last dash between blanks, where that is short.
 fn signed(text: &str) -> (&str, &str) {
     let dash = text.rfind(" — ").or_else(|| text.rfind(" - "));
@@ -170,7 +176,7 @@ fn signed(text: &str) -> (&str, &str) {
 
 /// Returns the keys of what a channel compares of a text, repeated as often as they stand in it.
 fn terms(channel: Channel, text: &str) -> Vec<u64> {
-    let tokens = Tokens::of(text);
+    let tokens = Tokens::of(beginning(text));
     let tongue = match tongue_of(&tokens) {
         Tongue::French => Tongue::French,
         _ => Tongue::English,
