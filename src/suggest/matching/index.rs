@@ -33,7 +33,7 @@ const MOST_TERMS: usize = 48;
 /// How many meanings of a word are looked up; words with more are too vague.
 const MOST_MEANINGS: usize = 4;
 /// How many entries of the index are read for one article.
-const MOST_READ: usize = 300_000;
+const MOST_READ: usize = 100_000;
 /// How many claims are compared with the passages of an article.
 const COMPARED: usize = 100;
 /// How many claims there must be before a key is too common to be looked up.

@@ -260,6 +260,6 @@ mod tests {
         same(Tongue::French, &["attaque", "attaques", "attaquer", "attaquent", "attaquee", "attaquees"]);
         same(Tongue::French, &["militaire", "militaires"]);
         same(Tongue::French, &["regional", "regionaux", "regionale", "regionales"]);
-        same(Tongue::French, &["menace", "menaces", "menacer", "menacait"].map(|word| word).as_slice());
+        same(Tongue::French, &["menace", "menaces", "menacer", "menacait"]);
     }
 }
