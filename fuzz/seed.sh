@@ -7,7 +7,7 @@ for folder in "$@"; do folders+=("$(realpath "$folder")"); done
 cd "$(dirname "$0")"
 # The versions of the libraries that the program is built with.
 [ -f Cargo.lock ] || cp ../Cargo.lock .
-mkdir -p corpus/{page,text,table,quote,mail,pdf,office,warc,zip,feed,lines,http,figures,said}
+mkdir -p corpus/{page,text,table,quote,mail,pdf,office,warc,zip,feed,lines,http,figures,said,matching}
 crlf() { sed 's/$/\r/'; }
 
 for page in ../samples/articles/*.html; do
@@ -44,6 +44,7 @@ for article in ../samples/articles/*.txt ../samples/articles/*.md; do
         { printf '%s' "$byte"; cat "$article"; } > "corpus/said/$name.$byte"
     done
     { sed -n 5p "$article"; cat "$article"; } > "corpus/quote/$name"
+    cp "corpus/quote/$name" "corpus/matching/$name"
     { sed -n 5p "$article" | tr 'aeiéè' 'AEIEE'; cat "$article"; } > "corpus/quote/$name.upper"
     { printf 'Le […] la\n'; cat "$article"; } > "corpus/quote/$name.cut"
     { printf 'From: Ana <ana@example.org>\nSubject: Fwd: A\nDate: 6 Jan 2022 14:05 GMT\n\n---------- Forwarded message ---------\n'; cat "$article"; } > "corpus/mail/$name.eml"

@@ -12,12 +12,13 @@
 //! - `text`: pure functions on text; reads no file, no clock, no randomness, and never panics.
 //! - `ingest`: bytes in, a reading and notices out; never sees the ledger, never goes to the network unasked.
 //! - `ledger`: the only SQL and the only writer; reads no clock and never prints.
+//! - `suggest`: what the machine would have a person look at, with its reasons; writes nothing.
 //! - `export`: the citation table in every format; escaping lives here; opens no file.
 //! - `desk`: one function for each thing a person does; holds the clock and the order of work; never prints.
 //! - `cli`: parses, calls the desk, prints; the only floor that knows terminal, environment and exit codes.
 //!
-//! `analysis` (origins, conflicts, copies), `suggest` (proposals) and `web` (the local application) have their
-//! rooms in this plan and are not built yet.
+//! `analysis` (origins, conflicts, copies) and `web` (the local application) have their rooms in this plan and are not
+//! built yet.
 
 pub mod cli;
 pub mod desk;

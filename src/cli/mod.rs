@@ -17,6 +17,7 @@ mod inspect;
 mod link;
 mod log;
 mod marks;
+mod match_claims;
 mod output;
 mod refresh;
 mod review;
@@ -90,6 +91,7 @@ enum Verb {
     Ingest(ingest::Ingest),
     Refresh(refresh::Refresh),
     Inspect(inspect::Inspect),
+    Match(match_claims::Match),
     Articles(articles::Articles),
     Show(show::Show),
     Search(search::Search),
@@ -197,6 +199,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Ingest(verb) => verb.run(session, output),
         Verb::Refresh(verb) => verb.run(session, output),
         Verb::Inspect(verb) => verb.run(session, output),
+        Verb::Match(verb) => verb.run(session, output),
         Verb::Articles(verb) => verb.run(session, output),
         Verb::Show(verb) => verb.run(session, output),
         Verb::Search(verb) => verb.run(session, output),

@@ -2,6 +2,7 @@
 
 mod appearances;
 mod articles;
+mod claim_texts;
 mod claims;
 mod fetches;
 mod figures;
@@ -23,6 +24,8 @@ pub use articles::articles;
 pub use articles::capture_text;
 pub use articles::text_of_capture;
 pub(super) use articles::zones;
+pub use claim_texts::ClaimWords;
+pub use claim_texts::claim_words;
 pub use claims::claim;
 pub use claims::claim_in_full;
 pub use claims::claims;

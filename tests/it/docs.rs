@@ -8,6 +8,7 @@ const VERBS: &[&[&str]] = &[
     &["ingest"],
     &["refresh"],
     &["inspect"],
+    &["match"],
     &["articles"],
     &["show"],
     &["search"],

@@ -12,6 +12,7 @@ mod fetching;
 mod input;
 mod job;
 mod marks;
+mod matching;
 mod questions;
 mod tables;
 

@@ -80,7 +80,10 @@ fn wraps(tokens: &Tokens<'_>, one: &Range<usize>, two: &Range<usize>) -> bool {
         return false;
     }
     let small = tokens.get(two.start).is_some_and(|token| token.kind == TokenKind::Word && !token.capital);
-    let first = (one.start..last).rev().take(WRAPPED).find(|&at| tokens.get(at).is_some_and(|token| token.kind == TokenKind::LineEnd));
+    let first = (one.start..last)
+        .rev()
+        .take(WRAPPED)
+        .find(|&at| tokens.get(at).is_some_and(|token| token.kind == TokenKind::LineEnd));
     let line = tokens.span(first.map_or(one.start, |at| at + 1), last).len();
     small || line >= WRAPPED
 }
@@ -97,12 +100,10 @@ mod tests {
 
     #[test]
     fn wrapped_lines_are_one_sentence_and_paragraphs_are_not() {
-        assert_eq!(cut("Le pont a été\nfermé hier. Il pleut.\nTitre du jour\n\nautre chose ici"), [
-            "Le pont a été|fermé hier.",
-            "Il pleut.",
-            "Titre du jour",
-            "autre chose ici"
-        ]);
+        assert_eq!(
+            cut("Le pont a été\nfermé hier. Il pleut.\nTitre du jour\n\nautre chose ici"),
+            ["Le pont a été|fermé hier.", "Il pleut.", "Titre du jour", "autre chose ici"]
+        );
     }
 
     #[test]

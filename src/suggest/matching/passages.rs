@@ -63,7 +63,7 @@ pub struct Shared {
     pub text: Span,
     /// How the two are alike.
     pub likeness: Likeness,
-    /// How much it counts: its weight times its likeness, as a share of the claim.
+    /// How near they are, from 0 to 1.
     pub share: f32,
 }
 
@@ -74,8 +74,10 @@ pub struct ScoredPassage {
     pub start: usize,
     /// Where it ends, in code points, exclusive.
     pub end: usize,
-    /// How much of the claim it has, from 0 to 1.
+    /// How much it has of what is rare in its article and in the claim: compares passages of one article.
     pub score: f32,
+    /// How much of the claim it has, from 0 to 1: compares across claims and articles.
+    pub covered: f32,
     /// What they share, weightiest first.
     pub reasons: Vec<Shared>,
 }
@@ -98,8 +100,7 @@ pub struct Article<'t> {
 /// A word of an article, with the candidates that have it and the token it first stands at in each.
 #[derive(Debug)]
 struct Word {
-    token: u32,
-    kind: TermKind,
+    term: Term,
     places: Vec<(u32, u32)>,
 }
 
@@ -151,7 +152,7 @@ impl<'t> Article<'t> {
             let place = (u32::try_from(at).unwrap_or(u32::MAX), term.first);
             if let Some(word) = self.words.get_mut(id as usize) {
                 if term.kind == TermKind::Name {
-                    word.kind = TermKind::Name;
+                    word.term.kind = TermKind::Name;
                 }
                 if word.places.last().is_none_or(|last| *last != place) {
                     word.places.push(place);
@@ -162,7 +163,7 @@ impl<'t> Article<'t> {
 
     fn add(&mut self, term: &Term) -> u32 {
         let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.push(Word { token: term.first, kind: term.kind, places: Vec::new() });
+        self.words.push(Word { term: *term, places: Vec::new() });
         self.by_key.entry(term.key).or_default().push(id);
         if term.kind == TermKind::Figure {
             return id;
@@ -269,12 +270,16 @@ impl<'t> Article<'t> {
         if skeleton.len() >= 3
             && let Some(ids) = self.by_skeleton.get(&hash(skeleton.as_bytes()))
         {
-            let named = |id: u32| term.kind == TermKind::Name || self.words.get(id as usize).is_some_and(|word| word.kind == TermKind::Name);
+            let named = |id: u32| {
+                term.kind == TermKind::Name
+                    || self.words.get(id as usize).is_some_and(|word| word.term.kind == TermKind::Name)
+            };
             found.extend(ids.iter().filter(|id| named(**id)).map(|id| (*id, 0.95, Likeness::Name)));
         }
         if let Some(ids) = opening(word).and_then(|opening| self.by_opening.get(&opening)) {
             for id in ids.iter().take(MOST_ALIKE) {
-                let other = self.words.get(*id as usize).map_or("", |other| self.tokens.word(other.token as usize));
+                let other =
+                    self.words.get(*id as usize).map_or("", |other| self.tokens.word(other.term.first as usize));
                 let share = cognate(word, other);
                 if share > 0.0 {
                     found.push((*id, COGNATE * share, Likeness::Cognate));
@@ -288,21 +293,41 @@ impl<'t> Article<'t> {
         let candidate = self.candidates.get(at)?;
         let place = u32::try_from(at).ok()?;
         let mut reasons: Vec<Shared> = Vec::new();
+        let (mut covered, mut whole) = (0.0, 0.0);
         for term in &claim.terms {
-            let mut best: Option<Shared> = None;
-            for (id, strength, likeness) in self.alike(claim, term) {
-                let places = self.words.get(id as usize).map(|word| word.places.as_slice()).unwrap_or_default();
-                let found = places.get(places.partition_point(|other| other.0 < place));
-                let Some(token) = found.filter(|other| other.0 == place).map(|other| other.1 as usize) else { continue };
-                if best.is_none_or(|best| best.share < strength) {
-                    let words = claim.tokens.span(term.first as usize, term.last as usize);
-                    best = Some(Shared { claim: words, text: self.tokens.span(token, token), likeness, share: strength });
-                }
-            }
+            let best = self.nearest(claim, term, place);
+            whole += kind_weight(term.kind);
+            covered += best.map_or(0.0, |best| best.share * kind_weight(term.kind));
             reasons.extend(best);
         }
         reasons.sort_by(|one, two| two.share.total_cmp(&one.share));
-        Some(ScoredPassage { start: candidate.span.start, end: candidate.span.end, score, reasons })
+        let covered = if whole > 0.0 { covered / whole } else { 0.0 };
+        Some(ScoredPassage { start: candidate.span.start, end: candidate.span.end, score, covered, reasons })
+    }
+
+    /// Returns the word of a candidate that is most like a term of a claim.
+    fn nearest(&self, claim: &Claim<'_>, term: &Term, candidate: u32) -> Option<Shared> {
+        let mut best: Option<Shared> = None;
+        for (id, strength, likeness) in self.alike(claim, term) {
+            let Some(word) = self.words.get(id as usize) else { continue };
+            let place = word.places.get(word.places.partition_point(|place| place.0 < candidate));
+            let Some(token) = place.filter(|place| place.0 == candidate).map(|place| place.1 as usize) else {
+                continue;
+            };
+            if best.is_none_or(|best| best.share < strength) {
+                let words = claim.tokens.span(term.first as usize, term.last as usize);
+                let last = token + word.term.last.saturating_sub(word.term.first) as usize;
+                best = Some(Shared { claim: words, text: self.tokens.span(token, last), likeness, share: strength });
+            }
+        }
+        best
+    }
+
+    /// Calls back with each different term of its candidates.
+    pub(crate) fn each_term(&self, mut with: impl FnMut(&Tokens<'_>, &Term, Tongue)) {
+        for word in &self.words {
+            with(&self.tokens, &word.term, self.tongue);
+        }
     }
 
     /// Returns the zone that a passage stands in.
@@ -330,7 +355,11 @@ fn together(one: &[(u32, u32)], two: &[(u32, u32)]) -> Vec<u32> {
         while two.get(from).is_some_and(|place| *place < low) {
             from += 1;
         }
-        let near = two.get(from..).unwrap_or_default().iter().take_while(|place| **place <= (*candidate, token.saturating_add(NEAR)));
+        let near = two
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|place| **place <= (*candidate, token.saturating_add(NEAR)));
         if near.take(2).any(|place| place.1 != *token) && found.last() != Some(candidate) {
             found.push(*candidate);
         }
@@ -352,10 +381,11 @@ const NEIGHBOUR: f32 = 0.25;
 /// How much the length of a passage counts against it.
 const LENGTH: f32 = 0.2;
 
+/// What a term counts by its sort. A figure decides; a name that the article is about is in most of its passages.
 fn kind_weight(kind: TermKind) -> f32 {
     match kind {
         TermKind::Figure => 1.5,
-        TermKind::Name => 1.2,
+        TermKind::Name => 0.9,
         TermKind::Word => 1.0,
     }
 }
@@ -382,6 +412,132 @@ impl<'c> Claim<'c> {
 }
 
 /// Returns the passages of a text that touch a claim, best first.
-pub fn passages(claim: ClaimText<'_>, text: &str, zones: &[ZoneSpan], language: Option<&str>, most: usize) -> Vec<ScoredPassage> {
+pub fn passages(
+    claim: ClaimText<'_>,
+    text: &str,
+    zones: &[ZoneSpan],
+    language: Option<&str>,
+    most: usize,
+) -> Vec<ScoredPassage> {
     Article::of(text, zones, language).passages(claim, most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A made-up article, with sentences about much the same things.
+    const ARTICLE: &str = "Le barrage de Sarvenko menace de céder\n\n\
+        Les autorités de la province de Tourakhan ont ordonné lundi l'évacuation de douze villages situés en aval du barrage de Sarvenko, après des pluies torrentielles. \
+        Selon le gouverneur, Mikhaïl Orechkine, environ 4 500 habitants ont déjà quitté leur domicile. \
+        Le gouvernement assure que l'ouvrage, construit en 1974, ne risque pas de s'effondrer.\n\n\
+        Des ingénieurs indépendants affirment pourtant que les fissures ont été découvertes il y a deux ans et que le ministère a caché leur rapport. \
+        « On nous a menti », déplore une enseignante, dont la maison est inondée. \
+        Trois personnes sont mortes noyées dimanche soir, dont un enfant de six ans, d'après la police. \
+        L'hôpital de la ville voisine, privé d'électricité, soigne une quarantaine de blessés à la lueur des lampes.\n\n\
+        L'armée a dépêché huit hélicoptères pour secourir les familles réfugiées sur les toits. \
+        Le premier ministre a écourté sa visite à Varsovie. \
+        L'opposition réclame la démission du ministre de l'Énergie et l'ouverture d'une enquête parlementaire. \
+        La Banque mondiale avait prêté 60 millions de dollars en 2016 pour réparer le barrage ; une partie de l'argent aurait été détournée par des proches du maire. \
+        Celui-ci dément toute corruption et accuse les médias de propager de fausses nouvelles.\n\n\
+        Une image satellite montrant une brèche dans le mur, partagée des milliers de fois sur les réseaux sociaux, date en réalité d'une crue survenue au Brésil. \
+        La compagnie des chemins de fer a suspendu la circulation des trains jusqu'à nouvel ordre. \
+        Les prix du pain ont doublé dans les magasins de la région. \
+        Les météorologues prévoient encore de fortes pluies jusqu'à mercredi.";
+
+    /// Claims in English, and words of the sentence that each belongs to.
+    const CLAIMS: [(&str, &str); 16] = [
+        ("Twelve villages below the Sarvenko dam were evacuated.", "douze villages"),
+        ("Some 4,500 inhabitants have left their homes, governor Oreshkin says.", "4 500"),
+        ("The dam was built in 1974 and will not collapse.", "1974"),
+        ("The ministry hid a report about cracks for two years.", "fissures"),
+        ("Three people drowned, among them a six-year-old child.", "noyées"),
+        ("The hospital treats forty wounded without electricity.", "hôpital"),
+        ("The army sent eight helicopters to rescue families.", "hélicoptères"),
+        ("The prime minister cut short a trip to Warsaw.", "Varsovie"),
+        ("The opposition calls for the energy minister to resign.", "démission"),
+        ("The World Bank lent $60 million to repair the dam.", "60 millions"),
+        ("The mayor denies corruption.", "dément"),
+        ("Relatives of the mayor stole part of the loan.", "proches"),
+        ("A satellite photo of the broken wall was taken in Brazil.", "satellite"),
+        ("Train traffic has been suspended.", "trains"),
+        ("Bread prices have doubled in shops.", "pain"),
+        ("Forecasters expect heavy rain until Wednesday.", "météorologues"),
+    ];
+
+    fn rank(claim: &str, language: &str, words: &str) -> Option<usize> {
+        let found = passages(ClaimText { text: claim, language: Some(language) }, ARTICLE, &[], None, 10);
+        let cut = |passage: &ScoredPassage| -> String {
+            ARTICLE.chars().skip(passage.start).take(passage.end - passage.start).collect()
+        };
+        found.iter().position(|passage| cut(passage).contains(words))
+    }
+
+    #[test]
+    fn an_english_claim_finds_its_passage_in_a_french_article() {
+        let ranks: Vec<_> = CLAIMS.iter().map(|(claim, words)| (rank(claim, "en", words), *claim)).collect();
+        let first = ranks.iter().filter(|(rank, _)| *rank == Some(0)).count();
+        assert!(ranks.iter().all(|(rank, _)| rank.is_some_and(|rank| rank < 3)), "{ranks:#?}");
+        assert!(first >= 13, "{ranks:#?}");
+    }
+
+    #[test]
+    fn a_french_claim_finds_its_passage_in_other_words() {
+        for (claim, words) in [
+            ("Douze localités ont été évacuées sous le barrage de Sarvenko.", "douze villages"),
+            ("Le chef du gouvernement était en Pologne, à Varsovie.", "Varsovie"),
+            ("Un rapport sur les fissures a été dissimulé.", "fissures"),
+            ("La circulation ferroviaire est interrompue.", "trains"),
+        ] {
+            assert!(rank(claim, "fr", words).is_some_and(|rank| rank < 2), "{claim}");
+        }
+    }
+
+    #[test]
+    fn the_reasons_are_the_words_that_are_alike() {
+        let claim = "Governor Oreshkin says 4,500 people fled.";
+        let found = passages(ClaimText { text: claim, language: Some("en") }, ARTICLE, &[], Some("fr"), 1);
+        let cut = |text: &str, span: Span| text.chars().skip(span.start).take(span.len()).collect::<String>();
+        let reasons: Vec<_> = found[0]
+            .reasons
+            .iter()
+            .map(|shared| (cut(claim, shared.claim), cut(ARTICLE, shared.text), shared.likeness))
+            .collect();
+        for (claim, text, likeness) in [
+            ("Governor", "gouverneur", Likeness::Meaning),
+            ("Oreshkin", "Orechkine", Likeness::Name),
+            ("4,500", "4 500", Likeness::Figure),
+        ] {
+            assert!(reasons.contains(&(claim.to_owned(), text.to_owned(), likeness)), "{reasons:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_claim_does_not_share_is_not_proposed() {
+        let claim = ClaimText { text: "Quantum cheese", language: Some("en") };
+        assert!(passages(claim, ARTICLE, &[], None, 5).is_empty());
+        assert!(passages(ClaimText { text: "", language: None }, ARTICLE, &[], None, 5).is_empty());
+    }
+
+    #[test]
+    fn long_and_odd_texts_take_linear_time() {
+        let line = "1".repeat(1_000_000) + &" mot".repeat(200_000) + &"«".repeat(1_000) + &"x\u{200b}".repeat(50_000);
+        let claim = ClaimText { text: "1 mot x", language: None };
+        let found = passages(claim, &line, &[], None, 5);
+        assert_eq!(found.len(), 5);
+    }
+
+    proptest! {
+        #[test]
+        fn passages_lie_in_the_text_best_first(claim in "\\PC{0,60}", text in "(\\PC{0,12}[ .\n]){0,12}") {
+            let found = passages(ClaimText { text: &claim, language: None }, &text, &[], None, 5);
+            let length = text.chars().count();
+            prop_assert!(found.iter().all(|passage| passage.start < passage.end && passage.end <= length));
+            prop_assert!(found.is_sorted_by(|one, two| one.score >= two.score));
+            for shared in found.iter().flat_map(|passage| &passage.reasons) {
+                prop_assert!(shared.text.end <= length && shared.claim.end <= claim.chars().count());
+            }
+        }
+    }
 }

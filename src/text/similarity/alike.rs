@@ -49,8 +49,18 @@ fn sound(letters: &[char], at: usize) -> (char, usize) {
 /// Makes the endings of names alike: `-ine` and `-in`, `-eff`, `-off` and `-ev`, `-ov`, `-aiev` and `-aev`.
 fn ended(mut name: String) -> String {
     for (ending, instead) in [
-        ("aief", "aev"), ("aiev", "aev"), ("eiev", "eev"), ("ief", "ev"), ("iev", "ev"), ("ef", "ev"), ("of", "ov"), ("ii", "i"),
-        ("ine", "in"), ("ski", "ski"), ("e", ""), ("a", "a"),
+        ("aief", "aev"),
+        ("aiev", "aev"),
+        ("eiev", "eev"),
+        ("ief", "ev"),
+        ("iev", "ev"),
+        ("ef", "ev"),
+        ("of", "ov"),
+        ("ii", "i"),
+        ("ine", "in"),
+        ("ski", "ski"),
+        ("e", ""),
+        ("a", "a"),
     ] {
         if name.len() > ending.len() + 2 && name.ends_with(ending) {
             name.truncate(name.len() - ending.len());
@@ -176,7 +186,12 @@ mod tests {
 
     #[test]
     fn cognates_are_told_from_strangers() {
-        for (one, two) in [("security", "securite"), ("economic", "economique"), ("minister", "ministre"), ("terrorist", "terroriste")] {
+        for (one, two) in [
+            ("security", "securite"),
+            ("economic", "economique"),
+            ("minister", "ministre"),
+            ("terrorist", "terroriste"),
+        ] {
             assert!(cognate(one, two) > 0.5, "{one} {two}");
         }
         for (one, two) in [("constitution", "consternation"), ("port", "porter"), ("internet", "interview")] {

@@ -40,7 +40,9 @@ static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| {
 /// Returns what a word may mean, by the key of its stem; nothing for a word that the list does not have. In a text of
 /// another language (or none that could be told) both languages' words count.
 pub fn meanings_of(key: u64, tongue: Tongue) -> &'static [Meaning] {
-    let of = |tongue| MEANINGS.places.get(&(tongue, key)).and_then(|range| MEANINGS.all.get(range.start as usize..range.end as usize));
+    let of = |tongue| {
+        MEANINGS.places.get(&(tongue, key)).and_then(|range| MEANINGS.all.get(range.start as usize..range.end as usize))
+    };
     let found = match tongue {
         Tongue::Other => of(Tongue::English).or_else(|| of(Tongue::French)),
         known => of(known),

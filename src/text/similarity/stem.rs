@@ -1,6 +1,8 @@
 //! Stems: what the inflected forms of a word share, in English and French. Light on purpose: two words that are one
 //! must meet, and it matters little what their stem looks like.
 
+use std::sync::LazyLock;
+
 use crate::text::similarity::stopwords::Tongue;
 
 /// The longest word, in bytes, that is stemmed; longer ones are compared as they are.
@@ -66,7 +68,7 @@ fn english(word: &str) -> Stem<'_> {
     if !tail.is_empty() {
         return Stem { body, tail };
     }
-    for ending in ENGLISH_MADE {
+    for ending in ending_like(&ENGLISH_BY_LAST, body) {
         if let Some(rest) = cut(body, ending, 5) {
             return end_letter(undouble(rest));
         }
@@ -113,8 +115,97 @@ fn english_verb(word: &str) -> Stem<'_> {
 
 /// Endings of French verbs, nouns and adjectives, longest first, that are left off where enough is left.
 const FRENCH: [&str; 71] = [
-    "issements", "issement", "issaient", "atrices", "eraient", "ateurs", "atrice", "ations", "ements", "assent", "erions", "issent", "issait", "ieures", "ateur", "ation", "ement", "aient", "erait", "erons", "eront", "euses", "ances", "ences", "ments", "antes", "entes", "istes", "ismes", "ables", "ibles", "ieure", "ieres", "eures", "iere", "ives", "euse", "eure", "eurs", "ance", "ence", "ment", "ante", "ente", "ants", "ents", "iste", "isme", "able", "ible", "ieur", "iers", "erez", "eres", "ier", "ere", "era", "ees", "ait", "ant", "ent", "ons", "ive", "eur", "ifs", "ee", "es", "er", "ez", "if", "ir",
+    "issements",
+    "issement",
+    "issaient",
+    "atrices",
+    "eraient",
+    "ateurs",
+    "atrice",
+    "ations",
+    "ements",
+    "assent",
+    "erions",
+    "issent",
+    "issait",
+    "ieures",
+    "ateur",
+    "ation",
+    "ement",
+    "aient",
+    "erait",
+    "erons",
+    "eront",
+    "euses",
+    "ances",
+    "ences",
+    "ments",
+    "antes",
+    "entes",
+    "istes",
+    "ismes",
+    "ables",
+    "ibles",
+    "ieure",
+    "ieres",
+    "eures",
+    "iere",
+    "ives",
+    "euse",
+    "eure",
+    "eurs",
+    "ance",
+    "ence",
+    "ment",
+    "ante",
+    "ente",
+    "ants",
+    "ents",
+    "iste",
+    "isme",
+    "able",
+    "ible",
+    "ieur",
+    "iers",
+    "erez",
+    "eres",
+    "ier",
+    "ere",
+    "era",
+    "ees",
+    "ait",
+    "ant",
+    "ent",
+    "ons",
+    "ive",
+    "eur",
+    "ifs",
+    "ee",
+    "es",
+    "er",
+    "ez",
+    "if",
+    "ir",
 ];
+
+/// Endings by their last letter.
+type ByLast = [Vec<&'static str>; 26];
+
+static FRENCH_BY_LAST: LazyLock<ByLast> = LazyLock::new(|| by_last(&FRENCH));
+static ENGLISH_BY_LAST: LazyLock<ByLast> = LazyLock::new(|| by_last(&ENGLISH_MADE));
+
+fn by_last(endings: &[&'static str]) -> ByLast {
+    let letter = |at: usize| b'a' + u8::try_from(at).unwrap_or(0);
+    std::array::from_fn(|at| {
+        endings.iter().copied().filter(|ending| ending.as_bytes().last() == Some(&letter(at))).collect()
+    })
+}
+
+/// Returns the endings that end as a word does.
+fn ending_like(endings: &'static ByLast, word: &str) -> &'static [&'static str] {
+    let last = word.bytes().last().map_or(usize::MAX, |last| usize::from(last.wrapping_sub(b'a')));
+    endings.get(last).map(Vec::as_slice).unwrap_or_default()
+}
 
 fn french(word: &str) -> Stem<'_> {
     let word = match word.strip_suffix("aux") {
@@ -122,9 +213,11 @@ fn french(word: &str) -> Stem<'_> {
         _ => word,
     };
     let singular = if word.len() > 3 { word.trim_end_matches(['s', 'x']) } else { word };
-    for ending in FRENCH {
-        if let Some(body) = cut(word, ending, 4).or_else(|| cut(singular, ending, 4)) {
-            return last_french(body);
+    for whole in [word, singular] {
+        for ending in ending_like(&FRENCH_BY_LAST, whole) {
+            if let Some(body) = cut(whole, ending, 4) {
+                return last_french(body);
+            }
         }
     }
     last_french(singular)
@@ -167,6 +260,6 @@ mod tests {
         same(Tongue::French, &["attaque", "attaques", "attaquer", "attaquent", "attaquee", "attaquees"]);
         same(Tongue::French, &["militaire", "militaires"]);
         same(Tongue::French, &["regional", "regionaux", "regionale", "regionales"]);
-        same(Tongue::French, &["menace", "menaces", "menacer", "menacait"].map(|word| word).as_slice());
+        same(Tongue::French, &["menace", "menaces", "menacer", "menacait"]);
     }
 }
