@@ -22,7 +22,7 @@ use crate::corpus::Sample;
 /// How many parts the sites are split in.
 const FOLDS: usize = 5;
 
-const SETTINGS: Settings = Settings { trees: 260, depth: 6, rate: 0.05, seed: 1, least: 3.0 };
+const SETTINGS: Settings = Settings { trees: 260, depth: 6, rate: 0.05, seed: 1, least: 3.0, columns: 0.4 };
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
