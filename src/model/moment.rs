@@ -14,6 +14,8 @@ pub enum MomentKind {
     Range,
     /// A length of time.
     Duration,
+    /// A date, time or range that hangs on the article's date, which is not known: it has no value.
+    Unresolved,
 }
 
 /// The finest part that a text states.
@@ -83,7 +85,8 @@ pub enum MomentValue {
 pub struct Moment {
     /// What sort of date it is.
     pub kind: MomentKind,
-    /// `time` for a time without a day; for a range what its ends are: `date`, `datetime`, `time`.
+    /// `time` for a time without a day; for a range what its ends are: `date`, `datetime`, `time`; for an unresolved
+    /// one what it would be: `date`, `datetime`, `range`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sub: Option<&'static str>,
     /// Where it starts, in code points.
