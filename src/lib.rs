@@ -25,4 +25,5 @@ pub mod export;
 pub mod ingest;
 pub mod ledger;
 pub mod model;
+pub mod suggest;
 pub mod text;

@@ -1,6 +1,7 @@
-//! What the machine proposes, with its reasons, for a person to accept or reject.
+//! What the machine proposes for a person to accept or reject, with its reasons.
 //!
-//! This floor writes nothing, never prints and reads no clock; its weights and word lists are readable files beside
-//! the code.
+//! This floor writes nothing, keeps nothing and never prints; it reads no clock and no network. What it gives is not
+//! evidence until a person takes it.
 
+pub mod matching;
 pub mod stance;

@@ -17,6 +17,7 @@ pub mod numbers;
 pub mod offsets;
 pub mod quantities;
 pub mod sentences;
+pub mod similarity;
 pub mod snippet;
 pub mod tokens;
 pub mod tongue;

@@ -1,0 +1,387 @@
+//! The passages of an article that could repeat or contradict a claim, best first, with what they share with it.
+//!
+//! Each term of the claim looks for its like in the article: the same stem or value, a name spelled otherwise, a word
+//! of the same meaning in the other language, a cognate. A passage is worth the share of the claim's terms that it
+//! has, each weighed by how few passages of the article have it; its neighbours count a little, because a sentence
+//! goes on about what the one before it named.
+
+use std::collections::HashMap;
+
+use crate::model::Span;
+use crate::model::Zone;
+use crate::model::ZoneSpan;
+use crate::suggest::matching::candidates::Candidate;
+use crate::suggest::matching::candidates::candidates;
+use crate::text::similarity::alike::cognate;
+use crate::text::similarity::alike::opening;
+use crate::text::similarity::alike::skeleton;
+use crate::text::similarity::bilingual::Meaning;
+use crate::text::similarity::bilingual::meanings_of;
+use crate::text::similarity::hash;
+use crate::text::similarity::stopwords::Tongue;
+use crate::text::similarity::stopwords::tongue_of;
+use crate::text::similarity::terms::Term;
+use crate::text::similarity::terms::TermKind;
+use crate::text::similarity::terms::terms_of;
+use crate::text::tokens::Tokens;
+
+/// How many terms of a claim are looked for; the rest of a longer one is left out.
+const MOST_TERMS: usize = 64;
+/// How many words of an article one opening may stand for, so that a text made to have them all alike stays linear.
+const MOST_ALIKE: usize = 200;
+
+/// A claim to look for.
+#[derive(Clone, Copy, Debug)]
+pub struct ClaimText<'c> {
+    /// Its words.
+    pub text: &'c str,
+    /// Its language tag, where it is known.
+    pub language: Option<&'c str>,
+}
+
+/// How a word of a claim and one of a passage are alike.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Likeness {
+    /// The same word, inflected or not.
+    Word,
+    /// The same figure by value.
+    Figure,
+    /// A name, spelled alike or otherwise.
+    Name,
+    /// A word of the same meaning.
+    Meaning,
+    /// Words that look alike.
+    Cognate,
+}
+
+/// A word that a claim and a passage share.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shared {
+    /// Where it stands in the claim, in code points.
+    pub claim: Span,
+    /// Where it stands in the text, in code points.
+    pub text: Span,
+    /// How the two are alike.
+    pub likeness: Likeness,
+    /// How much it counts: its weight times its likeness, as a share of the claim.
+    pub share: f32,
+}
+
+/// A passage that could be tied to a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScoredPassage {
+    /// Where it starts, in code points.
+    pub start: usize,
+    /// Where it ends, in code points, exclusive.
+    pub end: usize,
+    /// How much of the claim it has, from 0 to 1.
+    pub score: f32,
+    /// What they share, weightiest first.
+    pub reasons: Vec<Shared>,
+}
+
+/// An article made ready to be asked about many claims.
+#[derive(Debug)]
+pub struct Article<'t> {
+    tokens: Tokens<'t>,
+    tongue: Tongue,
+    candidates: Vec<Candidate>,
+    /// For each candidate, how many terms it has.
+    lengths: Vec<u32>,
+    words: Vec<Word>,
+    by_key: HashMap<u64, Vec<u32>>,
+    by_skeleton: HashMap<u64, Vec<u32>>,
+    by_meaning: HashMap<Meaning, Vec<u32>>,
+    by_opening: HashMap<[char; 4], Vec<u32>>,
+}
+
+/// A word of an article, with the candidates that have it and the token it first stands at in each.
+#[derive(Debug)]
+struct Word {
+    token: u32,
+    kind: TermKind,
+    places: Vec<(u32, u32)>,
+}
+
+impl<'t> Article<'t> {
+    /// Reads an article. Linear in its length.
+    pub fn of(text: &'t str, zones: &[ZoneSpan], language: Option<&str>) -> Self {
+        let tokens = Tokens::of(text);
+        let tongue = language.map_or_else(|| tongue_of(&tokens), Tongue::of_tag);
+        let candidates = candidates(&tokens, zones);
+        let terms = terms_of(&tokens, tongue);
+        let mut article = Self {
+            tokens,
+            tongue,
+            lengths: vec![0; candidates.len()],
+            candidates,
+            words: Vec::new(),
+            by_key: HashMap::new(),
+            by_skeleton: HashMap::new(),
+            by_meaning: HashMap::new(),
+            by_opening: HashMap::new(),
+        };
+        article.index(&terms);
+        article
+    }
+
+    fn index(&mut self, terms: &[Term]) {
+        let mut forms: HashMap<(u64, u64), u32> = HashMap::new();
+        let mut at = 0;
+        for term in terms {
+            while self.candidates.get(at).is_some_and(|candidate| candidate.tokens.end <= term.first as usize) {
+                at += 1;
+            }
+            let Some(candidate) = self.candidates.get(at) else { break };
+            if candidate.tokens.start > term.first as usize {
+                continue;
+            }
+            if let Some(length) = self.lengths.get_mut(at) {
+                *length += 1;
+            }
+            let form = hash(self.tokens.word(term.first as usize).as_bytes());
+            let id = match forms.get(&(term.key, form)) {
+                Some(id) => *id,
+                None => {
+                    let id = self.add(term);
+                    forms.insert((term.key, form), id);
+                    id
+                }
+            };
+            let place = (u32::try_from(at).unwrap_or(u32::MAX), term.first);
+            if let Some(word) = self.words.get_mut(id as usize) {
+                if term.kind == TermKind::Name {
+                    word.kind = TermKind::Name;
+                }
+                if word.places.last().is_none_or(|last| *last != place) {
+                    word.places.push(place);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, term: &Term) -> u32 {
+        let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.words.push(Word { token: term.first, kind: term.kind, places: Vec::new() });
+        self.by_key.entry(term.key).or_default().push(id);
+        if term.kind == TermKind::Figure {
+            return id;
+        }
+        for meaning in meanings_of(term.key, self.tongue) {
+            self.by_meaning.entry(*meaning).or_default().push(id);
+        }
+        if term.first == term.last {
+            let word = self.tokens.word(term.first as usize);
+            if let Some(opening) = opening(word) {
+                self.by_opening.entry(opening).or_default().push(id);
+            }
+            let skeleton = skeleton(word);
+            if skeleton.len() >= 3 {
+                self.by_skeleton.entry(hash(skeleton.as_bytes())).or_default().push(id);
+            }
+        }
+        id
+    }
+
+    /// Returns the passages that touch a claim, best first, at most as many as asked for; of equal ones the earlier
+    /// comes first. Linear in the length of the article.
+    pub fn passages(&self, claim: ClaimText<'_>, most: usize) -> Vec<ScoredPassage> {
+        let claim = Claim::of(claim);
+        let mut found = self.scores(&claim);
+        found.sort_by(|one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
+        found.truncate(most);
+        found.into_iter().filter_map(|(score, at)| self.passage(&claim, score, at)).collect()
+    }
+
+    /// Returns the score of each candidate that shares anything with the claim.
+    fn scores(&self, claim: &Claim<'_>) -> Vec<(f32, usize)> {
+        let count = self.candidates.len();
+        let mut sums = vec![0_f32; count];
+        let mut whole = 0.0;
+        let mut before: Option<Sought> = None;
+        for term in &claim.terms {
+            let sought = self.sought(claim, term);
+            whole += sought.weight;
+            for (at, sum) in sums.iter_mut().enumerate() {
+                let of = |at: usize| sought.best.get(at).copied().unwrap_or(0.0);
+                *sum += sought.weight * of(at).max(NEIGHBOUR * of(at.wrapping_sub(1)).max(of(at + 1)));
+            }
+            if let Some(before) = &before {
+                let weight = TOGETHER * before.weight.min(sought.weight);
+                whole += weight;
+                for at in together(&before.places, &sought.places) {
+                    if let Some(sum) = sums.get_mut(at as usize) {
+                        let both = before.best.get(at as usize).copied().unwrap_or(0.0);
+                        *sum += weight * both.min(sought.best.get(at as usize).copied().unwrap_or(0.0));
+                    }
+                }
+            }
+            before = Some(sought);
+        }
+        let average = self.lengths.iter().sum::<u32>() as f32 / count.max(1) as f32;
+        let lengths = self.lengths.iter().map(|length| 1.0 - LENGTH + LENGTH * *length as f32 / average.max(1.0));
+        let scored = sums.into_iter().zip(lengths).enumerate();
+        scored
+            .filter(|(_, (sum, _))| *sum > 0.0 && whole > 0.0)
+            .map(|(at, (sum, length))| (sum / whole / length.max(0.3), at))
+            .collect()
+    }
+
+    /// Looks for a term of a claim in all candidates.
+    fn sought(&self, claim: &Claim<'_>, term: &Term) -> Sought {
+        let count = self.candidates.len();
+        let mut best = vec![0_f32; count];
+        let mut places = Vec::new();
+        for (id, strength, _) in self.alike(claim, term) {
+            for place in self.words.get(id as usize).map(|word| word.places.as_slice()).unwrap_or_default() {
+                if let Some(best) = best.get_mut(place.0 as usize) {
+                    *best = best.max(strength);
+                }
+                places.push(*place);
+            }
+        }
+        places.sort_unstable();
+        let frequency: f32 = best.iter().sum();
+        let weight = kind_weight(term.kind) * ((count as f32 + 1.0) / (frequency + 0.5)).ln().max(0.1);
+        Sought { best, places, weight }
+    }
+
+    /// Returns the words of the article that are like a term of a claim, and how much.
+    fn alike(&self, claim: &Claim<'_>, term: &Term) -> Vec<(u32, f32, Likeness)> {
+        let mut found: Vec<(u32, f32, Likeness)> = Vec::new();
+        let figure = term.kind == TermKind::Figure;
+        let same = self.by_key.get(&term.key).map(Vec::as_slice).unwrap_or_default();
+        let likeness = if figure { Likeness::Figure } else { Likeness::Word };
+        found.extend(same.iter().map(|id| (*id, 1.0, likeness)));
+        if figure {
+            return found;
+        }
+        let strength = if claim.tongue == self.tongue { SYNONYM } else { TRANSLATION };
+        for meaning in meanings_of(term.key, claim.tongue) {
+            let ids = self.by_meaning.get(meaning).map(Vec::as_slice).unwrap_or_default();
+            found.extend(ids.iter().map(|id| (*id, strength, Likeness::Meaning)));
+        }
+        if term.first != term.last {
+            return found;
+        }
+        let word = claim.tokens.word(term.first as usize);
+        let skeleton = skeleton(word);
+        if skeleton.len() >= 3
+            && let Some(ids) = self.by_skeleton.get(&hash(skeleton.as_bytes()))
+        {
+            let named = |id: u32| term.kind == TermKind::Name || self.words.get(id as usize).is_some_and(|word| word.kind == TermKind::Name);
+            found.extend(ids.iter().filter(|id| named(**id)).map(|id| (*id, 0.95, Likeness::Name)));
+        }
+        if let Some(ids) = opening(word).and_then(|opening| self.by_opening.get(&opening)) {
+            for id in ids.iter().take(MOST_ALIKE) {
+                let other = self.words.get(*id as usize).map_or("", |other| self.tokens.word(other.token as usize));
+                let share = cognate(word, other);
+                if share > 0.0 {
+                    found.push((*id, COGNATE * share, Likeness::Cognate));
+                }
+            }
+        }
+        found
+    }
+
+    fn passage(&self, claim: &Claim<'_>, score: f32, at: usize) -> Option<ScoredPassage> {
+        let candidate = self.candidates.get(at)?;
+        let place = u32::try_from(at).ok()?;
+        let mut reasons: Vec<Shared> = Vec::new();
+        for term in &claim.terms {
+            let mut best: Option<Shared> = None;
+            for (id, strength, likeness) in self.alike(claim, term) {
+                let places = self.words.get(id as usize).map(|word| word.places.as_slice()).unwrap_or_default();
+                let found = places.get(places.partition_point(|other| other.0 < place));
+                let Some(token) = found.filter(|other| other.0 == place).map(|other| other.1 as usize) else { continue };
+                if best.is_none_or(|best| best.share < strength) {
+                    let words = claim.tokens.span(term.first as usize, term.last as usize);
+                    best = Some(Shared { claim: words, text: self.tokens.span(token, token), likeness, share: strength });
+                }
+            }
+            reasons.extend(best);
+        }
+        reasons.sort_by(|one, two| two.share.total_cmp(&one.share));
+        Some(ScoredPassage { start: candidate.span.start, end: candidate.span.end, score, reasons })
+    }
+
+    /// Returns the zone that a passage stands in.
+    pub fn zone(&self, passage: &ScoredPassage) -> Zone {
+        let at = self.candidates.partition_point(|candidate| candidate.span.start < passage.start);
+        self.candidates.get(at).map_or(Zone::Body, |candidate| candidate.zone)
+    }
+}
+
+/// What was found of a term of a claim.
+struct Sought {
+    /// For each candidate, how near its nearest word comes.
+    best: Vec<f32>,
+    /// The candidates and tokens of all words that come near, in their order.
+    places: Vec<(u32, u32)>,
+    weight: f32,
+}
+
+/// Returns the candidates in which words of two lists stand near each other, each once.
+fn together(one: &[(u32, u32)], two: &[(u32, u32)]) -> Vec<u32> {
+    let mut found: Vec<u32> = Vec::new();
+    let mut from = 0;
+    for (candidate, token) in one {
+        let low = (*candidate, token.saturating_sub(NEAR));
+        while two.get(from).is_some_and(|place| *place < low) {
+            from += 1;
+        }
+        let near = two.get(from..).unwrap_or_default().iter().take_while(|place| **place <= (*candidate, token.saturating_add(NEAR)));
+        if near.take(2).any(|place| place.1 != *token) && found.last() != Some(candidate) {
+            found.push(*candidate);
+        }
+    }
+    found
+}
+
+/// How many tokens apart two words of a claim that follow each other may stand to be together.
+const NEAR: u32 = 5;
+/// What two words that follow each other count, beyond themselves, where they stand together.
+const TOGETHER: f32 = 0.3;
+/// What a term of the same meaning counts across languages, and in one.
+const TRANSLATION: f32 = 0.9;
+const SYNONYM: f32 = 0.6;
+/// What a cognate counts.
+const COGNATE: f32 = 0.8;
+/// What a term counts that a neighbouring passage has.
+const NEIGHBOUR: f32 = 0.25;
+/// How much the length of a passage counts against it.
+const LENGTH: f32 = 0.2;
+
+fn kind_weight(kind: TermKind) -> f32 {
+    match kind {
+        TermKind::Figure => 1.5,
+        TermKind::Name => 1.2,
+        TermKind::Word => 1.0,
+    }
+}
+
+/// A claim cut into its terms.
+struct Claim<'c> {
+    tokens: Tokens<'c>,
+    tongue: Tongue,
+    terms: Vec<Term>,
+}
+
+impl<'c> Claim<'c> {
+    fn of(claim: ClaimText<'c>) -> Self {
+        let tokens = Tokens::of(claim.text);
+        let tongue = claim.language.map_or_else(|| tongue_of(&tokens), Tongue::of_tag);
+        let mut terms: Vec<Term> = Vec::new();
+        for term in terms_of(&tokens, tongue) {
+            if terms.len() < MOST_TERMS && terms.iter().all(|other| other.key != term.key) {
+                terms.push(term);
+            }
+        }
+        Self { tokens, tongue, terms }
+    }
+}
+
+/// Returns the passages of a text that touch a claim, best first.
+pub fn passages(claim: ClaimText<'_>, text: &str, zones: &[ZoneSpan], language: Option<&str>, most: usize) -> Vec<ScoredPassage> {
+    Article::of(text, zones, language).passages(claim, most)
+}
