@@ -22,6 +22,7 @@ mod said;
 mod search;
 mod show;
 mod source;
+mod stance;
 mod terminal;
 mod verify;
 mod who;
@@ -87,6 +88,7 @@ enum Verb {
     Ingest(ingest::Ingest),
     Refresh(refresh::Refresh),
     Inspect(inspect::Inspect),
+    Stance(stance::Stance),
     Articles(articles::Articles),
     Show(show::Show),
     Search(search::Search),
@@ -173,6 +175,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Articles(_)
             | Verb::Show(_)
             | Verb::Search(_)
+            | Verb::Stance(_)
             | Verb::Claims(_)
             | Verb::Claim(claim::Claim::List(_) | claim::Claim::Show(_))
             | Verb::Sources(_)
@@ -192,6 +195,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Ingest(verb) => verb.run(session, output),
         Verb::Refresh(verb) => verb.run(session, output),
         Verb::Inspect(verb) => verb.run(session, output),
+        Verb::Stance(verb) => verb.run(session, output),
         Verb::Articles(verb) => verb.run(session, output),
         Verb::Show(verb) => verb.run(session, output),
         Verb::Search(verb) => verb.run(session, output),

@@ -14,6 +14,7 @@ mod links;
 mod office;
 mod rows;
 mod sources;
+mod stance;
 mod warc;
 
 pub use citations::*;
@@ -27,6 +28,7 @@ pub use inspect::*;
 pub use links::*;
 pub use office::*;
 pub use sources::*;
+pub use stance::*;
 pub use warc::export_warc;
 
 // What a front end needs of the lower floors to put a request: it imports the desk, not them.

@@ -8,6 +8,7 @@ pub mod anchor;
 pub mod dates;
 pub mod domain;
 pub mod fold;
+pub mod forest;
 pub mod language;
 pub mod moments;
 mod months;

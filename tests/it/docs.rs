@@ -8,6 +8,7 @@ const VERBS: &[&[&str]] = &[
     &["ingest"],
     &["refresh"],
     &["inspect"],
+    &["stance"],
     &["articles"],
     &["show"],
     &["search"],

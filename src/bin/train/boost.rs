@@ -1,8 +1,8 @@
 //! Gradient boosting: each tree learns what the ones before it got wrong.
 
-use whosaid::ingest::training::Forest;
-use whosaid::ingest::training::Tree;
 use whosaid::suggest::stance::learned::softmax;
+use whosaid::text::forest::Forest;
+use whosaid::text::forest::Tree;
 
 /// How many steps a number is told apart by.
 const BINS: usize = 64;

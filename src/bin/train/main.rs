@@ -1,19 +1,22 @@
 //! Learns which segments of a page are its article from pages whose text people had marked.
 //!
 //! `train extraction CORPUS` measures by cross-validation over sites and writes `src/ingest/html/learned.json`.
+//! `train stance DIR` and `train commonness DIR` do the same for what a passage has to do with a claim (`stance.rs`).
 //! Deterministic: the same corpus gives the same file.
 
 mod boost;
 mod corpus;
 mod labels;
+mod logistic;
 mod measure;
+mod stance;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use rayon::prelude::*;
-use whosaid::ingest::training::Forest;
 use whosaid::ingest::training::Learned;
+use whosaid::text::forest::Forest;
 
 use crate::boost::Settings;
 use crate::boost::Table;
@@ -26,11 +29,26 @@ const SETTINGS: Settings = Settings { trees: 260, depth: 6, rate: 0.05, seed: 1,
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let Some(("extraction", corpus)) = arguments.first().map(String::as_str).zip(arguments.get(1)) else {
-        say("usage: train extraction CORPUS [--validate]");
-        return ExitCode::FAILURE;
-    };
     let only_validate = arguments.iter().any(|argument| argument == "--validate");
+    let ended = match arguments.first().map(String::as_str).zip(arguments.get(1)) {
+        Some(("extraction", corpus)) => return extraction(corpus, only_validate),
+        Some(("stance", folder)) => stance::run(&PathBuf::from(folder), only_validate),
+        Some(("commonness", folder)) => stance::commonness(&PathBuf::from(folder)),
+        _ => {
+            say("usage: train extraction CORPUS [--validate] | stance DIR [--validate] | commonness DIR");
+            return ExitCode::FAILURE;
+        }
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&format!("the files cannot be read or written: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn extraction(corpus: &str, only_validate: bool) -> ExitCode {
     let samples = match corpus::read(&PathBuf::from(corpus)) {
         Ok(samples) => samples,
         Err(error) => {

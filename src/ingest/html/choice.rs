@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::ingest::html::features;
 use crate::ingest::html::features::Page;
-use crate::ingest::html::forest::Forest;
 use crate::ingest::html::segment::Segment;
+use crate::text::forest::Forest;
 
 /// What was learned, with the names of the numbers that it looks at.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

@@ -15,7 +15,8 @@ pub fn describe(row: &mut Row, claim: &[Word], passage: &[Word], overlap: &Overl
     for (class, name) in CLASSES.iter().enumerate() {
         let has = |word: &Word| word.cues >> class & 1 == 1;
         let own = |at: usize, word: &Word| has(word) && overlap.taken.get(at) != Some(&true);
-        let added: Vec<usize> = passage.iter().enumerate().filter(|(at, word)| own(*at, word)).map(|(at, _)| at).collect();
+        let added: Vec<usize> =
+            passage.iter().enumerate().filter(|(at, word)| own(*at, word)).map(|(at, _)| at).collect();
         let near = added.iter().map(|at| distance(&places, *at)).min();
         row.put_of("has", name, added.len().min(4) as f32);
         row.put_of("near", name, near.map_or(0.0, |steps| 1.0 / (1.0 + steps as f32)));

@@ -27,11 +27,16 @@ pub fn alike(one: &Word, other: &Word) -> f32 {
         0.0
     } else if one.start == other.start {
         0.75
-    } else if one.kin != 0 && one.kin == other.kin {
+    } else if one.kin != 0 && one.kin == other.kin || translated(one, other) {
         0.6
     } else {
         0.0
     }
+}
+
+/// Returns whether two words of different languages may mean the same.
+fn translated(one: &Word, other: &Word) -> bool {
+    one.tongue != other.tongue && one.meanings.iter().any(|meaning| other.meanings.contains(meaning))
 }
 
 /// Lays a claim beside the words of a passage. The cost is the product of their lengths, so give it sentences.
@@ -85,12 +90,18 @@ pub fn describe(row: &mut Row, claim: &[Word], passage: &[Word], overlap: &Overl
     row.put("words", passage.len() as f32);
     row.put("cover", coverage(claim, overlap));
     row.put("cover_plain", overlap.matched.iter().map(|(_, _, like)| like).sum::<f32>() / of_claim.max(1.0));
-    row.put("cover_back", rarity(passage, |at| overlap.taken.get(at) == Some(&true)) / rarity(passage, |_| true).max(0.1));
+    row.put(
+        "cover_back",
+        rarity(passage, |at| overlap.taken.get(at) == Some(&true)) / rarity(passage, |_| true).max(0.1),
+    );
     row.put("jaccard", matched / (of_claim + of_passage - taken).max(1.0));
     row.put("matched", matched);
     row.put("matched_idf", overlap.matched.iter().filter_map(|(at, _, like)| Some(claim.get(*at)?.idf * like)).sum());
     row.put("same_stem", overlap.matched.iter().filter(|(_, _, like)| *like >= 1.0).count() as f32 / of_claim.max(1.0));
-    row.put("rarest_match", overlap.matched.iter().filter_map(|(at, _, _)| Some(claim.get(*at)?.idf)).fold(0.0, f32::max));
+    row.put(
+        "rarest_match",
+        overlap.matched.iter().filter_map(|(at, _, _)| Some(claim.get(*at)?.idf)).fold(0.0, f32::max),
+    );
     row.put("rarest_missing", overlap.missing.iter().filter_map(|at| Some(claim.get(*at)?.idf)).fold(0.0, f32::max));
     row.put("missing", overlap.missing.len() as f32);
     row.put("added", of_passage - taken);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::suggest::stance::learned::Judge;
 use crate::suggest::stance::manner;
 use crate::suggest::stance::overlap;
 use crate::suggest::stance::overlap::Overlap;
@@ -10,9 +11,10 @@ use crate::suggest::stance::reading::Sentence;
 use crate::suggest::stance::reading::Word;
 use crate::suggest::stance::row::Row;
 use crate::suggest::stance::words::CLASSES;
+use crate::text::similarity::bilingual::Meaning;
 
 /// A text of so many words at most is judged as a whole, as a headline or a sentence is.
-pub const SHORT: usize = 60;
+pub const SHORT: usize = 40;
 /// More words of a claim are not read.
 const MOST_CLAIM: usize = 120;
 /// How many sentences are laid beside the claim word by word.
@@ -33,6 +35,7 @@ pub struct Text<'t> {
     stems: HashMap<u64, (u32, u32)>,
     starts: HashMap<u64, (u32, u32)>,
     kin: HashMap<u16, (u32, u32)>,
+    meanings: HashMap<Meaning, (u32, u32)>,
     /// How often it has a word of each class, and in its first sentences.
     cues: [[u32; CLASSES.len()]; 2],
 }
@@ -45,6 +48,7 @@ impl<'t> Text<'t> {
             stems: HashMap::new(),
             starts: HashMap::new(),
             kin: HashMap::new(),
+            meanings: HashMap::new(),
             cues: [[0; CLASSES.len()]; 2],
             is_short: reading.words.len() <= SHORT,
             reading,
@@ -66,6 +70,9 @@ impl<'t> Text<'t> {
                     if word.kin != 0 {
                         read.kin.entry(word.kin).or_insert((0, number)).0 += 1;
                     }
+                    for meaning in word.meanings {
+                        read.meanings.entry(*meaning).or_insert((0, number)).0 += 1;
+                    }
                 }
             }
         }
@@ -77,6 +84,16 @@ impl<'t> Text<'t> {
         Self { is_short: false, ..Self::of(text) }
     }
 
+    /// Reads a text that is judged as a whole however long it is.
+    pub fn short(text: &'t str) -> Self {
+        Self { is_short: true, ..Self::of(text) }
+    }
+
+    /// Returns what a word of another language may mean.
+    fn foreign(&self, word: &Word) -> &'static [Meaning] {
+        if word.tongue == self.reading.tongue { &[] } else { word.meanings }
+    }
+
     /// Returns how often the text has a word, how alike the closest form is, and in which sentence it comes first.
     fn has(&self, word: &Word) -> (u32, f32, u32) {
         let (count, like, at) = match (self.stems.get(&word.stem), word.number) {
@@ -85,7 +102,10 @@ impl<'t> Text<'t> {
             (None, None) => match (self.starts.get(&word.start), self.kin.get(&word.kin)) {
                 (Some(found), _) => (found.0, 0.75, found.1),
                 (None, Some(found)) => (found.0, 0.6, found.1),
-                (None, None) => (0, 0.0, 0),
+                (None, None) => match self.foreign(word).iter().find_map(|meaning| self.meanings.get(meaning)) {
+                    Some(found) => (found.0, 0.6, found.1),
+                    None => (0, 0.0, 0),
+                },
             },
         };
         (count, like, at)
@@ -102,13 +122,45 @@ pub struct Compared {
     pub bag: Vec<String>,
     /// The sentence that shares most with the claim, none where none shares anything.
     pub best: Option<usize>,
+    /// The sentences that share something with the claim, best first; a bounded number of them.
+    pub candidates: Vec<usize>,
+}
+
+impl Compared {
+    /// Returns the numbers, with what the judge of short texts says of the passages of a long one.
+    pub fn numbers(&self, claim: &Reading<'_>, text: &Text<'_>, short: &Judge) -> Vec<f32> {
+        let mut numbers = self.row.values.clone();
+        if text.is_short {
+            return numbers;
+        }
+        for index in [self.best, Some(0), Some(1)] {
+            let sentence = index.and_then(|index| text.reading.sentences.get(index));
+            let words = sentence.and_then(|sentence| {
+                let last = sentence.tokens.end.checked_sub(1)?;
+                Some(text.reading.tokens.surface(sentence.tokens.start, last))
+            });
+            match words {
+                None => numbers.extend([0.34, 0.0, 0.66]),
+                Some(words) => {
+                    let alone = Text::short(words);
+                    let compared = compare(claim, &alone, Row::default());
+                    numbers.extend(short.stances(&compared.row.values, &compared.bag));
+                }
+            }
+        }
+        numbers
+    }
 }
 
 /// Compares a claim with a text. The claim's words beyond the first hundred or so are left out.
 pub fn compare(claim: &Reading<'_>, text: &Text<'_>, row: Row) -> Compared {
     let claim_words = claim.words.get(..MOST_CLAIM).unwrap_or(&claim.words);
     let mut compared = Compared { row, ..Compared::default() };
-    if text.is_short { short(claim, claim_words, text, &mut compared) } else { long(claim, claim_words, text, &mut compared) }
+    if text.is_short {
+        short(claim, claim_words, text, &mut compared)
+    } else {
+        long(claim, claim_words, text, &mut compared)
+    }
     compared
 }
 
@@ -126,6 +178,7 @@ fn short(claim: &Reading<'_>, claim_words: &[Word], text: &Text<'_>, compared: &
     row.put("sentences", reading.sentences.len() as f32);
     let best = (0..reading.sentences.len()).max_by_key(|index| taken_in(reading, *index, &laid));
     compared.best = best.filter(|index| taken_in(reading, *index, &laid) > 0);
+    compared.candidates = (0..reading.sentences.len()).filter(|index| taken_in(reading, *index, &laid) > 0).collect();
     bag(&mut compared.bag, "", (claim, claim_words), (reading, passage), &laid);
 }
 
@@ -151,8 +204,7 @@ fn whole(reading: &Reading<'_>) -> Sentence {
 }
 
 fn alphabet(row: &mut Row, claim: &Reading<'_>, claim_words: &[Word], reading: &Reading<'_>, passage: &[Word]) {
-    let (there, back) =
-        overlap::letters(&overlap::grams(claim, claim_words), &overlap::grams(reading, passage));
+    let (there, back) = overlap::letters(&overlap::grams(claim, claim_words), &overlap::grams(reading, passage));
     row.put("letters", there);
     row.put("letters_back", back);
 }
@@ -165,7 +217,8 @@ fn bag(
     laid: &Overlap,
 ) {
     let key = |sign: &str, reading: &Reading<'_>, word: &Word| {
-        let stem = if word.number.is_some() { "#".to_owned() } else { super::stem::stem(reading.tokens.word(word.token)) };
+        let stem =
+            if word.number.is_some() { "#".to_owned() } else { super::stem::stem(reading.tokens.word(word.token)) };
         format!("{part}{sign}{stem}")
     };
     for (at, word) in passage.iter().enumerate() {
@@ -187,6 +240,7 @@ fn long(claim: &Reading<'_>, claim_words: &[Word], text: &Text<'_>, compared: &m
     let reading = &text.reading;
     let best = best_sentences(claim_words, text);
     compared.best = best.first().map(|(index, _, _)| *index);
+    compared.candidates = best.iter().map(|(index, _, _)| *index).collect();
     let row = &mut compared.row;
     whole_text(row, claim, claim_words, text);
     around(row, text, &best);
@@ -213,7 +267,8 @@ fn long(claim: &Reading<'_>, claim_words: &[Word], text: &Text<'_>, compared: &m
         bag(&mut compared.bag, "b", (claim, claim_words), (reading, reading.of_sentence(*index)), laid);
     }
     for word in claim_words {
-        let stem = if word.number.is_some() { "#".to_owned() } else { super::stem::stem(claim.tokens.word(word.token)) };
+        let stem =
+            if word.number.is_some() { "#".to_owned() } else { super::stem::stem(claim.tokens.word(word.token)) };
         compared.bag.push(format!("c{stem}"));
     }
     for word in reading.words.iter().take(1500).filter(|word| word.number.is_none()) {
@@ -227,6 +282,7 @@ fn long(claim: &Reading<'_>, claim_words: &[Word], text: &Text<'_>, compared: &m
 fn best_sentences(claim: &[Word], text: &Text<'_>) -> Vec<(usize, f32, Overlap)> {
     let mut wanted: HashMap<u64, f32> = HashMap::new();
     let (mut starts, mut kin): (HashMap<u64, f32>, HashMap<u16, f32>) = (HashMap::new(), HashMap::new());
+    let mut meanings: HashMap<Meaning, f32> = HashMap::new();
     for word in claim.iter().filter(|word| word.content) {
         wanted.insert(word.stem, word.idf);
         if word.number.is_none() {
@@ -235,17 +291,27 @@ fn best_sentences(claim: &[Word], text: &Text<'_>) -> Vec<(usize, f32, Overlap)>
         if word.kin != 0 {
             kin.insert(word.kin, word.idf * 0.6);
         }
+        meanings.extend(text.foreign(word).iter().map(|meaning| (*meaning, word.idf * 0.6)));
     }
     let rough = |index: usize| -> f32 {
         let worth = |word: &Word| {
             let by_start = word.number.is_none().then(|| starts.get(&word.start)).flatten();
-            wanted.get(&word.stem).or(by_start).or_else(|| kin.get(&word.kin)).copied().unwrap_or(0.0)
+            let by_meaning = || word.meanings.iter().find_map(|meaning| meanings.get(meaning));
+            wanted
+                .get(&word.stem)
+                .or(by_start)
+                .or_else(|| kin.get(&word.kin))
+                .or_else(by_meaning)
+                .copied()
+                .unwrap_or(0.0)
         };
         let words = text.reading.of_sentence(index);
         words.iter().filter(|word| word.content).map(worth).sum::<f32>() / (words.len() as f32 + 8.0).sqrt()
     };
-    let mut ranked: Vec<(usize, f32)> =
-        (0..text.reading.sentences.len()).map(|index| (index, rough(index))).filter(|(_, worth)| *worth > 0.0).collect();
+    let mut ranked: Vec<(usize, f32)> = (0..text.reading.sentences.len())
+        .map(|index| (index, rough(index)))
+        .filter(|(_, worth)| *worth > 0.0)
+        .collect();
     if ranked.len() > CANDIDATES {
         ranked.select_nth_unstable_by(CANDIDATES, |one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         ranked.truncate(CANDIDATES);
@@ -281,7 +347,12 @@ fn whole_text(row: &mut Row, claim: &Reading<'_>, claim_words: &[Word], text: &T
     row.put("had_idf", weigh(&|(_, like, _)| *like));
     row.put("missing_idf", weigh(&|(_, like, _)| 1.0 - *like));
     let rarest = |had: bool| {
-        content.iter().zip(&found).filter(|(_, found)| (found.1 > 0.0) == had).map(|(word, _)| word.idf).fold(0.0, f32::max)
+        content
+            .iter()
+            .zip(&found)
+            .filter(|(_, found)| (found.1 > 0.0) == had)
+            .map(|(word, _)| word.idf)
+            .fold(0.0, f32::max)
     };
     row.put("rarest_had", rarest(true));
     row.put("rarest_missing", rarest(false));
@@ -291,7 +362,8 @@ fn whole_text(row: &mut Row, claim: &Reading<'_>, claim_words: &[Word], text: &T
     row.put("names", named(true));
     row.put("names_missing", named(false));
     let figure = |had: bool| {
-        content.iter().zip(&found).filter(|(word, found)| word.number.is_some() && (found.1 > 0.0) == had).count() as f32
+        content.iter().zip(&found).filter(|(word, found)| word.number.is_some() && (found.1 > 0.0) == had).count()
+            as f32
     };
     row.put("figures", figure(true));
     row.put("figures_missing", figure(false));
@@ -327,18 +399,26 @@ fn around(row: &mut Row, text: &Text<'_>, best: &[(usize, f32, Overlap)]) {
     row.put("first_good", good.iter().min().map_or(99.0, |index| *index as f32));
     row.put("mean_cover", best.iter().take(5).map(|(_, cover, _)| cover).sum::<f32>() / 5.0);
     for (class, name) in CLASSES.iter().enumerate() {
-        let count = |index: &usize| text.reading.of_sentence(*index).iter().filter(|word| word.cues >> class & 1 == 1).count();
+        let count =
+            |index: &usize| text.reading.of_sentence(*index).iter().filter(|word| word.cues >> class & 1 == 1).count();
         row.put_of("has", name, near.iter().map(count).sum::<usize>() as f32);
         row.put_of("good_has", name, good.iter().map(count).sum::<usize>() as f32 * 30.0 / (words as f32 + 30.0));
     }
-    row.put("asks", near.iter().filter(|index| text.reading.sentences.get(**index).is_some_and(|one| one.asks)).count() as f32);
-    row.put("quotes", good.iter().filter(|index| text.reading.sentences.get(**index).is_some_and(|one| one.quotes)).count() as f32);
+    row.put(
+        "asks",
+        near.iter().filter(|index| text.reading.sentences.get(**index).is_some_and(|one| one.asks)).count() as f32,
+    );
+    row.put(
+        "quotes",
+        good.iter().filter(|index| text.reading.sentences.get(**index).is_some_and(|one| one.quotes)).count() as f32,
+    );
 }
 
 /// Adds what the first sentences have of the claim, and how they put it.
 fn lead(row: &mut Row, claim: &Reading<'_>, claim_words: &[Word], text: &Text<'_>, into: &mut Vec<String>) {
     let reading = &text.reading;
-    let end = reading.sentences.get(..LEAD).unwrap_or(&reading.sentences).last().map_or(0, |sentence| sentence.words.end);
+    let end =
+        reading.sentences.get(..LEAD).unwrap_or(&reading.sentences).last().map_or(0, |sentence| sentence.words.end);
     let words = reading.words.get(..end).unwrap_or(&[]);
     let laid = overlap::overlap(claim_words, words);
     row.part("lead");

@@ -7,11 +7,19 @@ use std::ops::Range;
 use crate::suggest::stance::stem::stem;
 use crate::suggest::stance::words;
 use crate::text::sentences::sentences;
+use crate::text::similarity::bilingual::Meaning;
+use crate::text::similarity::bilingual::meanings_of;
+use crate::text::similarity::stopwords::Tongue;
+use crate::text::similarity::stopwords::tongue_of;
+use crate::text::similarity::terms::word_key;
 use crate::text::tokens::TokenKind;
 use crate::text::tokens::Tokens;
 
 /// A sentence is read on as another one after so many words.
 const MOST_WORDS: usize = 90;
+
+/// A text is not read beyond so many words (a long novel), so that memory is bounded.
+const MOST_READ: usize = 400_000;
 
 /// One word or figure.
 #[derive(Clone, Debug)]
@@ -24,8 +32,12 @@ pub struct Word {
     pub start: u64,
     /// The group of words that tell the same, 0 for none.
     pub kin: u16,
+    /// What it may mean in the list of English and French words.
+    pub meanings: &'static [Meaning],
     /// A bit for each class of cues.
     pub cues: u32,
+    /// The language of its text.
+    pub tongue: Tongue,
     /// How rare it is.
     pub idf: f32,
     /// Whether it says something of what the sentence is about.
@@ -62,8 +74,8 @@ pub struct Reading<'t> {
     pub words: Vec<Word>,
     /// Its sentences, in order.
     pub sentences: Vec<Sentence>,
-    /// How many words only English and only French have, of those that say nothing.
-    pub english_french: (usize, usize),
+    /// Its language, as far as it matters here.
+    pub tongue: Tongue,
 }
 
 impl<'t> Reading<'t> {
@@ -71,21 +83,25 @@ impl<'t> Reading<'t> {
     pub fn of(text: &'t str) -> Self {
         let tokens = Tokens::of(text);
         let ranges = sentences(&tokens);
-        let mut reading = Self { tokens, words: Vec::new(), sentences: Vec::new(), english_french: (0, 0) };
+        let tongue = tongue_of(&tokens);
+        let mut reading = Self { tokens, words: Vec::new(), sentences: Vec::new(), tongue };
         for range in ranges {
+            if reading.words.len() >= MOST_READ {
+                break;
+            }
             reading.sentence(range);
         }
         reading
     }
 
-    /// Returns whether the text is French rather than English, by the words that say nothing.
-    pub fn is_french(&self) -> bool {
-        self.english_french.1 > self.english_french.0
-    }
-
     /// Returns the words of a sentence.
     pub fn of_sentence(&self, index: usize) -> &[Word] {
         self.sentences.get(index).and_then(|sentence| self.words.get(sentence.words.clone())).unwrap_or(&[])
+    }
+
+    /// Returns the stems of all words that are no figures, in order.
+    pub fn stems(&self) -> impl Iterator<Item = String> {
+        self.words.iter().filter(|word| word.number.is_none()).map(|word| stem(self.tokens.word(word.token)))
     }
 
     fn sentence(&mut self, range: Range<usize>) {
@@ -97,7 +113,8 @@ impl<'t> Reading<'t> {
             let Some(token) = self.tokens.get(index).copied() else { break };
             match token.kind {
                 TokenKind::Word | TokenKind::Digits => {
-                    let after = if token.kind == TokenKind::Digits { figure_end(&self.tokens, index) } else { index + 1 };
+                    let after =
+                        if token.kind == TokenKind::Digits { figure_end(&self.tokens, index) } else { index + 1 };
                     let mut word = self.word(index, after);
                     word.quoted = open;
                     word.name = token.capital && !all_capitals && !first && word.content;
@@ -111,11 +128,16 @@ impl<'t> Reading<'t> {
                         "'" if token.spaced && !open => (open, sentence.quotes) = (true, true),
                         "'" if open && self.tokens.get(index + 1).is_none_or(|next| next.spaced) => open = false,
                         "?" => sentence.asks = true,
-                        ":" if sentence.colon.is_none() => sentence.colon = Some(self.words.len() - sentence.words.start),
+                        ":" if sentence.colon.is_none() => {
+                            sentence.colon = Some(self.words.len() - sentence.words.start)
+                        }
                         _ => {}
                     }
                     index += 1;
                 }
+            }
+            if self.words.len() >= MOST_READ {
+                break;
             }
             if self.words.len() - sentence.words.start >= MOST_WORDS {
                 let next = self.opened(index);
@@ -142,8 +164,15 @@ impl<'t> Reading<'t> {
         let folded = self.tokens.word(index);
         let (english, french) = words::stopword(folded);
         let number = number(&self.tokens, index, after);
-        let not = folded == "t" && index >= 2 && self.tokens.word(index - 1) == "'" && self.tokens.word(index - 2).ends_with('n');
-        let cues = if not || folded == "plus" && after_ne(&self.tokens, index) { 1 << words::NEGATION } else { words::cues(folded) };
+        let not = folded == "t"
+            && index >= 2
+            && self.tokens.word(index - 1) == "'"
+            && self.tokens.word(index - 2).ends_with('n');
+        let cues = if not || folded == "plus" && after_ne(&self.tokens, index) {
+            1 << words::NEGATION
+        } else {
+            words::cues(folded)
+        };
         let stem = if number.is_some() { folded.to_owned() } else { stem(folded) };
         let short = folded.len() < 2 && number.is_none();
         let word = Word {
@@ -151,17 +180,15 @@ impl<'t> Reading<'t> {
             stem: number.map_or_else(|| hashed(&stem), |number| hashed(&number.to_bits())),
             start: hashed(&stem.char_indices().nth(5).and_then(|(end, _)| stem.get(..end)).unwrap_or(&stem)),
             kin: words::kin(&stem),
+            meanings: meanings_of(word_key(folded, self.tongue), self.tongue),
             cues,
+            tongue: self.tongue,
             idf: words::idf(&stem),
             content: !(english || french || short),
             name: false,
             quoted: false,
             number,
         };
-        if english != french {
-            let (of_english, of_french) = &mut self.english_french;
-            *(if english { of_english } else { of_french }) += 1;
-        }
         word
     }
 
@@ -208,9 +235,10 @@ fn figure_end(tokens: &Tokens<'_>, index: usize) -> usize {
         let joined = matches!(tokens.word(end), "," | ".")
             && tokens.get(end).is_some_and(|token| !token.spaced)
             && digits(end + 1).is_some();
-        let grouped = tokens.get(end).is_some_and(|token| {
-            token.kind == TokenKind::Digits && token.spaced && token.end - token.start == 3
-        }) && tokens.get(end - 1).is_some_and(|token| token.end - token.start <= 3);
+        let grouped = tokens
+            .get(end)
+            .is_some_and(|token| token.kind == TokenKind::Digits && token.spaced && token.end - token.start == 3)
+            && tokens.get(end - 1).is_some_and(|token| token.end - token.start <= 3);
         end += match (joined, grouped) {
             (true, _) => 2,
             (_, true) => 1,
@@ -223,11 +251,8 @@ fn figure_end(tokens: &Tokens<'_>, index: usize) -> usize {
 /// Returns what a figure or a number word is worth, with `million` and the like after it.
 fn number(tokens: &Tokens<'_>, index: usize, after: usize) -> Option<f64> {
     let token = tokens.get(index)?;
-    let mut value = if token.kind == TokenKind::Digits {
-        worth(tokens, index, after)?
-    } else {
-        in_words(tokens.word(index))?
-    };
+    let mut value =
+        if token.kind == TokenKind::Digits { worth(tokens, index, after)? } else { in_words(tokens.word(index))? };
     value *= match tokens.word(after) {
         "million" | "millions" | "m" | "mn" => 1e6,
         "billion" | "billions" | "bn" | "milliard" | "milliards" => 1e9,
@@ -314,18 +339,11 @@ mod tests {
 
     #[test]
     fn negations_are_seen_in_both_languages() {
-        let negated = |text: &str| {
-            Reading::of(text).words.iter().filter(|word| word.cues & (1 << words::NEGATION) != 0).count()
-        };
+        let negated =
+            |text: &str| Reading::of(text).words.iter().filter(|word| word.cues & (1 << words::NEGATION) != 0).count();
         assert_eq!(negated("He didn't go"), 1);
         assert_eq!(negated("Il n'y est plus allé"), 1);
         assert_eq!(negated("Il en veut plus"), 0);
-    }
-
-    #[test]
-    fn a_language_is_told_by_its_small_words() {
-        assert!(Reading::of("Le président de la région est arrivé").is_french());
-        assert!(!Reading::of("The president of the region has arrived").is_french());
     }
 
     proptest! {

@@ -8,8 +8,20 @@ use crate::suggest::stance::stem::stem;
 
 /// The classes of `cues.txt`, in its order; a word's cues are a bit for each.
 pub const CLASSES: [&str; 14] = [
-    "false", "deny", "negation", "reported", "claimed", "possible", "doubt", "true", "said", "unharmed", "viral",
-    "corrected", "future", "asked",
+    "false",
+    "deny",
+    "negation",
+    "reported",
+    "claimed",
+    "possible",
+    "doubt",
+    "true",
+    "said",
+    "unharmed",
+    "viral",
+    "corrected",
+    "future",
+    "asked",
 ];
 
 /// Says that what is told is not so.

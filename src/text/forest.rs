@@ -1,4 +1,4 @@
-//! Small decision trees that vote: how sure it is that a segment belongs to the article.
+//! Small decision trees that vote: how sure it is that a segment belongs to an article, how a passage stands to a claim.
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -27,8 +27,12 @@ pub struct Tree {
 impl Forest {
     /// Returns how sure the trees are, from 0 to 1.
     pub fn sure(&self, row: &[f32]) -> f32 {
-        let score = self.start + self.trees.iter().map(|tree| tree.vote(row)).sum::<f32>();
-        1.0 / (1.0 + (-score).exp())
+        1.0 / (1.0 + (-self.score(row)).exp())
+    }
+
+    /// Returns the score of a row, the trees' votes together.
+    pub fn score(&self, row: &[f32]) -> f32 {
+        self.start + self.trees.iter().map(|tree| tree.vote(row)).sum::<f32>()
     }
 }
 
