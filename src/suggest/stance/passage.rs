@@ -50,7 +50,7 @@ impl<'t> Text<'t> {
             kin: HashMap::new(),
             meanings: HashMap::new(),
             cues: [[0; CLASSES.len()]; 2],
-            is_short: reading.words.len() <= SHORT,
+            is_short: reading.words.len() <= SHORT && !told_at_length(&reading),
             reading,
         };
         for index in 0..read.reading.sentences.len() {
@@ -110,6 +110,15 @@ impl<'t> Text<'t> {
         };
         (count, like, at)
     }
+}
+
+/// Returns whether a text is told in sentences, as articles are, not in lines as headlines are.
+fn told_at_length(reading: &Reading<'_>) -> bool {
+    let stops = |sentence: &&Sentence| {
+        let last = sentence.tokens.end.saturating_sub(1);
+        reading.tokens.word(last) == "." && reading.tokens.word(last.saturating_sub(1)) != "."
+    };
+    reading.sentences.iter().filter(stops).count() >= 2 || reading.sentences.len() > 3
 }
 
 /// What a claim and a text have to do with each other.

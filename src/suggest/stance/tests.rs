@@ -94,13 +94,14 @@ fn most_of_our_own_pairs_are_judged_as_a_person_would() {
 }
 
 /// How many of our own pairs are judged otherwise; to be lowered, never raised.
-const MISJUDGED: usize = 9;
+const MISJUDGED: usize = 3;
 
 #[test]
 fn figures_that_differ_are_a_contradiction_with_both_as_reason() {
     for (claim, text) in [
         ("Two hostages were beheaded in Tarsk", "Three hostages were beheaded in Tarsk on Friday."),
         ("Deux otages ont été décapités à Tarsk", "Trois otages ont été décapités à Tarsk vendredi."),
+        ("Two hostages were beheaded in Tarsk", "Trois otages ont été décapités à Tarsk"),
     ] {
         let found = stance(claim, text, None, None);
         assert_eq!(found.label, Contradicts, "{found:?}");
