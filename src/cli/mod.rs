@@ -26,6 +26,7 @@ mod search;
 mod show;
 mod source;
 mod suggest;
+mod stance;
 mod terminal;
 mod verify;
 mod who;
@@ -92,6 +93,7 @@ enum Verb {
     Refresh(refresh::Refresh),
     Inspect(inspect::Inspect),
     Match(match_claims::Match),
+    Stance(stance::Stance),
     Articles(articles::Articles),
     Show(show::Show),
     Search(search::Search),
@@ -180,6 +182,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Articles(_)
             | Verb::Show(_)
             | Verb::Search(_)
+            | Verb::Stance(_)
             | Verb::Claims(_)
             | Verb::Claim(claim::Claim::List(_) | claim::Claim::Show(_))
             | Verb::Sources(_)
@@ -200,6 +203,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Refresh(verb) => verb.run(session, output),
         Verb::Inspect(verb) => verb.run(session, output),
         Verb::Match(verb) => verb.run(session, output),
+        Verb::Stance(verb) => verb.run(session, output),
         Verb::Articles(verb) => verb.run(session, output),
         Verb::Show(verb) => verb.run(session, output),
         Verb::Search(verb) => verb.run(session, output),

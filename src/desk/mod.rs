@@ -18,6 +18,7 @@ mod review;
 mod rows;
 mod sources;
 mod suggest;
+mod stance;
 mod warc;
 
 pub use citations::*;
@@ -36,6 +37,7 @@ pub use office::*;
 pub use review::*;
 pub use sources::*;
 pub use suggest::*;
+pub use stance::*;
 pub use warc::export_warc;
 
 // What a front end needs of the lower floors to put a request: it imports the desk, not them.

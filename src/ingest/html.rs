@@ -11,7 +11,6 @@ mod dateelements;
 mod dateline;
 mod describe;
 mod features;
-mod forest;
 mod hidden;
 mod kicker;
 mod known;

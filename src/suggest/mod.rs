@@ -1,8 +1,9 @@
-//! Proposals: what the machine would have a person look at.
+//! What the machine proposes for a person to accept or reject, with its reasons.
 //!
-//! This floor promises that each proposal carries its reasons, and that the same ledger and text give the same
-//! proposals. It writes nothing, prints nothing, and its answers are not evidence until a person accepts them.
+//! This floor writes nothing, keeps nothing and never prints; it reads no clock and no network. What it gives is not
+//! evidence until a person takes it.
 
 pub mod claims;
 pub mod matching;
 pub mod proposals;
+pub mod stance;

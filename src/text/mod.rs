@@ -9,6 +9,7 @@ pub mod attributions;
 pub mod dates;
 pub mod domain;
 pub mod fold;
+pub mod forest;
 pub mod language;
 pub mod marks;
 pub mod moments;

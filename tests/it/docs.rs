@@ -9,6 +9,7 @@ const VERBS: &[&[&str]] = &[
     &["refresh"],
     &["inspect"],
     &["match"],
+    &["stance"],
     &["articles"],
     &["show"],
     &["search"],

@@ -1,7 +1,8 @@
 //! Gradient boosting: each tree learns what the ones before it got wrong.
 
-use whosaid::ingest::training::Forest;
-use whosaid::ingest::training::Tree;
+use whosaid::suggest::stance::learned::softmax;
+use whosaid::text::forest::Forest;
+use whosaid::text::forest::Tree;
 
 /// How many steps a number is told apart by.
 const BINS: usize = 64;
@@ -15,6 +16,8 @@ pub struct Settings {
     pub seed: u64,
     /// The least weight of a leaf's rows.
     pub least: f32,
+    /// The share of columns that a tree may look at.
+    pub columns: f32,
 }
 
 /// Rows with what they should give, column by column.
@@ -76,12 +79,9 @@ pub fn grow(table: &Table, settings: Settings) -> Forest {
             .iter()
             .zip(&table.labels)
             .zip(&table.weights)
-            .map(|((score, label), weight)| {
-                let sure = 1.0 / (1.0 + (-score).exp());
-                ((label - sure) * weight, (sure * (1.0 - sure)).max(1e-4) * weight)
-            })
+            .map(|((score, label), weight)| pull(1.0 / (1.0 + (-score).exp()), *label, *weight))
             .collect();
-        let used: Vec<usize> = (0..columns.len()).filter(|_| drawn(&mut chance) < 0.4).collect();
+        let used: Vec<usize> = (0..columns.len()).filter(|_| drawn(&mut chance) < settings.columns).collect();
         let taken: Vec<u32> = (0..scores.len() as u32).filter(|_| drawn(&mut chance) < 0.7).collect();
         let tree = tree(&columns, &used, &pulls, &taken, settings);
         for (row, score) in scores.iter_mut().enumerate() {
@@ -90,6 +90,48 @@ pub fn grow(table: &Table, settings: Settings) -> Forest {
         forest.trees.push(with_bounds(tree, &columns));
     }
     forest
+}
+
+/// Grows trees for each of several classes, which a table's labels number, together: by the loss of their softmax.
+pub fn grow_classes(table: &Table, classes: usize, settings: Settings) -> Vec<Forest> {
+    let columns: Vec<Steps> = table.columns.iter().map(|column| steps(column)).collect();
+    let rows = table.labels.len();
+    let total: f32 = table.weights.iter().sum();
+    let share = |class: usize| -> f32 {
+        let of = table.labels.iter().zip(&table.weights).filter(|(label, _)| **label as usize == class);
+        (of.map(|(_, weight)| weight).sum::<f32>() / total.max(1e-6)).clamp(0.01, 0.99)
+    };
+    let mut forests: Vec<Forest> =
+        (0..classes).map(|class| Forest { start: share(class).ln(), trees: Vec::new() }).collect();
+    let mut scores: Vec<Vec<f32>> = forests.iter().map(|forest| vec![forest.start; rows]).collect();
+    let mut chance = settings.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    for _ in 0..settings.trees {
+        let used: Vec<usize> = (0..columns.len()).filter(|_| drawn(&mut chance) < settings.columns).collect();
+        let taken: Vec<u32> = (0..rows as u32).filter(|_| drawn(&mut chance) < 0.7).collect();
+        let sure: Vec<Vec<f32>> = (0..rows)
+            .map(|row| {
+                let mut sure: Vec<f32> = scores.iter().map(|of_class| of_class[row]).collect();
+                softmax(&mut sure);
+                sure
+            })
+            .collect();
+        for (class, forest) in forests.iter_mut().enumerate() {
+            let label = |row: usize| f32::from(table.labels[row] as usize == class);
+            let pulls: Vec<(f32, f32)> =
+                (0..rows).map(|row| pull(sure[row][class], label(row), table.weights[row])).collect();
+            let tree = tree(&columns, &used, &pulls, &taken, settings);
+            for (row, score) in scores[class].iter_mut().enumerate() {
+                *score += vote(&tree, &columns, row);
+            }
+            forest.trees.push(with_bounds(tree, &columns));
+        }
+    }
+    forests
+}
+
+/// Which way and how firmly a row pulls the score of a tree's leaf.
+fn pull(sure: f32, label: f32, weight: f32) -> (f32, f32) {
+    ((label - sure) * weight, (sure * (1.0 - sure)).max(1e-4) * weight)
 }
 
 /// Draws a number from 0 to 1 (xorshift).

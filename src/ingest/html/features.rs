@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use crate::ingest::html::forest::WIDTH;
+use crate::text::forest::WIDTH;
 use crate::ingest::html::known;
 use crate::ingest::html::known::Known;
 use crate::ingest::html::marks;

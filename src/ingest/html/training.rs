@@ -10,8 +10,6 @@ use crate::ingest::html::features;
 use crate::text::zones::main_text;
 
 pub use crate::ingest::html::choice::Learned;
-pub use crate::ingest::html::forest::Forest;
-pub use crate::ingest::html::forest::Tree;
 
 /// One page in segments, with their numbers.
 pub struct Page {

@@ -1,4 +1,4 @@
-//! Small decision trees that vote: how sure it is that a segment belongs to the article.
+//! Small decision trees that vote: how sure it is that a segment belongs to an article, how a passage stands to a claim.
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -27,12 +27,17 @@ pub struct Tree {
 impl Forest {
     /// Returns how sure the trees are, from 0 to 1.
     pub fn sure(&self, row: &[f32]) -> f32 {
-        sureness(self.start + self.trees.iter().map(|tree| tree.vote(row)).sum::<f32>())
+        sureness(self.score(row))
+    }
+
+    /// Returns the score of a row, the trees' votes together.
+    pub fn score(&self, row: &[f32]) -> f32 {
+        self.start + self.trees.iter().map(|tree| tree.vote(row)).sum::<f32>()
     }
 
     /// Returns the trees laid out for asking many rows; `None` where they are not `DEPTH` splits deep or look at
     /// more numbers than `WIDTH`.
-    pub(super) fn laid_out(&self) -> Option<LaidOut> {
+    pub(crate) fn laid_out(&self) -> Option<LaidOut> {
         let tree = |tree: &Tree| {
             let mut laid_out = LaidOutTree { splits: [Split::default(); LEAVES], leaf: [0.0; LEAVES] };
             if tree.split.len() != LEAVES - 1 || tree.bound.len() != LEAVES - 1 || tree.leaf.len() != LEAVES {
@@ -59,10 +64,10 @@ const DEPTH: usize = 6;
 const LEAVES: usize = 1 << DEPTH;
 
 /// How many numbers a row has room for, so that every number that a split can name is there.
-pub(super) const WIDTH: usize = 256;
+pub(crate) const WIDTH: usize = 256;
 
 /// Trees in blocks of one size, without a look at any length on the way through them.
-pub(super) struct LaidOut {
+pub(crate) struct LaidOut {
     start: f32,
     trees: Vec<LaidOutTree>,
 }
@@ -82,7 +87,7 @@ struct Split {
 impl LaidOut {
     /// Returns how sure the trees are of each row. A tree is asked about all rows before the next one, so that it
     /// stays near the processor.
-    pub(super) fn sure(&self, rows: &[[f32; WIDTH]]) -> Vec<f32> {
+    pub(crate) fn sure(&self, rows: &[[f32; WIDTH]]) -> Vec<f32> {
         let mut votes = vec![0.0; rows.len()];
         for (rows, votes) in rows.chunks(32).zip(votes.chunks_mut(32)) {
             for tree in &self.trees {

@@ -1,0 +1,99 @@
+//! Figures of a claim that a passage gives in another amount.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::model::Quantity;
+use crate::suggest::stance::overlap;
+use crate::suggest::stance::passage::Text;
+use crate::suggest::stance::reading::Reading;
+use crate::suggest::stance::reading::Word;
+use crate::suggest::stance::stem::stem;
+use crate::suggest::stance::words;
+use crate::text::quantities::quantities;
+use crate::text::quantities::relate::Relation;
+use crate::text::quantities::relate::relate;
+use crate::text::similarity::stopwords::Tongue;
+use crate::text::tokens::Tokens;
+
+/// A sentence that has less of the claim's words may speak of something else.
+const LEAST_COVER: f32 = 0.45;
+
+/// A figure of the claim and the one that stands against it, as written.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Conflict {
+    /// In the claim.
+    pub claimed: String,
+    /// In the passage.
+    pub told: String,
+}
+
+/// Returns the first figure of the claim that a sentence of a text contradicts, where it agrees with none.
+pub fn conflict(claim: &Reading<'_>, text: &Text<'_>, sentence: usize, language: Option<&str>) -> Option<Conflict> {
+    let sentence = text.reading.sentences.get(sentence)?;
+    let passage_words = text.reading.words.get(sentence.words.clone())?;
+    let has = |words: &[Word]| words.iter().any(|word| word.number.is_some());
+    let claim_words = claim.words.get(..120).unwrap_or(&claim.words);
+    if !has(passage_words) || !has(claim_words) {
+        return None;
+    }
+    let cover = overlap::coverage(claim_words, &overlap::overlap(claim_words, passage_words));
+    if cover < LEAST_COVER {
+        return None;
+    }
+    let passage = text.reading.tokens.surface(sentence.tokens.start, sentence.tokens.end.checked_sub(1)?);
+    // A figure of several tokens (`5,000`) is one word, named by its first.
+    let last = (claim_words.last()?.token + 8).min(claim.tokens.len().checked_sub(1)?);
+    let claim_text = claim.tokens.surface(0, last);
+    let (claim_tokens, passage_tokens) = (Tokens::of(claim_text), Tokens::of(passage));
+    let claimed = quantities(&claim_tokens, Some(tag(claim.tongue)), &[]);
+    let told = quantities(&passage_tokens, language.or(Some(tag(text.reading.tongue))), &[]);
+    claimed.iter().find_map(|figure| against(figure, &told))
+}
+
+fn against(figure: &Quantity, told: &[Quantity]) -> Option<Conflict> {
+    figure.counted.as_ref()?;
+    let relation = |other: &Quantity| {
+        if rounded(figure, other) { Relation::Compatible } else { relate(figure, &of_the_same(figure, other)) }
+    };
+    let relations: Vec<Relation> = told.iter().map(relation).collect();
+    if relations.iter().any(|relation| matches!(relation, Relation::Equal | Relation::Compatible)) {
+        return None;
+    }
+    let at = relations.iter().position(|relation| *relation == Relation::Conflicting)?;
+    let with_noun = |figure: &Quantity| match &figure.counted {
+        Some(counted) => format!("{} {}", figure.surface, counted.text),
+        None => figure.surface.clone(),
+    };
+    Some(Conflict { claimed: with_noun(figure), told: with_noun(told.get(at)?) })
+}
+
+/// Returns a figure as counting what another counts, where the two nouns tell the same (in two languages, say).
+fn of_the_same(figure: &Quantity, other: &Quantity) -> Quantity {
+    let kin = |figure: &Quantity| figure.counted.as_ref().map_or(0, |counted| words::kin(&stem(&counted.head)));
+    let mut same = other.clone();
+    if kin(figure) != 0 && kin(figure) == kin(other) {
+        same.counted = figure.counted.clone();
+    }
+    same
+}
+
+/// Returns whether two amounts are the same or one is the other told roundly: `2,084` and `2,000`, `50` and `over 50`.
+fn rounded(one: &Quantity, other: &Quantity) -> bool {
+    let value = |figure: &Quantity| figure.value.or(figure.low).or(figure.high).and_then(|value| value.to_f64());
+    let (Some(one), Some(other)) = (value(one), value(other)) else { return false };
+    let most = one.abs().max(other.abs());
+    one == other || most >= 20.0 && (one - other).abs() <= most * 0.05
+}
+
+fn tag(tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::French => "fr",
+        Tongue::English | Tongue::Other => "en",
+    }
+}
+
+/// Returns chances with what repeating had given to contradicting, as far as figures that differ are worth.
+pub fn tipped([repeats, contradicts, mentions, unrelated]: [f32; 4]) -> [f32; 4] {
+    let moved = repeats * 0.8 + mentions * 0.3;
+    [repeats * 0.2, contradicts + moved, mentions * 0.7, unrelated]
+}
