@@ -16,6 +16,7 @@ use crate::cli::failure::INPUT;
 use crate::cli::fetching::FetchOptions;
 use crate::cli::filters::date;
 use crate::cli::output::Output;
+use crate::cli::suggest;
 use crate::cli::terminal::safe;
 use crate::desk;
 use crate::desk::DeskError;
@@ -23,6 +24,7 @@ use crate::desk::IngestReport;
 use crate::desk::IngestRequest;
 use crate::desk::Outcome;
 use crate::desk::Progress;
+use crate::desk::SuggestScope;
 use crate::desk::Told;
 
 /// The most bytes of a file unless the person raises it.
@@ -66,6 +68,9 @@ pub(super) struct Ingest {
     /// Fetch the pages whose addresses lists and feeds name, too
     #[arg(long, help_heading = "Fetching")]
     fetch: bool,
+    /// Look through what came in for claims, passages and sources to propose (see suggest)
+    #[arg(long)]
+    suggest: bool,
     #[command(flatten)]
     web: FetchOptions,
     #[command(flatten)]
@@ -161,6 +166,14 @@ impl Ingest {
                 "there is no article among what was named".to_owned(),
                 Some("`whosaid ingest --help` says what is read"),
             ));
+        }
+        if self.suggest {
+            let proposed = suggest::look_through(session, &SuggestScope::New, output)?;
+            if session.json {
+                output.remark(format!("{} proposals wait", proposed.proposals.len()));
+            } else {
+                suggest::summary(&proposed, output)?;
+            }
         }
         Ok(if report.failed > 0 { INPUT } else { 0 })
     }

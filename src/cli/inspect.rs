@@ -27,7 +27,8 @@ const BATCH: usize = 64;
 ///
 /// With --json one object a line: path, sha256, media_type, encoding, title, authors, outlet, published,
 /// language, url, canonical_url, derived_from, text, found (where each value was found), and what stands in the
-/// text: quantities (one with a single bound once more as a range), dates and attributions, by code points.
+/// text: quantities (one with a single bound once more as a range), dates, attributions, and claims (sentences worth
+/// checking, the most wanted first, with reasons), by code points.
 /// With --jsonl each line of FILE (or standard input) is {"id", "html" or "text", "url"?, "lang"?,
 /// "reference_date"?} and is answered with the same id, in order; of a line with "text", figures, dates and
 /// attributions are placed in that text as it is.

@@ -88,11 +88,8 @@ impl Review {
         let mut documents = Vec::new();
         let decisions = accepted.into_iter().map(|no| (no, true)).chain(rejected.into_iter().map(|no| (no, false)));
         for (no, accepts) in decisions {
-            let decided = if accepts {
-                desk::accept(&session.office, no, &edit)?
-            } else {
-                desk::reject(&session.office, no)?
-            };
+            let decided =
+                if accepts { desk::accept(&session.office, no, &edit)? } else { desk::reject(&session.office, no)? };
             if session.json {
                 documents.push(document(no, &decided));
             } else {
@@ -210,7 +207,10 @@ fn take_back(session: &Session, output: &mut Output) -> Result<bool, Failure> {
             debug_assert_eq!(decided.verdict, Verdict::Reopened);
             let made =
                 if decided.made.is_empty() { String::new() } else { format!(" ({} again)", decided.made.join(", ")) };
-            output.line(format!("the last verdict was taken back: the {} waits again{made}", decided.suggestion.word()))?;
+            output.line(format!(
+                "the last verdict was taken back: the {} waits again{made}",
+                decided.suggestion.word()
+            ))?;
             Ok(true)
         }
         None => {
@@ -272,7 +272,8 @@ impl Answers {
                 edit.via = ask("on the word of, separated by > (- for nobody)", &via.join(" > "))?.map(names);
             }
             Suggestion::Appearance { stance: now, via, .. } => {
-                edit.stance = ask("repeats, contradicts or mentions", now.word())?.as_deref().map(stance).transpose()?;
+                edit.stance =
+                    ask("repeats, contradicts or mentions", now.word())?.as_deref().map(stance).transpose()?;
                 edit.via = ask("on the word of, separated by > (- for nobody)", &via.join(" > "))?.map(names);
             }
             Suggestion::Attribution { via, .. } => {

@@ -6,6 +6,7 @@ use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::terminal::safe;
+use crate::cli::terminal::wrapped;
 use crate::desk;
 use crate::desk::SuggestScope;
 use crate::model::ProposedPassage;
@@ -92,31 +93,36 @@ pub(super) fn describe(proposal: &WaitingProposal, output: &mut Output) -> Resul
     let article = proposal.article.map(|article| format!(" in {article}")).unwrap_or_default();
     let percent = (proposal.score * 100.0).round();
     output.line(format!("{}  {}{article} ({percent}%)", proposal.id, proposal.suggestion.word()))?;
+    let named = |place: usize| match proposal.about.get(place) {
+        Some(thing) => format!("{} ({})", thing.id, safe(&thing.text)),
+        None => "something that is gone".to_owned(),
+    };
     match &proposal.suggestion {
         Suggestion::NewClaim { text, via, .. } => {
-            output.line(format!("    {}", safe(text)))?;
+            output.line(wrapped(&safe(text), "    ", output.width))?;
             chain(via, output)?;
         }
-        Suggestion::Appearance { claim, passage, stance, via } => {
-            output.line(format!("    {} {}: {}", stance.word(), claim.short(), quoted(passage)))?;
+        Suggestion::Appearance { passage, stance, via, .. } => {
+            output.line(wrapped(&format!("{} {}", stance.word(), named(0)), "    ", output.width))?;
+            output.line(wrapped(&quoted(passage), "    ", output.width))?;
             chain(via, output)?;
         }
-        Suggestion::Attribution { appearance, via } => {
-            output.line(format!("    the passage of {}", appearance.short()))?;
+        Suggestion::Attribution { via, .. } => {
+            output.line(wrapped(&format!("the passage of {}", named(0)), "    ", output.width))?;
             chain(via, output)?;
         }
-        Suggestion::Alias { source, name } => {
-            output.line(format!("    {} is another name of {}", safe(name), source.short()))?;
+        Suggestion::Alias { name, .. } => {
+            output.line(format!("    {} is another name of {}", safe(name), named(0)))?;
         }
-        Suggestion::SameClaim { claim, other } => {
-            output.line(format!("    {} says what {} says", claim.short(), other.short()))?;
+        Suggestion::SameClaim { .. } => {
+            output.line(wrapped(&format!("{} says what {} says", named(0), named(1)), "    ", output.width))?;
         }
-        Suggestion::Conflict { claim, other } => {
-            output.line(format!("    {} and {} cannot both hold", claim.short(), other.short()))?;
+        Suggestion::Conflict { .. } => {
+            output.line(wrapped(&format!("{} and {} cannot both hold", named(0), named(1)), "    ", output.width))?;
         }
     }
     for reason in &proposal.reasons {
-        output.line(format!("    because: {}", safe(reason)))?;
+        output.line(wrapped(&format!("because: {}", safe(reason)), "    ", output.width))?;
     }
     Ok(())
 }

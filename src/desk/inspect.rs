@@ -15,8 +15,12 @@ use crate::model::Edtf;
 use crate::model::Marks;
 use crate::model::OutletName;
 use crate::model::Sha256;
+use crate::suggest::claims::ClaimCandidate;
+use crate::suggest::claims::claims;
+use crate::text::language;
 use crate::text::language::primary_subtag;
 use crate::text::marks::marks_with_bounds;
+use crate::text::tokens::Tokens;
 use crate::text::zones::main_text;
 
 /// What ingest would record of one input: one JSON object a line.
@@ -59,6 +63,8 @@ pub struct Inspection {
     /// The figures, dates and attributions in `text`; of a line with `text`, in that one as it was given.
     #[serde(flatten)]
     pub marks: Marks,
+    /// The sentences of that text that may hold claims, the one that a fact-checker would want to check most first.
+    pub claims: Vec<ClaimCandidate>,
     /// Where each value was found.
     pub found: BTreeMap<String, String>,
     /// What was noticed while reading.
@@ -68,13 +74,17 @@ pub struct Inspection {
 impl Inspection {
     fn new(path: Option<String>, id: Option<serde_json::Value>, given: Option<&str>, reading: Reading) -> Self {
         let text = main_text(&reading.text, &reading.zones);
-        let marks = marks_with_bounds(given.unwrap_or(&text), reading.language.as_deref(), reading.published.as_ref());
+        let read = given.unwrap_or(&text);
+        let marks = marks_with_bounds(read, reading.language.as_deref(), reading.published.as_ref());
+        let language = reading.language.as_deref().or_else(|| language::likely(read));
+        let claims = claims(&Tokens::of(read), language, &marks);
         Self {
             path,
             id,
             sha256: reading.sha256,
             text,
             marks,
+            claims,
             media_type: reading.media_type,
             encoding: reading.encoding,
             title: reading.title,

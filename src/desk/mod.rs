@@ -17,8 +17,8 @@ mod office;
 mod review;
 mod rows;
 mod sources;
-mod suggest;
 mod stance;
+mod suggest;
 mod warc;
 
 pub use citations::*;
@@ -36,8 +36,8 @@ pub use match_claims::*;
 pub use office::*;
 pub use review::*;
 pub use sources::*;
-pub use suggest::*;
 pub use stance::*;
+pub use suggest::*;
 pub use warc::export_warc;
 
 // What a front end needs of the lower floors to put a request: it imports the desk, not them.

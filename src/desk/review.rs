@@ -104,7 +104,8 @@ fn decide(
     let WaitingProposal { digest, suggestion, reasons, score, suggester, .. } = waiting;
     // Canonical JSON takes whole numbers only.
     let score = (score.clamp(0.0, 1.0) * 1000.0).round() as u32;
-    let body = VerdictBody { proposal: digest, suggestion: suggestion.clone(), verdict, reasons, score, suggester, made };
+    let body =
+        VerdictBody { proposal: digest, suggestion: suggestion.clone(), verdict, reasons, score, suggester, made };
     office.append(batch, &Change::ProposalVerdict(Box::new(body)))?;
     Ok(suggestion)
 }
@@ -190,8 +191,8 @@ impl Work<'_, '_> {
 /// Returns what is recorded of an appearance but for its chain, with its article and text.
 fn stated(view: View<'_>, appearance: &Uid) -> Result<(ArticleNo, Text, AppearanceBody), DeskError> {
     let named = ledger::find_appearance(view, &appearance.to_string())?;
-    let citation = ledger::citation(view, named.no)?
-        .ok_or_else(|| DeskError::Request(format!("{} was taken back", named.no)))?;
+    let citation =
+        ledger::citation(view, named.no)?.ok_or_else(|| DeskError::Request(format!("{} was taken back", named.no)))?;
     let claim = ledger::find_claim(view, &citation.claim.id.to_string())?;
     let old = citation.appearance;
     let text = ledger::capture_text(view, old.article.id, Some(&old.article.sha256))?;
@@ -236,7 +237,8 @@ pub fn undo(office: &Office) -> Result<Option<Decided>, DeskError> {
 /// Returns what takes back what a verdict made, in the order in which it has to be done.
 fn inverse(body: &VerdictBody) -> Vec<Change> {
     let why = || Some("the verdict on its proposal was taken back".to_owned());
-    let removal = |appearance: &Uid| Change::AppearanceRemove(AppearanceRemoval { appearance: *appearance, why: why() });
+    let removal =
+        |appearance: &Uid| Change::AppearanceRemove(AppearanceRemoval { appearance: *appearance, why: why() });
     match (&body.suggestion, body.made.as_slice()) {
         (Suggestion::NewClaim { .. }, [claim, appearance]) => {
             vec![removal(appearance), Change::ClaimRemove(ClaimRemoval { claim: *claim, why: why() })]

@@ -95,9 +95,7 @@ fn named(
     let view = ledger.view();
     Ok(match scope {
         SuggestScope::New => (ledger::not_looked_through(view, suggester)?, known.to_vec()),
-        SuggestScope::All => {
-            (all_articles(ledger)?, known.to_vec())
-        }
+        SuggestScope::All => (all_articles(ledger)?, known.to_vec()),
         SuggestScope::One(name) => match ledger::find_claim(view, name) {
             Ok(claim) => {
                 let claim = ledger::claim(view, claim.no)?;

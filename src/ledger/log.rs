@@ -126,7 +126,8 @@ const ENTRY: &str = "
 /// `Damaged` where it cannot be read.
 pub fn change_at(view: View<'_>, seq: u64) -> Result<Change, LedgerError> {
     let mut statement = view.conn.prepare_cached(ENTRY).doing("read the log")?;
-    let bytes: String = statement.query_row(named_params! {":seq": seq as i64}, |row| row.get(0)).doing("read the log")?;
+    let bytes: String =
+        statement.query_row(named_params! {":seq": seq as i64}, |row| row.get(0)).doing("read the log")?;
     let entry = canonical::from_bytes(&bytes).map_err(|why| LedgerError::Damaged(format!("entry {seq}: {why}")))?;
     Ok(entry.change)
 }

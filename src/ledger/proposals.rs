@@ -12,6 +12,7 @@ use crate::ledger::error::Doing;
 use crate::model::ArticleNo;
 use crate::model::Proposal;
 use crate::model::ProposalNo;
+use crate::model::ProposalThing;
 use crate::model::Sha256;
 use crate::model::Suggestion;
 use crate::model::WaitingProposal;
@@ -107,8 +108,7 @@ impl Batch<'_> {
         const DOING: &str = "write what has been looked through";
         let conn = self.view().conn;
         let mut latest = conn.prepare_cached(LATEST).doing(DOING)?;
-        let capture: i64 =
-            latest.query_row(named_params! {":article": article.0}, |row| row.get(0)).doing(DOING)?;
+        let capture: i64 = latest.query_row(named_params! {":article": article.0}, |row| row.get(0)).doing(DOING)?;
         let row = named_params! {
             ":article": article.0, ":capture": capture, ":suggester": suggester,
             ":digest": looked_digest(article.0, capture, suggester).0,
@@ -197,10 +197,12 @@ fn waiting_rows(
         .map(|(row, suggestion, reasons)| {
             let damaged =
                 |error: serde_json::Error| LedgerError::Damaged(format!("proposal {}: {error}", ProposalNo(row.no)));
+            let suggestion: Suggestion = serde_json::from_str(&suggestion).map_err(damaged)?;
             Ok(WaitingProposal {
                 id: ProposalNo(row.no),
                 digest: Sha256(row.key),
-                suggestion: serde_json::from_str(&suggestion).map_err(damaged)?,
+                about: about(view, &suggestion)?,
+                suggestion,
                 article: row.article.map(ArticleNo),
                 score: row.score,
                 reasons: serde_json::from_str(&reasons).map_err(damaged)?,
@@ -208,6 +210,25 @@ fn waiting_rows(
             })
         })
         .collect()
+}
+
+const THING: &str = "
+    SELECT 'C' || no, text FROM claim WHERE uid = :uid
+ UNION ALL
+    SELECT 'L' || no, quote FROM appearance WHERE uid = :uid
+ UNION ALL
+    SELECT 'S' || no, name FROM source WHERE uid = :uid
+";
+
+fn about(view: View<'_>, suggestion: &Suggestion) -> Result<Vec<ProposalThing>, LedgerError> {
+    const DOING: &str = "read what a proposal is about";
+    let mut statement = view.conn.prepare_cached(THING).doing(DOING)?;
+    let mut found = Vec::new();
+    for uid in suggestion.names() {
+        let read = |row: &Row<'_>| Ok(ProposalThing { uid, id: row.get(0)?, text: row.get(1)? });
+        found.extend(statement.query_row(named_params! {":uid": uid.0}, read).optional().doing(DOING)?);
+    }
+    Ok(found)
 }
 
 struct WaitingRow {

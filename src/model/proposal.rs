@@ -77,6 +77,17 @@ pub enum Suggestion {
 }
 
 impl Suggestion {
+    /// Returns the global ids of the things that it names.
+    pub fn names(&self) -> Vec<Uid> {
+        match self {
+            Self::NewClaim { .. } => Vec::new(),
+            Self::Appearance { claim, .. } => vec![*claim],
+            Self::Attribution { appearance, .. } => vec![*appearance],
+            Self::Alias { source, .. } => vec![*source],
+            Self::SameClaim { claim, other } | Self::Conflict { claim, other } => vec![*claim, *other],
+        }
+    }
+
     /// Returns the words for its kind.
     pub fn word(&self) -> &'static str {
         match self {
@@ -121,6 +132,19 @@ pub struct WaitingProposal {
     pub reasons: Vec<String>,
     /// What made it, with its version.
     pub suggester: String,
+    /// The things that it names: their global ids, their numbers, and their words.
+    pub about: Vec<ProposalThing>,
+}
+
+/// A thing that a proposal names.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct ProposalThing {
+    /// Its global id.
+    pub uid: Uid,
+    /// Its number: `C3`, `L40`, `S7`.
+    pub id: String,
+    /// The claim, the quote or the name.
+    pub text: String,
 }
 
 /// What a person made of a proposal.

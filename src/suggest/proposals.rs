@@ -193,7 +193,12 @@ fn new_claims(reading: &Reading, proposed_already: &[Proposal]) -> Vec<Proposal>
             let via = chain_over(reading, span);
             let suggestion = Suggestion::NewClaim { passage: proposed(reading, span)?, text, via };
             // A sentence to be checked is never as sure as a passage that repeats a claim.
-            Some(Proposal { suggestion, article: Some(reading.no), score: candidate.score * 0.5, reasons: candidate.reasons })
+            Some(Proposal {
+                suggestion,
+                article: Some(reading.no),
+                score: candidate.score * 0.5,
+                reasons: candidate.reasons,
+            })
         })
         .collect()
 }
@@ -213,7 +218,11 @@ fn chains(reading: &Reading) -> Vec<Proposal> {
         let via = chain_over(reading, Span::new(appearance.start, appearance.end));
         let proposes = appearance.via.is_empty() && !via.is_empty();
         proposes.then(|| Proposal {
-            reasons: vec![format!("the passage of {} stands on the word of {}", appearance.id, via.join(", by way of "))],
+            reasons: vec![format!(
+                "the passage of {} stands on the word of {}",
+                appearance.id,
+                via.join(", by way of ")
+            )],
             suggestion: Suggestion::Attribution { appearance: appearance.uid, via },
             article: Some(reading.no),
             score: 0.7,

@@ -19,12 +19,13 @@ use crate::text::tokens::Tokens;
 
 /// Returns the attributions of a text in the order in which they begin; spans count code points.
 ///
-/// French is read by rules, everything else by what was learned from English news. `language` is an ISO 639-1 code;
-/// without one the text is taken for English. Linear in the length of the text.
+/// French is read by rules, English by what was learned from English news; other languages have none. `language` is an
+/// ISO 639-1 code; without one the text is taken for English. Linear in the length of the text.
 pub fn attributions(tokens: &Tokens<'_>, language: Option<&str>) -> Vec<Attribution> {
     let mut found = match language {
         Some("fr") => french::attributions(tokens),
-        _ => learned::attributions(tokens),
+        Some("en") | None => learned::attributions(tokens),
+        Some(_) => return Vec::new(),
     };
     chain::complete(tokens, language, &mut found);
     found

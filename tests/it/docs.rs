@@ -37,6 +37,8 @@ const VERBS: &[&[&str]] = &[
     &["source", "own"],
     &["link"],
     &["unlink"],
+    &["suggest"],
+    &["review"],
     &["who"],
     &["said"],
     &["export", "citations"],

@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use crate::ingest::html::features;
 use crate::ingest::html::features::Page;
+use crate::ingest::html::segment::Segment;
 use crate::text::forest::Forest;
 use crate::text::forest::LaidOut;
 use crate::text::forest::WIDTH;
-use crate::ingest::html::segment::Segment;
 
 /// What was learned, with the names of the numbers that it looks at.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

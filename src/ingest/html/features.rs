@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use crate::text::forest::WIDTH;
 use crate::ingest::html::known;
 use crate::ingest::html::known::Known;
 use crate::ingest::html::marks;
@@ -12,6 +11,7 @@ use crate::ingest::html::segment;
 use crate::ingest::html::segment::Place;
 use crate::ingest::html::segment::Segment;
 use crate::ingest::html::standing::Standing;
+use crate::text::forest::WIDTH;
 
 /// What a page says of its article, against which segments are held.
 #[derive(Default)]

@@ -1,0 +1,86 @@
+//! What the machine proposes, and what a person makes of it.
+
+use crate::desk::Desk;
+
+const ARTICLE: &str = "La base sous la menace\n\nDes hommes armés menacent la base, a déclaré Jean Petit, le maire de la ville. \
+    Selon Avia-Pro, 30 000 combattants ont pris part aux combats depuis jeudi. La pluie est attendue demain.\n";
+
+/// The story with one more article that nothing is tied to yet.
+fn desk() -> Desk {
+    let desk = Desk::with_story();
+    desk.file("c.txt", ARTICLE);
+    desk.done(&["ingest", "c.txt", "--lang", "fr", "--published", "2022-01-09"]);
+    desk
+}
+
+#[test]
+fn an_article_is_looked_through_and_says_why() {
+    let desk = desk();
+    insta::assert_snapshot!(desk.run(&["suggest", "A3"]), @"");
+    // What waits is not proposed a second time.
+    let waiting = desk.json(&["review", "--json"]);
+    desk.done(&["suggest", "A3"]);
+    assert_eq!(desk.json(&["review", "--json"]), waiting);
+    insta::assert_snapshot!(desk.run(&["suggest", "A99"]), @"");
+    assert!(desk.run(&["verify"]).contains("everything that was checked holds"));
+}
+
+#[test]
+fn what_is_accepted_is_recorded_with_the_reasons_and_what_is_rejected_stays_away() {
+    let desk = desk();
+    desk.done(&["suggest", "A3"]);
+    let waiting = desk.json(&["review", "A3", "--json"]);
+    let of_kind = |kind: &str| {
+        let all = waiting.as_array().expect("an array").iter();
+        all.filter(|proposal| proposal["kind"] == kind)
+            .map(|p| p["id"].as_str().expect("a number").to_owned())
+            .collect::<Vec<_>>()
+    };
+    let (appearances, claims) = (of_kind("appearance"), of_kind("new_claim"));
+    let accepted = desk.json(&["review", "--accept", &appearances[0], "--stance", "mentions", "--json"]);
+    assert_eq!(accepted[0]["verdict"], "accepted");
+    assert!(desk.run(&["log", "--json"]).contains("\"reasons\""));
+    desk.done(&["review", "--reject", &claims[0]]);
+    desk.done(&["suggest", "--all"]);
+    let left: Vec<String> =
+        desk.json(&["review", "--json"]).as_array().expect("an array").iter().map(|p| p["id"].to_string()).collect();
+    assert!(
+        !left
+            .iter()
+            .any(|id| id.contains(&format!("\"{}\"", claims[0])) || id.contains(&format!("\"{}\"", appearances[0])))
+    );
+    assert!(desk.run(&["review", "--accept", &claims[0]]).contains("there is no proposal that waits"));
+    assert!(desk.run(&["verify"]).contains("everything that was checked holds"));
+}
+
+#[test]
+fn proposals_are_gone_through_a_letter_each() {
+    let desk = desk();
+    desk.done(&["suggest", "A3"]);
+    let before = desk.json(&["claims", "--json"]);
+    let told = desk.output(&["review"], b"a\nx\nr\nu\ns\nq\n");
+    insta::assert_snapshot!(String::from_utf8_lossy(&told.stdout), @"");
+    // A new claim is worded anew, accepted, and taken back.
+    let waiting = desk.json(&["review", "--json"]);
+    let claim = waiting.as_array().expect("an array").iter().find(|p| p["kind"] == "new_claim").expect("a new claim");
+    let id = claim["id"].as_str().expect("a number");
+    desk.done(&["review", "--accept", id, "--text", "30,000 fighters took part in the fighting.", "--via", "Avia-Pro"]);
+    assert!(desk.run(&["claims"]).contains("30,000 fighters"));
+    desk.done(&["review", "--undo"]);
+    assert!(!desk.run(&["claims"]).contains("30,000 fighters"));
+    assert_eq!(desk.json(&["claims", "--json"]).as_array().map(Vec::len), before.as_array().map(Vec::len));
+    assert!(desk.run(&["verify"]).contains("everything that was checked holds"));
+}
+
+#[test]
+fn damage_to_proposals_is_found() {
+    let desk = desk();
+    desk.done(&["suggest"]);
+    for tampering in [
+        "UPDATE proposal SET score = 0.123 WHERE no = 1",
+        "UPDATE looked_through SET suggester = 'x' WHERE article = 1",
+    ] {
+        desk.tamper(tampering);
+        assert!(desk.run(&["verify"]).contains("[exit 1]"), "{tampering}");
+    }
+}
