@@ -38,6 +38,8 @@ struct Recipe {
     related: Settings,
     stances: Settings,
     words: logistic::Settings,
+    /// How strongly the line on numbers and words is held to nothing.
+    hold: f32,
     /// In how many topics a word must be.
     topics: usize,
     /// The power of a topic's size that its rows are weighed down by, so that large topics do not drown small ones.
@@ -50,8 +52,9 @@ const SHORT: Recipe = Recipe {
     related: Settings { trees: 80, depth: 4, rate: 0.1, seed: 1, least: 20.0, columns: 0.3 },
     stances: Settings { trees: 300, depth: 4, rate: 0.03, seed: 1, least: 20.0, columns: 0.15 },
     words: logistic::Settings { hold: 3.0, rounds: 400, least: 2 },
-    topics: 1,
-    power: 0.0,
+    hold: 10.0,
+    topics: 2,
+    power: 0.5,
     contradicts: 1.0,
 };
 
@@ -59,6 +62,7 @@ const LONG: Recipe = Recipe {
     related: Settings { trees: 100, depth: 5, rate: 0.1, seed: 1, least: 20.0, columns: 0.3 },
     stances: Settings { trees: 200, depth: 4, rate: 0.05, seed: 1, least: 30.0, columns: 0.15 },
     words: logistic::Settings { hold: 16.0, rounds: 60, least: 5 },
+    hold: 10.0,
     topics: 5,
     power: 0.5,
     contradicts: 2.0,
@@ -264,7 +268,7 @@ fn fitted(samples: &[&Sample], recipe: &Recipe) -> Judge {
     Judge {
         related: boost::grow(&related, recipe.related),
         words: words(&|_| true),
-        line: logistic::fit_line(&lined, WAYS - 1, recipe.words),
+        line: logistic::fit_line(&lined, WAYS - 1, logistic::Settings { hold: recipe.hold, ..recipe.words }),
         stances: boost::grow_classes(&table, WAYS - 1, recipe.stances),
         ..Judge::default()
     }
