@@ -15,17 +15,20 @@ CREATE TABLE marks (
 -- Serves: telling whether there is anything that other rules read.
 CREATE INDEX marks_by_rules ON marks (rules);
 
--- One row is a figure in such a text, by its least and greatest value. Serves: finding articles by figure.
+-- One row is a figure in such a text, by its least and greatest value.
 CREATE TABLE figure (
-    low      REAL NOT NULL,
-    high     REAL NOT NULL CHECK (high >= low),
-    capture  INTEGER NOT NULL REFERENCES marks (capture),
-    "start"  INTEGER NOT NULL,
-    "end"    INTEGER NOT NULL CHECK ("end" > "start"),
-    unit     TEXT,
-    head     TEXT,
-    PRIMARY KEY (low, high, capture, "start", "end")
-) STRICT, WITHOUT ROWID;
+    no      INTEGER PRIMARY KEY,
+    low     REAL NOT NULL,
+    high    REAL NOT NULL CHECK (high >= low),
+    capture INTEGER NOT NULL REFERENCES marks (capture),
+    "start" INTEGER NOT NULL,
+    "end"   INTEGER NOT NULL CHECK ("end" > "start"),
+    unit    TEXT,
+    head    TEXT
+) STRICT;
+
+-- Serves: finding articles by figure, and forgetting the figures of one.
+CREATE INDEX figure_by_value ON figure (low, high, capture);
 
 -- Serves: the figures that are ranges, which begin below what is looked for.
 CREATE INDEX figure_that_is_a_range ON figure (high) WHERE high > low;
