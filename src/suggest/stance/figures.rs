@@ -36,7 +36,8 @@ pub fn conflict(claim: &Reading<'_>, text: &Text<'_>, sentence: usize, language:
     if !has(passage_words) || !has(claim_words) {
         return None;
     }
-    let cover = overlap::coverage(claim_words, &overlap::overlap(claim_words, passage_words));
+    let others: Vec<Word> = claim_words.iter().filter(|word| word.number.is_none()).cloned().collect();
+    let cover = overlap::coverage(&others, &overlap::overlap(&others, passage_words));
     if cover < LEAST_COVER {
         return None;
     }

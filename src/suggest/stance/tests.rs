@@ -102,6 +102,7 @@ fn figures_that_differ_are_a_contradiction_with_both_as_reason() {
         ("Two hostages were beheaded in Tarsk", "Three hostages were beheaded in Tarsk on Friday."),
         ("Deux otages ont été décapités à Tarsk", "Trois otages ont été décapités à Tarsk vendredi."),
         ("Two hostages were beheaded in Tarsk", "Trois otages ont été décapités à Tarsk"),
+        ("Two hostages were beheaded", "Three hostages were beheaded on Friday."),
     ] {
         let found = stance(claim, text, None, None);
         assert_eq!(found.label, Contradicts, "{found:?}");
