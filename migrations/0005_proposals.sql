@@ -3,7 +3,7 @@
 -- taken back.
 
 -- The entry that took a claim back. It keeps its row and its number, and no list or search shows it.
-ALTER TABLE claim ADD COLUMN removed INTEGER REFERENCES entry (seq);
+ALTER TABLE claim ADD COLUMN removed INTEGER;
 
 -- One row is a proposal: what is proposed as JSON, and why. `key` is the SHA-256 of what makes it the same proposal
 -- when it is made again; `digest` is the SHA-256 of the rest of the row, so that damage shows.

@@ -52,7 +52,9 @@ pub fn stance_lines(lines: &[String]) -> Vec<PairAnswer> {
             Err(why) => answers.push(Some(Err(why))),
         }
     }
-    let mut groups: HashMap<(&str, Option<&str>), Vec<&(usize, Pair)>> = HashMap::new();
+    // A document is read once for all claims that are held against it.
+    type Document<'p> = (&'p str, Option<&'p str>);
+    let mut groups: HashMap<Document<'_>, Vec<&(usize, Pair)>> = HashMap::new();
     for pair in &pairs {
         groups.entry((pair.1.text.as_str(), pair.1.title.as_deref())).or_default().push(pair);
     }

@@ -52,10 +52,11 @@ pub fn anchor(text: &str, quote: &str) -> Anchor {
     {
         return found;
     }
-    for strength in [Strength::Typography, Strength::Letters] {
-        let folded = fold(text, strength);
-        for bare in [false, true] {
-            let places = folded_places(&folded, &parts, strength, bare);
+    // A quotation mark that was copied along says more than a capital letter does: without it, `T "` is any T.
+    let folded = [Strength::Typography, Strength::Letters].map(|strength| (strength, fold(text, strength)));
+    for bare in [false, true] {
+        for (strength, folded) in &folded {
+            let places = folded_places(folded, &parts, *strength, bare);
             if let Some(found) = decided(text, places) {
                 return found;
             }
@@ -261,6 +262,11 @@ mod tests {
         assert_eq!(anchor(&"ab ".repeat(12_000), &quote), Anchor::Missing { nearest: None });
         let quote = format!("{}ab", "ab[…]".repeat(100));
         assert!(matches!(anchor(&"ab ".repeat(300), &quote), Anchor::Many(_)));
+    }
+
+    #[test]
+    fn a_mark_that_was_copied_along_counts_before_case() {
+        assert_eq!(anchor("ATAat « Té", "T \""), Anchor::One(Span::new(4, 7)));
     }
 
     #[test]

@@ -16,12 +16,42 @@ fn desk() -> Desk {
 #[test]
 fn an_article_is_looked_through_and_says_why() {
     let desk = desk();
-    insta::assert_snapshot!(desk.run(&["suggest", "A3"]), @"");
+    insta::assert_snapshot!(desk.run(&["suggest", "A3"]), @"
+    P1  appearance in A3 (70%)
+        repeats C1 (Armed men threaten the base.)
+        “Des hommes armés menacent la base, a déclaré Jean Petit, le maire de la ville.”
+        because: shares 84% of the claim: armés, base, hommes (same meaning), menacent (same meaning)
+        because: shared with the claim: Armed, men, threaten, base
+    P2  appearance in A3 (43%)
+        repeats C1 (Armed men threaten the base.)
+        “La base sous la menace”
+        because: shares 52% of the claim: base, menace (same meaning)
+        because: shared with the claim: threaten, base
+        because: only in the claim: Armed, men
+    P3  new claim in A3 (39%)
+        Selon Avia-Pro, 30 000 combattants ont pris part aux combats depuis jeudi.
+        on the word of: Avia-Pro
+        because: figures: 30 000
+        because: said by Avia-Pro
+    P4  new claim in A3 (28%)
+        Des hommes armés menacent la base, a déclaré Jean Petit, le maire de la ville.
+        because: said by Jean Petit
+    P5  new claim in A3 (14%)
+        La pluie est attendue demain.
+        because: when: demain
+        because: prediction: attendue
+    looked through 1 article: 5 proposals wait; whosaid review goes through them
+    ");
     // What waits is not proposed a second time.
     let waiting = desk.json(&["review", "--json"]);
     desk.done(&["suggest", "A3"]);
     assert_eq!(desk.json(&["review", "--json"]), waiting);
-    insta::assert_snapshot!(desk.run(&["suggest", "A99"]), @"");
+    insta::assert_snapshot!(desk.run(&["suggest", "A99"]), @"
+    --- stderr ---
+    error: there is no article A99
+      hint: `whosaid articles` shows the articles there are
+    [exit 1]
+    ");
     assert!(desk.run(&["verify"]).contains("everything that was checked holds"));
 }
 
@@ -59,7 +89,54 @@ fn proposals_are_gone_through_a_letter_each() {
     desk.done(&["suggest", "A3"]);
     let before = desk.json(&["claims", "--json"]);
     let told = desk.output(&["review"], b"a\nx\nr\nu\ns\nq\n");
-    insta::assert_snapshot!(String::from_utf8_lossy(&told.stdout), @"");
+    insta::assert_snapshot!(String::from_utf8_lossy(&told.stdout), @"
+
+    1 of 5
+    P1  appearance in A3 (70%)
+        repeats C1 (Armed men threaten the base.)
+        “Des hommes armés menacent la base, a déclaré Jean Petit, le maire de la ville.”
+        because: shares 84% of the claim: armés, base, hommes (same meaning), menacent (same meaning)
+        because: shared with the claim: Armed, men, threaten, base
+    [a]ccept  [r]eject  [e]dit  [s]kip  [u]ndo  [q]uit
+    P1 accepted: L4
+
+    2 of 5
+    P2  appearance in A3 (43%)
+        repeats C1 (Armed men threaten the base.)
+        “La base sous la menace”
+        because: shares 52% of the claim: base, menace (same meaning)
+        because: shared with the claim: threaten, base
+        because: only in the claim: Armed, men
+    [a]ccept  [r]eject  [e]dit  [s]kip  [u]ndo  [q]uit
+    P2 rejected
+
+    3 of 5
+    P3  new claim in A3 (39%)
+        Selon Avia-Pro, 30 000 combattants ont pris part aux combats depuis jeudi.
+        on the word of: Avia-Pro
+        because: figures: 30 000
+        because: said by Avia-Pro
+    [a]ccept  [r]eject  [e]dit  [s]kip  [u]ndo  [q]uit
+    the last verdict was taken back: the appearance waits again
+
+    2 of 5
+    P2  appearance in A3 (43%)
+        repeats C1 (Armed men threaten the base.)
+        “La base sous la menace”
+        because: shares 52% of the claim: base, menace (same meaning)
+        because: shared with the claim: threaten, base
+        because: only in the claim: Armed, men
+    [a]ccept  [r]eject  [e]dit  [s]kip  [u]ndo  [q]uit
+
+    3 of 5
+    P3  new claim in A3 (39%)
+        Selon Avia-Pro, 30 000 combattants ont pris part aux combats depuis jeudi.
+        on the word of: Avia-Pro
+        because: figures: 30 000
+        because: said by Avia-Pro
+    [a]ccept  [r]eject  [e]dit  [s]kip  [u]ndo  [q]uit
+    1 decided, 4 left for later
+    ");
     // A new claim is worded anew, accepted, and taken back.
     let waiting = desk.json(&["review", "--json"]);
     let claim = waiting.as_array().expect("an array").iter().find(|p| p["kind"] == "new_claim").expect("a new claim");

@@ -175,7 +175,7 @@ impl<'t> Reading<'t> {
         };
         let stem = if number.is_some() { folded.to_owned() } else { stem(folded) };
         let short = folded.len() < 2 && number.is_none();
-        let word = Word {
+        Word {
             token: index,
             stem: number.map_or_else(|| hashed(&stem), |number| hashed(&number.to_bits())),
             start: hashed(&stem.char_indices().nth(5).and_then(|(end, _)| stem.get(..end)).unwrap_or(&stem)),
@@ -188,8 +188,7 @@ impl<'t> Reading<'t> {
             name: false,
             quoted: false,
             number,
-        };
-        word
+        }
     }
 
     /// Returns whether most words of a sentence begin with a capital, as in headlines, so that capitals tell no names.
