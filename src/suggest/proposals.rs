@@ -36,9 +36,13 @@ use crate::text::tokens::Tokens;
 const MOST_CLAIMS: usize = 5;
 /// How many passages are proposed for one claim in one article.
 const MOST_PASSAGES: usize = 3;
-/// How much of a claim a passage must have to be proposed, and to count as the claim itself.
+/// How much of a claim a passage must have to be looked at (a passage with another figure lacks the weightiest word), to
+/// be proposed whatever its stance, and to count as the claim itself.
+const LEAST_LOOKED_AT: f32 = 0.25;
 const LEAST_SHARED: f32 = 0.45;
 const SURELY_THE_CLAIM: f32 = 0.75;
+/// How sure the proposal of a passage must be for its sentence not to be proposed as a new claim besides.
+const SURELY_TAKEN: f64 = 0.5;
 /// How much of two claims must be alike for them to be proposed as one.
 const LEAST_ALIKE: f32 = 0.8;
 
@@ -101,7 +105,7 @@ pub fn appearances(reading: &Reading, known: &[Claim]) -> Vec<Proposal> {
         article
             .passages(claim_text(claim), MOST_PASSAGES)
             .into_iter()
-            .filter(|passage| passage.score >= LEAST_SHARED && article.zone(passage) != Zone::Boilerplate)
+            .filter(|passage| passage.score >= LEAST_LOOKED_AT && article.zone(passage) != Zone::Boilerplate)
             .filter(|passage| tied.iter().all(|span| span.overlap(Span::new(passage.start, passage.end)) == 0))
             .filter_map(|passage| appearance(reading, claim, &passage))
             .collect()
@@ -135,6 +139,9 @@ fn appearance(reading: &Reading, claim: &Claim, passage: &ScoredPassage) -> Opti
         }
         StanceLabel::Unrelated => return None,
     };
+    if passage.score < LEAST_SHARED && stance != Stance::Contradicts {
+        return None;
+    }
     let via = chain_over(reading, span);
     if !via.is_empty() {
         reasons.push(format!("said by {}", via.join(", by way of ")));
@@ -172,7 +179,7 @@ fn new_claims(reading: &Reading, proposed_already: &[Proposal]) -> Vec<Proposal>
     let tokens = Tokens::of(&reading.text);
     let mut taken = tied_spans(reading, |_| true);
     taken.extend(proposed_already.iter().filter_map(|proposal| match &proposal.suggestion {
-        Suggestion::Appearance { passage, .. } if proposal.score >= f64::from(SURELY_THE_CLAIM) => {
+        Suggestion::Appearance { passage, .. } if proposal.score >= SURELY_TAKEN => {
             Some(Span::new(passage.start, passage.end))
         }
         _ => None,

@@ -7,6 +7,7 @@
 mod figures;
 pub mod learned;
 mod manner;
+mod negation;
 mod overlap;
 pub mod passage;
 pub mod reading;
@@ -111,7 +112,9 @@ pub fn stance_of_read(claim: &Reading<'_>, text: &Text<'_>, shift: usize, langua
     let conflict = basis.and_then(|sentence| figures::conflict(claim, text, sentence, language));
     if compared.best.is_none() || way == 1 && basis.is_none() {
         (way, scores) = (WAYS - 1, [0.01, 0.01, 0.03, 0.95]);
-    } else if conflict.is_some() && (way == 0 || way == 2 && text.is_short) {
+    } else if conflict.is_some() && (way == 0 || way == 2 && text.is_short)
+        || way == 0 && basis.is_some_and(|sentence| negation::denied(claim, text, sentence))
+    {
         way = 1;
         scores = figures::tipped(scores);
     }

@@ -12,7 +12,9 @@ use crate::suggest::stance::words;
 use crate::text::quantities::quantities;
 use crate::text::quantities::relate::Relation;
 use crate::text::quantities::relate::relate;
+use crate::text::similarity::bilingual::meanings_of;
 use crate::text::similarity::stopwords::Tongue;
+use crate::text::similarity::terms::word_key;
 use crate::text::tokens::Tokens;
 
 /// A sentence that has less of the claim's words may speak of something else.
@@ -48,13 +50,14 @@ pub fn conflict(claim: &Reading<'_>, text: &Text<'_>, sentence: usize, language:
     let (claim_tokens, passage_tokens) = (Tokens::of(claim_text), Tokens::of(passage));
     let claimed = quantities(&claim_tokens, Some(tag(claim.tongue)), &[]);
     let told = quantities(&passage_tokens, language.or(Some(tag(text.reading.tongue))), &[]);
-    claimed.iter().find_map(|figure| against(figure, &told))
+    let tongues = (claim.tongue, text.reading.tongue);
+    claimed.iter().find_map(|figure| against(figure, &told, tongues))
 }
 
-fn against(figure: &Quantity, told: &[Quantity]) -> Option<Conflict> {
+fn against(figure: &Quantity, told: &[Quantity], tongues: (Tongue, Tongue)) -> Option<Conflict> {
     figure.counted.as_ref()?;
     let relation = |other: &Quantity| {
-        if rounded(figure, other) { Relation::Compatible } else { relate(figure, &of_the_same(figure, other)) }
+        if rounded(figure, other) { Relation::Compatible } else { relate(figure, &of_the_same(figure, other, tongues)) }
     };
     let relations: Vec<Relation> = told.iter().map(relation).collect();
     if relations.iter().any(|relation| matches!(relation, Relation::Equal | Relation::Compatible)) {
@@ -69,10 +72,15 @@ fn against(figure: &Quantity, told: &[Quantity]) -> Option<Conflict> {
 }
 
 /// Returns a figure as counting what another counts, where the two nouns tell the same (in two languages, say).
-fn of_the_same(figure: &Quantity, other: &Quantity) -> Quantity {
+fn of_the_same(figure: &Quantity, other: &Quantity, (claim, passage): (Tongue, Tongue)) -> Quantity {
     let kin = |figure: &Quantity| figure.counted.as_ref().map_or(0, |counted| words::kin(&stem(&counted.head)));
     let mut same = other.clone();
-    if kin(figure) != 0 && kin(figure) == kin(other) {
+    let meanings = |figure: &Quantity, tongue| {
+        figure.counted.as_ref().map_or(&[][..], |counted| meanings_of(word_key(&counted.head, tongue), tongue))
+    };
+    let translated =
+        claim != passage && meanings(figure, claim).iter().any(|meaning| meanings(other, passage).contains(meaning));
+    if translated || kin(figure) != 0 && kin(figure) == kin(other) {
         same.counted = figure.counted.clone();
     }
     same
