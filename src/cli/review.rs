@@ -27,15 +27,16 @@ use crate::model::WaitingProposal;
 /// Examples:
 ///   whosaid review
 ///   whosaid review A12
+///   whosaid review P5
 ///   whosaid review --json
 ///   whosaid review --accept P5 --reject P6
 ///   whosaid review --undo
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Review {
-    /// Only the proposals about this article
-    #[arg(value_name = "ARTICLE")]
-    article: Option<String>,
+    /// Only the proposals about this article, or the one of this number
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
     /// Accept this proposal; may be given several times
     #[arg(long, value_name = "PROPOSAL")]
     accept: Vec<String>,
@@ -64,7 +65,7 @@ impl Review {
         if !self.accept.is_empty() || !self.reject.is_empty() {
             return self.decide(session, output);
         }
-        let waiting = desk::waiting(&session.office, self.article.as_deref())?;
+        let waiting = self.waiting(session)?;
         if session.json {
             output.json(&waiting)?;
             return Ok(0);
@@ -74,6 +75,16 @@ impl Review {
             return Ok(0);
         }
         go_through(session, waiting, output)
+    }
+
+    /// Returns what waits: all, what is about one article, or one proposal by its number.
+    fn waiting(&self, session: &Session) -> Result<Vec<WaitingProposal>, Failure> {
+        let Some(one) = self.name.as_deref().and_then(|name| ProposalNo::parse(name.trim())) else {
+            return Ok(desk::waiting(&session.office, self.name.as_deref())?);
+        };
+        let mut waiting = desk::waiting(&session.office, None)?;
+        waiting.retain(|proposal| proposal.id == one);
+        Ok(waiting)
     }
 
     fn decide(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {

@@ -1,5 +1,9 @@
 //! The language of a text, as the two-letter code of BCP 47 where there is one.
 
+use crate::text::similarity::stopwords::Tongue;
+use crate::text::similarity::stopwords::tongue_of;
+use crate::text::tokens::Tokens;
+
 /// Returns the primary subtag of a language tag in lower case (`fr-FR` and `FR_fr` give `fr`); `None` for what
 /// is not shaped like one (RFC 5646, section 2.1).
 pub fn primary_subtag(tag: &str) -> Option<String> {
@@ -26,11 +30,15 @@ const READ: [whatlang::Lang; 7] = {
 };
 
 /// Returns which of the languages that have rules a text is most likely written in, however short it is: for reading
-/// it, not for recording. Reads at most the first 5,000 bytes.
+/// it, not for recording. English is told by its function words where the letters leave it open, as in a short text with
+/// foreign names. Reads at most the first 5,000 bytes.
 pub fn likely(text: &str) -> Option<&'static str> {
-    let end = text.floor_char_boundary(5_000.min(text.len()));
-    let detector = whatlang::Detector::with_allowlist(READ.to_vec());
-    detector.detect(text.get(..end)?).map(|info| two_letters(info.lang()))
+    let start = text.get(..text.floor_char_boundary(5_000.min(text.len())))?;
+    let by_letters = whatlang::Detector::with_allowlist(READ.to_vec()).detect(start)?;
+    if !by_letters.is_reliable() && tongue_of(&Tokens::of(start)) == Tongue::English {
+        return Some("en");
+    }
+    Some(two_letters(by_letters.lang()))
 }
 
 /// Returns the ISO 639-1 code of a detector's language, or its three letters where there is none.
@@ -118,6 +126,8 @@ mod tests {
     #[test]
     fn a_short_text_is_read_in_the_likeliest_language_that_has_rules() {
         assert_eq!(likely("About 1,500 soldiers guard the base in the steppe."), Some("en"));
+        assert_eq!(likely("About 1,500 Russian servicemen guard the Baikonur cosmodrome."), Some("en"));
+        assert_eq!(likely("Tres soldados rusos vigilan la base de Baikonur desde ayer."), Some("es"));
         assert_eq!(likely("Deux policiers ont été blessés jeudi."), Some("fr"));
         assert_eq!(likely("1,500"), None);
     }

@@ -28,14 +28,21 @@ fn an_article_is_looked_through_and_says_why() {
         because: shares 52% of the claim: base, menace (same meaning)
         because: shared with the claim: threaten, base
         because: only in the claim: Armed, men
-    P3  new claim in A3 (39%)
+    P4  new claim in A3 (39%)
         Selon Avia-Pro, 30 000 combattants ont pris part aux combats depuis jeudi.
         on the word of: Avia-Pro
         because: figures: 30 000
         because: said by Avia-Pro
-    P4  new claim in A3 (28%)
-        Des hommes armés menacent la base, a déclaré Jean Petit, le maire de la ville.
-        because: said by Jean Petit
+    P3  appearance in A3 (23%)
+        contradicts C2 (20,000 fighters took part.)
+        “Selon Avia-Pro, 30 000 combattants ont pris part aux combats depuis jeudi.”
+        on the word of: Avia-Pro
+        because: shares 36% of the claim: part, combattants (same meaning)
+        because: the figures differ: 20,000 fighters in the claim, 30 000 combattants in the passage
+        because: hedging words: Selon
+        because: shared with the claim: fighters, part
+        because: only in the claim: 20, took
+        because: said by Avia-Pro
     P5  new claim in A3 (14%)
         La pluie est attendue demain.
         because: when: demain
@@ -111,7 +118,7 @@ fn proposals_are_gone_through_a_letter_each() {
     P2 rejected
 
     3 of 5
-    P3  new claim in A3 (39%)
+    P4  new claim in A3 (39%)
         Selon Avia-Pro, 30 000 combattants ont pris part aux combats depuis jeudi.
         on the word of: Avia-Pro
         because: figures: 30 000
@@ -129,7 +136,7 @@ fn proposals_are_gone_through_a_letter_each() {
     [a]ccept  [r]eject  [e]dit  [s]kip  [u]ndo  [q]uit
 
     3 of 5
-    P3  new claim in A3 (39%)
+    P4  new claim in A3 (39%)
         Selon Avia-Pro, 30 000 combattants ont pris part aux combats depuis jeudi.
         on the word of: Avia-Pro
         because: figures: 30 000
