@@ -182,7 +182,8 @@ impl<'de> Deserialize<'de> for Json {
 }
 
 /// The words that [`Quantity::sub`] and [`crate::model::Moment::sub`] may have.
-const SUBS: [&str; 16] = [
+const SUBS: [&str; 17] = [
+    "duration",
     "range",
     "number",
     "percent",

@@ -4,11 +4,13 @@ use chrono::NaiveDateTime;
 
 use crate::model::Edtf;
 use crate::model::Marks;
+use crate::model::Quantity;
 use crate::model::Zone;
 use crate::model::ZoneSpan;
 use crate::text::attributions::attributions;
 use crate::text::language;
 use crate::text::moments::moments;
+use crate::text::quantities::lengths;
 use crate::text::quantities::quantities;
 use crate::text::quantities::with_bounds;
 use crate::text::tokens::Tokens;
@@ -22,12 +24,15 @@ pub fn marks(text: &str, language: Option<&str>, reference: Option<&Edtf>) -> Ma
     read(&Tokens::of(text), language, reference)
 }
 
-/// Reads a text, and says figures with one bound (`plus de 30`) once more as ranges, behind all others: for programs
-/// that look for ranges by their kind.
+/// Reads a text, and says figures with one bound (`plus de 30`) once more as ranges and lengths of time once more as
+/// figures, behind all others: for programs that look for them by their kind.
 pub fn marks_with_bounds(text: &str, language: Option<&str>, reference: Option<&Edtf>) -> Marks {
     let tokens = Tokens::of(text);
     let mut marks = read(&tokens, language, reference);
     marks.quantities = with_bounds(&tokens, &marks.quantities);
+    let taken: Vec<(usize, usize)> = marks.quantities.iter().map(|figure| (figure.start, figure.end)).collect();
+    let beside = |length: &Quantity| taken.iter().all(|(start, end)| length.end <= *start || *end <= length.start);
+    marks.quantities.extend(lengths(&marks.dates).into_iter().filter(beside));
     marks
 }
 

@@ -12,6 +12,7 @@ mod en;
 mod es;
 mod fr;
 mod it;
+mod lengths;
 mod lexicon;
 mod links;
 mod measure;
@@ -42,6 +43,7 @@ use crate::text::tokens::TokenKind;
 use crate::text::tokens::Tokens;
 use crate::text::tongue::Language;
 
+pub use crate::text::quantities::lengths::lengths;
 pub use crate::text::quantities::ranges::with_bounds;
 
 /// Returns the figures of a text in a language (a BCP 47 tag; only digits are read in one without rules), in order.
