@@ -3,7 +3,8 @@
 
 usage: text_peer.py WHOSAID FILE.jsonl [SENTENCES]     lines with "text" and "lang" (en or fr)
 
-needs recognizers-text-suite, dateparser and quantulum3 (pip install recognizers-text-suite dateparser quantulum3)
+needs recognizers-text-suite, dateparser and quantulum3 (pip install recognizers-text-suite dateparser quantulum3 'emoji==1.1.0' 'setuptools<81':
+the first of them asks for an old emoji)
 whosaid reads figures, dates and attributions of every sentence, as one process with all that `inspect` does besides.
 """
 import json, re, subprocess, sys, tempfile, time
