@@ -35,12 +35,9 @@ use crate::text::tokens::Tokens;
 /// How many new claims are proposed for one article: a person reads them all.
 const MOST_CLAIMS: usize = 5;
 /// How many passages are proposed for one claim in one article.
-const MOST_PASSAGES: usize = 3;
-/// How much of a claim a passage must have to be looked at (a passage with another figure lacks the weightiest word), to
-/// be proposed whatever its stance, and to count as the claim itself.
-const LEAST_LOOKED_AT: f32 = 0.25;
-const LEAST_SHARED: f32 = 0.45;
-const SURELY_THE_CLAIM: f32 = 0.75;
+const MOST_PASSAGES: usize = 5;
+/// How much of a claim a passage must have to be proposed: with the best first, a person stops where it is enough.
+const LEAST_SHARED: f32 = 0.2;
 /// How sure the proposal of a passage must be for its sentence not to be proposed as a new claim besides.
 const SURELY_TAKEN: f64 = 0.5;
 /// How much of two claims must be alike for them to be proposed as one.
@@ -105,7 +102,7 @@ pub fn appearances(reading: &Reading, known: &[Claim]) -> Vec<Proposal> {
         article
             .passages(claim_text(claim), MOST_PASSAGES)
             .into_iter()
-            .filter(|passage| passage.score >= LEAST_LOOKED_AT && article.zone(passage) != Zone::Boilerplate)
+            .filter(|passage| passage.score >= LEAST_SHARED && article.zone(passage) != Zone::Boilerplate)
             .filter(|passage| tied.iter().all(|span| span.overlap(Span::new(passage.start, passage.end)) == 0))
             .filter_map(|passage| appearance(reading, claim, &passage))
             .collect()
@@ -132,16 +129,13 @@ fn appearance(reading: &Reading, claim: &Claim, passage: &ScoredPassage) -> Opti
         StanceLabel::Repeats => Stance::Repeats,
         StanceLabel::Contradicts => Stance::Contradicts,
         StanceLabel::Mentions => Stance::Mentions,
-        // So much of the claim is there that a person should look, all the same.
-        StanceLabel::Unrelated if passage.score >= SURELY_THE_CLAIM => {
+        // Some of the claim is there, and a person sees more than the machine.
+        StanceLabel::Unrelated => {
             reasons.push("how it stands to the claim is not clear".to_owned());
             Stance::Mentions
         }
-        StanceLabel::Unrelated => return None,
     };
-    if passage.score < LEAST_SHARED && stance != Stance::Contradicts {
-        return None;
-    }
+    let sure = if found.label == StanceLabel::Unrelated { 0.0 } else { found.score };
     let via = chain_over(reading, span);
     if !via.is_empty() {
         reasons.push(format!("said by {}", via.join(", by way of ")));
@@ -149,7 +143,7 @@ fn appearance(reading: &Reading, claim: &Claim, passage: &ScoredPassage) -> Opti
     Some(Proposal {
         suggestion: Suggestion::Appearance { claim: claim.uid, passage: proposed(reading, span)?, stance, via },
         article: Some(reading.no),
-        score: f64::from(passage.score) * (0.5 + 0.5 * f64::from(found.score)),
+        score: f64::from(passage.score) * (0.5 + 0.5 * f64::from(sure)),
         reasons,
     })
 }

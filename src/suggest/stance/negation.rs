@@ -4,13 +4,19 @@ use crate::suggest::stance::overlap;
 use crate::suggest::stance::passage::Text;
 use crate::suggest::stance::reading::Reading;
 use crate::suggest::stance::reading::Word;
-use crate::suggest::stance::words;
+use crate::text::tokens::Tokens;
 
 /// How much of the claim the sentence must have: with less it may negate something else.
 const LEAST_COVER: f32 = 0.8;
 
 /// How many words before the first and behind the last shared one a negation may stand.
 const REACH: usize = 2;
+
+/// How many words the shared ones may be spread over, for each word of the claim: a long sentence negates other things.
+const SPREAD: usize = 2;
+
+/// The words that negate a whole clause; `non officiel` and `dont` do not.
+const NEGATING: [&str; 9] = ["not", "never", "pas", "jamais", "aucun", "aucune", "nullement", "cannot", "nobody"];
 
 /// Returns whether a sentence says the claim with one negation more, or one less. A question negates nothing.
 pub fn denied(claim: &Reading<'_>, text: &Text<'_>, sentence: usize) -> bool {
@@ -23,13 +29,23 @@ pub fn denied(claim: &Reading<'_>, text: &Text<'_>, sentence: usize) -> bool {
     }
     let places = || found.matched.iter().map(|(_, at, _)| *at);
     let (Some(first), Some(last)) = (places().min(), places().max()) else { return false };
+    if last - first > SPREAD * claim_words.len() {
+        return false;
+    }
     let near = passage.get(first.saturating_sub(REACH)..(last + 1 + REACH).min(passage.len())).unwrap_or_default();
     let asks = text.reading.sentences.get(sentence).is_some_and(|sentence| {
         sentence.tokens.end.checked_sub(1).is_some_and(|last| text.reading.tokens.written(last) == "?")
     });
-    !asks && negations(claim_words) % 2 != negations(near) % 2
+    !asks && negations(&claim.tokens, claim_words) % 2 != negations(&text.reading.tokens, near) % 2
 }
 
-fn negations(words: &[Word]) -> usize {
-    words.iter().filter(|word| word.cues & (1 << words::NEGATION) != 0).count()
+fn negations(tokens: &Tokens<'_>, words: &[Word]) -> usize {
+    let negates = |word: &&Word| {
+        let shortened = tokens.word(word.token) == "t"
+            && word.token >= 2
+            && tokens.word(word.token - 1) == "'"
+            && tokens.word(word.token - 2).ends_with('n');
+        shortened || NEGATING.contains(&tokens.word(word.token))
+    };
+    words.iter().filter(negates).count()
 }

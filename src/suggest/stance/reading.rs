@@ -168,7 +168,10 @@ impl<'t> Reading<'t> {
             && index >= 2
             && self.tokens.word(index - 1) == "'"
             && self.tokens.word(index - 2).ends_with('n');
-        let cues = if not || folded == "plus" && after_ne(&self.tokens, index) {
+        let only = folded == "non" && self.tokens.word(index + 1) == "seulement";
+        let cues = if self.tongue == Tongue::French && (folded == "dont" || only) {
+            0
+        } else if not || folded == "plus" && after_ne(&self.tokens, index) {
             1 << words::NEGATION
         } else {
             words::cues(folded)
@@ -343,6 +346,7 @@ mod tests {
         assert_eq!(negated("He didn't go"), 1);
         assert_eq!(negated("Il n'y est plus allé"), 1);
         assert_eq!(negated("Il en veut plus"), 0);
+        assert_eq!(negated("Il en veut trois, dont deux rouges, et non seulement des rouges"), 0);
     }
 
     proptest! {

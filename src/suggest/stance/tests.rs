@@ -153,3 +153,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_negation_of_the_claim_denies_it_and_one_elsewhere_does_not() {
+    let label = |text: &str| stance("The base is calm.", text, None, None).label;
+    assert_eq!(label("La base n'est pas calme."), Contradicts);
+    assert_ne!(label("La base est calme."), Contradicts);
+    let long = "La base, dont deux gardes sont partis hier soir vers la capitale avec leurs familles, leurs voisins et tout ce \
+                qu'ils avaient, est calme.";
+    assert_ne!(label(long), Contradicts);
+}
