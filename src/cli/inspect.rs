@@ -1,7 +1,6 @@
 //! `whosaid inspect`.
 
 use std::ffi::OsString;
-use std::io::BufRead;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -12,6 +11,7 @@ use crate::cli::failure::INPUT;
 use crate::cli::ingest::MOST_BYTES;
 use crate::cli::ingest::ToldOptions;
 use crate::cli::ingest::read_stdin;
+use crate::cli::lines;
 use crate::cli::output::Output;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
@@ -84,53 +84,10 @@ impl Inspect {
     }
 
     fn lines(&self, told: &Told, output: &mut Output) -> Result<u8, Failure> {
-        let mut failed = false;
-        if self.files.is_empty() {
-            return answer_lines(std::io::stdin().lock(), told, output).map(|failed| if failed { INPUT } else { 0 });
-        }
-        for file in &self.files {
-            if file == "-" {
-                failed |= answer_lines(std::io::stdin().lock(), told, output)?;
-                continue;
-            }
-            let path = PathBuf::from(file);
-            let opened =
-                std::fs::File::open(&path).map_err(|source| desk::DeskError::Io { doing: "read", path, source })?;
-            failed |= answer_lines(std::io::BufReader::new(opened), told, output)?;
-        }
+        let failed = lines::answer(&self.files, BATCH, "id", output, |lines| {
+            lines.par_iter().map(|line| desk::inspect_line(line, told)).collect()
+        })?;
         Ok(if failed { INPUT } else { 0 })
-    }
-}
-
-/// Answers lines of JSON, in order, on every core; returns whether any of them could not be read.
-fn answer_lines(mut input: impl BufRead, told: &Told, output: &mut Output) -> Result<bool, Failure> {
-    let (mut failed, mut number) = (false, 0_usize);
-    loop {
-        let mut batch: Vec<(usize, String)> = Vec::with_capacity(BATCH);
-        while batch.len() < BATCH {
-            let mut line = Vec::new();
-            if input.read_until(b'\n', &mut line)? == 0 {
-                break;
-            }
-            number += 1;
-            if !line.iter().all(u8::is_ascii_whitespace) {
-                batch.push((number, String::from_utf8_lossy(&line).into_owned()));
-            }
-        }
-        if batch.is_empty() {
-            return Ok(failed);
-        }
-        let answers: Vec<_> =
-            batch.into_par_iter().map(|(number, line)| (number, desk::inspect_line(&line, told))).collect();
-        for (number, answer) in answers {
-            match answer {
-                Ok(inspection) => output.json_line(&inspection)?,
-                Err((id, why)) => {
-                    failed = true;
-                    output.json_line(&serde_json::json!({"id": id, "error": format!("line {number}: {why}")}))?;
-                }
-            }
-        }
     }
 }
 

@@ -1,9 +1,6 @@
 //! `whosaid match`.
 
-use std::fs::File;
-use std::io::BufRead;
-use std::io::BufReader;
-use std::path::Path;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -11,11 +8,12 @@ use rayon::prelude::*;
 use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::failure::INPUT;
+use crate::cli::lines;
 use crate::cli::output::Output;
 use crate::desk::ClaimList;
 use crate::desk::DeskError;
 
-/// How many texts are matched at once: enough for every core, few enough that memory stays flat.
+/// How many texts are held at once: enough for every core, few enough that memory stays flat.
 const BATCH: usize = 256;
 
 /// Rank the claims of a file for each text of another, without a ledger
@@ -31,7 +29,7 @@ const BATCH: usize = 256;
 pub(super) struct Match {
     /// Files of lines, or - for standard input
     #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
+    files: Vec<OsString>,
     /// Read and answer lines of JSON
     #[arg(long, required = true)]
     jsonl: bool,
@@ -46,56 +44,10 @@ pub(super) struct Match {
 impl Match {
     pub(super) fn run(self, _: &Session, output: &mut Output) -> Result<u8, Failure> {
         let wrong = |why| DeskError::Table { file: self.claims.display().to_string(), why };
-        let claims = ClaimList::read(BufReader::new(open(&self.claims)?)).map_err(wrong)?;
-        let mut failed = false;
-        if self.files.is_empty() {
-            failed |= self.answer_lines(&claims, std::io::stdin().lock(), output)?;
-        }
-        for file in &self.files {
-            failed |= if file.as_os_str() == "-" {
-                self.answer_lines(&claims, std::io::stdin().lock(), output)?
-            } else {
-                self.answer_lines(&claims, BufReader::new(open(file)?), output)?
-            };
-        }
+        let claims = ClaimList::read(lines::open(&self.claims)?).map_err(wrong)?;
+        let failed = lines::answer(&self.files, BATCH, "query_id", output, |lines| {
+            lines.par_iter().map(|line| claims.match_line(line, self.most)).collect()
+        })?;
         Ok(if failed { INPUT } else { 0 })
     }
-
-    /// Answers lines in order, on every core; returns whether any of them could not be read.
-    fn answer_lines(&self, claims: &ClaimList, mut input: impl BufRead, output: &mut Output) -> Result<bool, Failure> {
-        let (mut failed, mut number) = (false, 0_usize);
-        loop {
-            let mut batch: Vec<(usize, String)> = Vec::with_capacity(BATCH);
-            while batch.len() < BATCH {
-                let mut line = Vec::new();
-                if input.read_until(b'\n', &mut line)? == 0 {
-                    break;
-                }
-                number += 1;
-                if !line.iter().all(u8::is_ascii_whitespace) {
-                    batch.push((number, String::from_utf8_lossy(&line).into_owned()));
-                }
-            }
-            if batch.is_empty() {
-                return Ok(failed);
-            }
-            let matched = |(number, line): (usize, String)| (number, claims.match_line(&line, self.most));
-            let answers: Vec<_> = batch.into_par_iter().map(matched).collect();
-            for (number, answer) in answers {
-                match answer {
-                    Ok(matched) => output.json_line(&matched)?,
-                    Err((id, why)) => {
-                        failed = true;
-                        output.json_line(
-                            &serde_json::json!({"query_id": id, "error": format!("line {number}: {why}")}),
-                        )?;
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn open(path: &Path) -> Result<File, Failure> {
-    File::open(path).map_err(|source| DeskError::Io { doing: "read", path: path.to_owned(), source }.into())
 }

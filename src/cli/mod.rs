@@ -14,6 +14,7 @@ mod filters;
 mod ingest;
 mod init;
 mod inspect;
+mod lines;
 mod link;
 mod log;
 mod marks;

@@ -31,6 +31,7 @@ use crate::text::offsets;
 use crate::text::quantities::relate::Relation;
 use crate::text::quantities::relate::relate;
 use crate::text::tokens::Tokens;
+use crate::text::zones::zone_at;
 
 /// How many new claims are proposed for one article: a person reads them all.
 const MOST_CLAIMS: usize = 5;
@@ -179,9 +180,7 @@ fn new_claims(reading: &Reading, proposed_already: &[Proposal]) -> Vec<Proposal>
         _ => None,
     }));
     let stands_in_article = |start: usize| {
-        let past = reading.zones.partition_point(|zone| zone.end <= start);
-        let zone = reading.zones.get(past).filter(|zone| zone.start <= start).map(|zone| zone.zone);
-        !matches!(zone, Some(Zone::Boilerplate | Zone::Byline | Zone::Headline))
+        !matches!(zone_at(&reading.zones, start), Some(Zone::Boilerplate | Zone::Byline | Zone::Headline))
     };
     claims::claims(&tokens, reading.language.as_deref(), &reading.marks)
         .into_iter()

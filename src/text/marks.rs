@@ -14,6 +14,7 @@ use crate::text::quantities::lengths;
 use crate::text::quantities::quantities;
 use crate::text::quantities::with_bounds;
 use crate::text::tokens::Tokens;
+use crate::text::zones::zone_at;
 
 /// The version of the rules: raised whenever they read some text differently, so that stored marks are made again.
 pub const RULES: i64 = 1;
@@ -47,13 +48,9 @@ fn read(tokens: &Tokens<'_>, language: Option<&str>, reference: Option<&Edtf>) -
 /// the byline.
 pub fn marks_of_capture(text: &str, zones: &[ZoneSpan], language: Option<&str>, reference: Option<&Edtf>) -> Marks {
     let mut marks = marks(text, language, reference);
-    let zone_at = |point: usize| {
-        let past = zones.partition_point(|zone| zone.end <= point);
-        zones.get(past).filter(|zone| zone.start <= point).map(|zone| zone.zone)
-    };
-    let kept = |point: usize| zone_at(point) != Some(Zone::Boilerplate);
+    let kept = |point: usize| zone_at(zones, point) != Some(Zone::Boilerplate);
     keep_quantities(&mut marks, kept);
-    marks.dates.retain(|date| kept(date.start) && zone_at(date.start) != Some(Zone::Byline));
+    marks.dates.retain(|date| kept(date.start) && zone_at(zones, date.start) != Some(Zone::Byline));
     let place = |spans: &[crate::model::Span]| spans.first().map(|span| span.start);
     marks.attributions.retain(|said| {
         place(&said.content).or_else(|| place(&said.cue)).or_else(|| place(&said.source)).is_none_or(kept)

@@ -45,6 +45,12 @@ pub fn zone_of(zones: &[ZoneSpan], span: Span) -> Option<Zone> {
     best.map(|(_, zone)| zone)
 }
 
+/// Returns the zone that a code point stands in; `None` between zones. The zones are in order.
+pub fn zone_at(zones: &[ZoneSpan], point: usize) -> Option<Zone> {
+    let past = zones.partition_point(|zone| zone.end <= point);
+    zones.get(past).filter(|zone| zone.start <= point).map(|zone| zone.zone)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,5 +63,6 @@ mod tests {
         assert_eq!(main_text(text, &zones), "Un corps.\n\nLa suite.");
         assert_eq!(zone_of(&zones, Span::new(10, 20)), Some(Zone::Body));
         assert_eq!(zone_of(&zones, Span::new(40, 50)), None);
+        assert_eq!([2, 3, 5, 38].map(|point| zone_at(&zones, point)), [Some(Zone::Headline), None, Some(Zone::Body), None]);
     }
 }
