@@ -75,8 +75,8 @@ impl Inspection {
     fn new(path: Option<String>, id: Option<serde_json::Value>, given: Option<&str>, reading: Reading) -> Self {
         let text = main_text(&reading.text, &reading.zones);
         let read = given.unwrap_or(&text);
-        let marks = marks_with_bounds(read, reading.language.as_deref(), reading.published.as_ref());
         let language = reading.language.as_deref().or_else(|| language::likely(read));
+        let marks = marks_with_bounds(read, language, reading.published.as_ref());
         let claims = claims(&Tokens::of(read), language, &marks);
         Self {
             path,

@@ -19,7 +19,7 @@ use crate::model::FigureRange;
 use crate::model::Filter;
 use crate::model::Hits;
 use crate::model::Quantity;
-use crate::text::marks::marks;
+use crate::text::marks::figures;
 
 /// How many texts are read and stored together.
 const BATCH: usize = 256;
@@ -130,7 +130,7 @@ fn figure(written: &str) -> Result<FigureRange, DeskError> {
     }
     let readings: Vec<Quantity> = ["fr", "en", "es", "de", "it", "pt", "ru"]
         .iter()
-        .filter_map(|language| marks(written, Some(language), None).quantities.into_iter().next())
+        .filter_map(|language| figures(written, Some(language)).into_iter().next())
         .collect();
     // The language that reads most of what was written is the one it was written in.
     let read = readings

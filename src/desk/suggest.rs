@@ -1,5 +1,6 @@
 //! Having the machine look through articles and claims for proposals.
 
+use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
@@ -12,10 +13,12 @@ use crate::ledger::Ledger;
 use crate::ledger::LedgerError;
 use crate::model::ArticleNo;
 use crate::model::Claim;
+use crate::model::ClaimNo;
 use crate::model::Filter;
 use crate::model::Proposal;
 use crate::model::WaitingProposal;
 use crate::suggest::proposals;
+use crate::suggest::proposals::ClaimReading;
 
 /// How many articles are looked through together: a stop between two batches is soon.
 const BATCH: usize = 32;
@@ -58,7 +61,7 @@ pub fn suggest(
     // Of a claim only what touches it is wanted; of an article everything.
     let of_claim = matches!(scope, SuggestScope::One(_)) && !claims.is_empty();
     let mut report = SuggestReport::default();
-    let mut made = Vec::new();
+    let mut made = HashSet::new();
     for batch in articles.chunks(BATCH) {
         if stop.load(Ordering::Relaxed) {
             return Err(DeskError::Interrupted);
@@ -78,7 +81,13 @@ pub fn suggest(
         report.articles += batch.len();
         tell(report.articles, articles.len());
     }
-    let found: Vec<Proposal> = claims.par_iter().flat_map(|claim| proposals::of_claim(claim, &known)).collect();
+    let read: Vec<ClaimReading<'_>> = known.par_iter().map(proposals::claim_reading).collect();
+    let wanted: HashSet<ClaimNo> = claims.iter().map(|claim| claim.id).collect();
+    let found: Vec<Proposal> = read
+        .par_iter()
+        .filter(|claim| wanted.contains(&claim.id()))
+        .flat_map(|claim| proposals::of_claim(claim, &read))
+        .collect();
     made.extend(write(&mut ledger, found.into_iter(), &[], &suggester)?);
     report.proposals = ledger::waiting(ledger.view(), None)?;
     report.proposals.retain(|proposal| made.contains(&proposal.id));

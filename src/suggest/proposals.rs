@@ -8,6 +8,7 @@ use crate::model::ArticleNo;
 use crate::model::Attribution;
 use crate::model::Citation;
 use crate::model::Claim;
+use crate::model::ClaimNo;
 use crate::model::Marks;
 use crate::model::Proposal;
 use crate::model::ProposedPassage;
@@ -25,7 +26,7 @@ use crate::suggest::matching::passages::ScoredPassage;
 use crate::suggest::stance;
 use crate::suggest::stance::StanceLabel;
 use crate::text::marks::RULES;
-use crate::text::marks::marks;
+use crate::text::marks::figures;
 use crate::text::names::may_be_one;
 use crate::text::offsets;
 use crate::text::quantities::relate::Relation;
@@ -87,9 +88,32 @@ pub fn of_article(reading: &Reading, known: &[Claim]) -> Vec<Proposal> {
     proposals
 }
 
+/// A claim read once, to be held against many others.
+pub struct ClaimReading<'c> {
+    claim: &'c Claim,
+    article: Article<'c>,
+    figures: Vec<Quantity>,
+}
+
+impl ClaimReading<'_> {
+    /// Returns which claim it is.
+    pub fn id(&self) -> ClaimNo {
+        self.claim.id
+    }
+}
+
+/// Reads a claim.
+pub fn claim_reading(claim: &Claim) -> ClaimReading<'_> {
+    ClaimReading {
+        claim,
+        article: Article::of(&claim.text, &[], claim.language.as_deref()),
+        figures: figures(&claim.text, claim.language.as_deref()),
+    }
+}
+
 /// Returns what is proposed about a claim: claims that say the same, and claims that cannot hold with it.
-pub fn of_claim(claim: &Claim, known: &[Claim]) -> Vec<Proposal> {
-    let others = || known.iter().filter(|other| other.id > claim.id);
+pub fn of_claim(claim: &ClaimReading<'_>, known: &[ClaimReading<'_>]) -> Vec<Proposal> {
+    let others = || known.iter().filter(|other| other.claim.id > claim.claim.id);
     let same = others().filter_map(|other| same_claim(claim, other));
     let conflicts = others().filter_map(|other| conflict(claim, other));
     same.chain(conflicts).collect()
@@ -266,17 +290,16 @@ pub fn aliases(view: View<'_>, reading: &Reading) -> Result<Vec<Proposal>, Ledge
 }
 
 /// Proposes two claims as one where each has nearly all of the other.
-fn same_claim(claim: &Claim, other: &Claim) -> Option<Proposal> {
-    let share = |one: &Claim, two: &Claim| {
-        let article = Article::of(&two.text, &[], two.language.as_deref());
-        article.passages(claim_text(one), 1).first().map_or(0.0, |passage| passage.score)
+fn same_claim(claim: &ClaimReading<'_>, other: &ClaimReading<'_>) -> Option<Proposal> {
+    let share = |one: &ClaimReading<'_>, two: &ClaimReading<'_>| {
+        two.article.passages(claim_text(one.claim), 1).first().map_or(0.0, |passage| passage.score)
     };
     let alike = share(claim, other).min(share(other, claim));
     if alike < LEAST_ALIKE || figures_differ(claim, other).is_some() {
         return None;
     }
     Some(Proposal {
-        suggestion: Suggestion::SameClaim { claim: other.uid, other: claim.uid },
+        suggestion: Suggestion::SameClaim { claim: other.claim.uid, other: claim.claim.uid },
         article: None,
         score: f64::from(alike),
         reasons: vec![format!("each has at least {}% of the other's words", (alike * 100.0).round())],
@@ -284,20 +307,20 @@ fn same_claim(claim: &Claim, other: &Claim) -> Option<Proposal> {
 }
 
 /// Proposes two claims as a conflict where they give figures for the same thing that do not meet.
-fn conflict(claim: &Claim, other: &Claim) -> Option<Proposal> {
+fn conflict(claim: &ClaimReading<'_>, other: &ClaimReading<'_>) -> Option<Proposal> {
     let (one, two) = figures_differ(claim, other)?;
     Some(Proposal {
-        suggestion: Suggestion::Conflict { claim: claim.uid, other: other.uid },
+        suggestion: Suggestion::Conflict { claim: claim.claim.uid, other: other.claim.uid },
         article: None,
         score: 0.8,
         reasons: vec![format!("{} against {}", one.surface, two.surface)],
     })
 }
 
-fn figures_differ(claim: &Claim, other: &Claim) -> Option<(Quantity, Quantity)> {
-    let figures = |claim: &Claim| marks(&claim.text, claim.language.as_deref(), None).quantities;
-    let (mine, theirs) = (figures(claim), figures(other));
-    let pairs = mine.iter().flat_map(|one| theirs.iter().map(move |two| (one, two)));
-    let found = pairs.into_iter().find(|(one, two)| relate(one, two) == Relation::Conflicting)?;
-    Some((found.0.clone(), found.1.clone()))
+fn figures_differ<'r>(
+    claim: &'r ClaimReading<'_>,
+    other: &'r ClaimReading<'_>,
+) -> Option<(&'r Quantity, &'r Quantity)> {
+    let mut pairs = claim.figures.iter().flat_map(|one| other.figures.iter().map(move |two| (one, two)));
+    pairs.find(|(one, two)| relate(one, two) == Relation::Conflicting)
 }

@@ -37,6 +37,13 @@ pub fn marks_with_bounds(text: &str, language: Option<&str>, reference: Option<&
     marks
 }
 
+/// Reads the figures of a text, and nothing else of it.
+pub fn figures(text: &str, language: Option<&str>) -> Vec<Quantity> {
+    let tokens = Tokens::of(text);
+    let language = language.or_else(|| language::likely(text));
+    quantities(&tokens, language, &moments(&tokens, language, None))
+}
+
 fn read(tokens: &Tokens<'_>, language: Option<&str>, reference: Option<&Edtf>) -> Marks {
     let language = language.or_else(|| language::likely(tokens.text));
     let dates = moments(tokens, language, reference.and_then(moment_of));

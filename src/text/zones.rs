@@ -63,6 +63,9 @@ mod tests {
         assert_eq!(main_text(text, &zones), "Un corps.\n\nLa suite.");
         assert_eq!(zone_of(&zones, Span::new(10, 20)), Some(Zone::Body));
         assert_eq!(zone_of(&zones, Span::new(40, 50)), None);
-        assert_eq!([2, 3, 5, 38].map(|point| zone_at(&zones, point)), [Some(Zone::Headline), None, Some(Zone::Body), None]);
+        assert_eq!(
+            [2, 3, 5, 38].map(|point| zone_at(&zones, point)),
+            [Some(Zone::Headline), None, Some(Zone::Body), None]
+        );
     }
 }
