@@ -12,14 +12,15 @@
 //! - `text`: pure functions on text; reads no file, no clock, no randomness, and never panics.
 //! - `ingest`: bytes in, a reading and notices out; never sees the ledger, never goes to the network unasked.
 //! - `ledger`: the only SQL and the only writer; reads no clock and never prints.
+//! - `analysis`: origins, conflicts, copies and the like: answers with passages, each with its why; writes nothing.
 //! - `suggest`: what the machine would have a person look at, with its reasons; writes nothing.
 //! - `export`: the citation table in every format; escaping lives here; opens no file.
 //! - `desk`: one function for each thing a person does; holds the clock and the order of work; never prints.
 //! - `cli`: parses, calls the desk, prints; the only floor that knows terminal, environment and exit codes.
 //!
-//! `analysis` (origins, conflicts, copies) and `web` (the local application) have their rooms in this plan and are not
-//! built yet.
+//! `web` (the local application) has its room in this plan and is not built yet.
 
+pub mod analysis;
 pub mod cli;
 pub mod desk;
 pub mod export;

@@ -35,6 +35,8 @@ pub struct Derivation {
     pub url: Option<String>,
     /// The words that say so, or which option did.
     pub words: Option<String>,
+    /// The article that it comes from, where that is recorded.
+    pub article: Option<ArticleNo>,
 }
 
 /// An article with what its latest capture says of it.

@@ -190,6 +190,9 @@ pub struct DerivationBody {
     pub url: Option<String>,
     /// The words that say so, or which option did.
     pub words: Option<String>,
+    /// The article that it comes from, where the ledger holds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<Uid>,
 }
 
 /// Corrections to the latest capture of an article; an absent field stays, an empty text clears.

@@ -223,6 +223,7 @@ fn derivations(
             source: source.uid,
             url: note.url.clone(),
             words: note.words.clone(),
+            article: None,
         });
     }
     Ok(bodies)

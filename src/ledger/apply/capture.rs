@@ -220,8 +220,8 @@ const CLEAR_DERIVATIONS: &str = "
 ";
 
 const ADD_DERIVATION: &str = "
-    INSERT INTO derivation (capture, position, kind, source, url, words)
-    VALUES (:capture, :position, :kind, :source, :url, :words)
+    INSERT INTO derivation (capture, position, kind, source, url, words, article)
+    VALUES (:capture, :position, :kind, :source, :url, :words, :article)
 ";
 
 fn set_derivations(conn: &Connection, capture: i64, derivations: &[DerivationBody]) -> Result<(), LedgerError> {
@@ -230,6 +230,7 @@ fn set_derivations(conn: &Connection, capture: i64, derivations: &[DerivationBod
         let row = named_params! {
             ":capture": capture, ":position": position as i64, ":kind": derivation.kind.word(),
             ":source": source::number(conn, &derivation.source)?, ":url": derivation.url, ":words": derivation.words,
+            ":article": derivation.article.as_ref().map(|uid| number_of(conn, ARTICLE, uid, "article")).transpose()?,
         };
         run(conn, ADD_DERIVATION, row)?;
     }

@@ -117,7 +117,7 @@ const AUTHORS: &str = "
 ";
 
 const DERIVATIONS: &str = "
-    SELECT d.kind, root.name, root.no, d.url, d.words
+    SELECT d.kind, root.name, root.no, d.url, d.words, d.article
       FROM derivation AS d
       JOIN source AS s ON s.no = d.source
       JOIN source AS root ON root.no = s.root
@@ -140,6 +140,7 @@ fn derivations(view: View<'_>, capture: i64) -> Result<Vec<Derivation>, LedgerEr
             source_id: SourceNo(row.get(2)?),
             url: row.get(3)?,
             words: row.get(4)?,
+            article: row.get::<_, Option<i64>>(5)?.map(ArticleNo),
         })
     };
     let mut statement = view.conn.prepare_cached(DERIVATIONS).doing("read the derivations")?;
