@@ -114,7 +114,9 @@ fn speakers(
             relay.unnamed = someone.unnamed;
         }
         let someone = someone.unwrap_or_else(|| meet(tokens, &naming, first, french));
-        if !naming.pronoun || someone.name != naming.name {
+        // A document speaks, but no later "he" stands for it.
+        let document = french && words::classes(tokens.word(naming.last)) & words::DOCUMENT != 0;
+        if !document && (!naming.pronoun || someone.name != naming.name) {
             spoke.push(Someone { at: own_first, weight: 2, ..someone });
         }
         attribution.via = vec![relay];

@@ -431,6 +431,9 @@ mod tests {
             ("Le journal “The Daily Post” assure que tout va bien.", "The Daily Post"),
             ("Les chiffres du ministère de la Santé montrent que tout va bien.", "ministère de la Santé"),
             ("L'agence de presse russe Sputnik assure que tout va bien.", "Sputnik"),
+            ("Le ministre de la Mer, le général Issa Koné, assure que tout va bien.", "Issa Koné"),
+            ("Le Service fédéral (SFD) de Russie assure que tout va bien.", "Service fédéral"),
+            ("La préfecture des Bouches-du-Rhône assure que tout va bien.", "préfecture des Bouches-du-Rhône"),
         ] {
             let found = told(text);
             let chain = found.first().and_then(|one| one.split(" | ").next()).unwrap_or("");
@@ -454,6 +457,51 @@ mod tests {
         assert_eq!(
             told("Devant la presse, Jeanne Morel, ministre, s'est levée. « Je reste ici », affirme-t-elle."),
             ["Jeanne Morel | elle | affirme | Je reste ici"]
+        );
+    }
+
+    #[test]
+    fn circumstances_stand_between_the_verb_and_what_is_said() {
+        for (text, said) in [
+            ("Le ministère a confirmé vendredi après-midi un bilan de deux morts.", "un bilan de deux morts"),
+            ("Le maire a indiqué hier sur Info-Nord n'avoir rien vu.", "n'avoir rien vu"),
+            ("La mairie a annoncé lundi en fin de journée avoir porté plainte.", "avoir porté plainte"),
+            ("Une élue a fait état mardi soir de la présence de renforts.", "la présence de renforts"),
+            ("Le ministre a invité jeudi à prendre patience.", "à prendre patience"),
+            ("La mairie de son côté dénonce « une manœuvre de plus ».", "une manœuvre de plus"),
+            ("Le maire a dit sa volonté de porter plainte.", "sa volonté de porter plainte"),
+            ("Elle parle de « fraudes massives ».", "de « fraudes massives »"),
+        ] {
+            let found = told(text);
+            assert_eq!(found.first().and_then(|one| one.split(" | ").last()), Some(said), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_count_is_what_the_counter_says() {
+        assert_eq!(
+            told("La préfecture a quant à elle dénombré 11.500 manifestants."),
+            ["préfecture | La préfecture | a quant à elle dénombré | 11.500 manifestants"]
+        );
+        assert_eq!(told("Le comité recense ses membres."), [""; 0]);
+    }
+
+    #[test]
+    fn a_narrative_infinitive_goes_on_from_the_last_speaker() {
+        assert_eq!(
+            told("« La route est coupée », a ajouté la préfecture. Et de conclure que « le pont tiendra »."),
+            [
+                "préfecture | la préfecture | a ajouté | La route est coupée",
+                "préfecture |  | conclure | le pont tiendra"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_denied_rumour_is_no_source() {
+        assert_eq!(
+            told("Le ministère a démenti les informations selon lesquelles le pont a sauté."),
+            ["ministère | Le ministère | a démenti | les informations selon lesquelles le pont a sauté"]
         );
     }
 

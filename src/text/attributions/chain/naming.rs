@@ -362,6 +362,12 @@ impl Look<'_, '_> {
         }
         // Set beside the office after a comma, and nothing behind it.
         let mut beside = end + 2;
+        if self.word(end + 1) == "," && self.article(beside) && self.class(beside + 1, words::PERSON) {
+            beside += 2;
+            while beside < last && self.class(beside, words::PERSON) && !self.capital(beside) {
+                beside += 1;
+            }
+        }
         while beside < last && words::classes(self.word(beside)) & words::TITLE != 0 && self.word(beside).len() < 9 {
             beside += if self.word(beside + 1) == "." { 2 } else { 1 };
         }

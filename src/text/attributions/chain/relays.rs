@@ -121,6 +121,11 @@ fn relay_at(
     };
     if active {
         let whom = phrase(tokens, at + 1, to, french)?;
+        if french && matches!(tokens.word(at + 3), "exemple" | "exemples")
+            || matches!(tokens.word(at + 2), "exemple" | "cas")
+        {
+            return None;
+        }
         if !place.own(whom.first) && !place.own(whom.last) {
             let last = whom.last;
             found.behind.push(whom);

@@ -5,6 +5,7 @@ use crate::text::attributions::french::Reader;
 use crate::text::attributions::french::marks::Mark;
 use crate::text::attributions::french::page::Run;
 use crate::text::attributions::french::words;
+use crate::text::tokens::TokenKind;
 
 impl Reader<'_, '_, '_> {
     pub(super) fn by_mark(&mut self, at: usize, mark: Mark) -> Option<usize> {
@@ -47,7 +48,8 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let start = self.behind_attribution(start, end);
-        if !(start..=end).any(|index| page.wordy(index) && index > start) {
+        let figure = page.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Digits);
+        if !figure && !(start..=end).any(|index| page.wordy(index) && index > start) {
             return None;
         }
         let left = Run::new(start, end);

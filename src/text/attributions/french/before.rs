@@ -58,6 +58,9 @@ impl Reader<'_, '_, '_> {
             if cue.run.last > cue.run.first || !page.wordy(before) && page.closes(before).is_none() || before < floor {
                 return None;
             }
+            // "le maire la qualifiant de …": the object stands between.
+            let object = matches!(page.word(before), "la" | "le" | "les") && page.wordy(before.wrapping_sub(1));
+            let before = if object { before.checked_sub(1)? } else { before };
             return page.phrase_before(before, floor).map(|run| Subject { run, pronoun: false });
         }
         let before = cue.run.first.checked_sub(1)?;
@@ -197,6 +200,10 @@ impl Reader<'_, '_, '_> {
             return Some(speaker);
         }
         let start = page.trim_start(self.frame.start, self.frame.end);
+        // "Et d'ajouter": the one who spoke last.
+        if matches!(page.word(start), "de" | "d") && page.word(start.wrapping_sub(1)) == "et" {
+            return self.drafts.iter().rev().take(3).find_map(Draft::speaker);
+        }
         let begin = self.behind_circumstance(start, self.frame.end);
         if page.is(begin, words::PRONOUN) {
             return Some(Run::new(begin, begin));

@@ -26,7 +26,10 @@ impl Reader<'_, '_, '_> {
         });
         let bare = cue.pronoun.is_none() && !comma && !after_quote && !comme;
         let limit = quoted.map_or(self.frame.end, |quotation| quotation.last.min(self.frame.end));
-        let hearers = page.over_hearers(cue.run.last + 1, limit);
+        let behind = cue.run.last + 1;
+        // ", a indiqué, jeudi, le ministre": what commas set apart tells when.
+        let apart = page.word(behind) == "," && self.set_apart(behind, limit);
+        let hearers = if apart { page.over_hearers(behind + 1, limit) + 1 } else { page.over_hearers(behind, limit) };
         let phrase = match cue.pronoun {
             Some(pronoun) => Some(Run::new(pronoun, pronoun)),
             None if cue.governs & verbs::LIGHT != 0 => None,

@@ -45,6 +45,8 @@ impl Reader<'_, '_, '_> {
             if at > floor && page.word(at - 1) == "en" {
                 cue.run.first = at - 1;
             }
+        } else if form.forms & verbs::INFINITIVE != 0 && self.narrated(at, floor) {
+            cue.joined = true;
         } else if form.forms & verbs::INFINITIVE != 0 {
             cue.run.first = self.modal(at, floor)?;
             let within = (cue.run.first..at).any(|index| page.word(index).ends_with("ant"));
@@ -79,6 +81,9 @@ impl Reader<'_, '_, '_> {
         let mut at = participle;
         for _ in 0..14 {
             at = at.checked_sub(1).filter(|&at| at >= floor)?;
+            if page.aside(at) && !page.is(at, words::HAVE) {
+                continue;
+            }
             if page.is(at, words::HAVE | words::BE) && (!page.is(at, words::PREPOSITION) || page.is(at, CAPITAL)) {
                 if commas == 1 {
                     return None;
@@ -151,6 +156,7 @@ impl Reader<'_, '_, '_> {
             let noun = page.is(at, words::DETERMINER | words::PREPOSITION)
                 && !page.is(at, words::PRONOUN | CAPITAL)
                 && !matches!(word, "tous" | "toutes" | "tout")
+                && !page.aside(at)
                 && !page.is(verb, words::HAVE | words::BE);
             return (!noun).then_some(first);
         }
@@ -247,6 +253,17 @@ impl Reader<'_, '_, '_> {
         None
     }
 
+    /// `Et d'ajouter que …`: the infinitive that tells what came next.
+    fn narrated(&self, infinitive: usize, floor: usize) -> bool {
+        let page = self.page;
+        let of = page.before(infinitive);
+        let and = of.checked_sub(1).filter(|&and| and >= floor && of != usize::MAX);
+        matches!(page.word(of), "de" | "d")
+            && and.is_some_and(|and| {
+                page.word(and) == "et" && (and == floor || matches!(page.word(and - 1), "," | "." | "\""))
+            })
+    }
+
     /// `fait savoir`, `laisse entendre`, `fait état de`: the words that make them verbs of speech.
     pub(super) fn light(&self, at: usize, cue: &mut Cue) -> Option<()> {
         let page = self.page;
@@ -257,11 +274,15 @@ impl Reader<'_, '_, '_> {
                 cue.governs = verbs::THAT;
                 cue.run.last = next;
             }
-            "etat" | "part" | "mention" if matches!(page.word(next + 1), "de" | "d" | "du" | "des") => {
+            "etat" | "part" | "mention" => {
+                let of = if page.is(next + 1, words::TIME) { page.over_times(next + 1) + 1 } else { next + 1 };
+                if !matches!(page.word(of), "de" | "d" | "du" | "des") {
+                    return None;
+                }
                 cue.governs = verbs::NOUN;
-                cue.run.last = if page.word(next + 1) == "des" { next } else { next + 1 };
-                if page.word(next + 2) == "'" {
-                    cue.run.last = next + 2;
+                cue.run.last = if page.word(of) == "des" { of - 1 } else { of };
+                if page.word(of + 1) == "'" {
+                    cue.run.last = of + 1;
                 }
             }
             _ => return None,

@@ -92,11 +92,12 @@ impl Reader<'_, '_, '_> {
             });
             return if from.or(far).is_some() { found(blamed.first, Said::Noun) } else { None };
         }
+        let later = if page.is(start, words::TIME) { page.over_times(start) + 1 } else { start };
         if cue.governs & verbs::TOWARDS != 0
-            && matches!(page.word(start), "a" | "au" | "aux")
-            && !page.is(start, words::HAVE)
+            && matches!(page.word(later), "a" | "au" | "aux")
+            && !page.is(later, words::HAVE)
         {
-            return found(start, Said::Noun);
+            return found(later, Said::Noun);
         }
         if cue.governs & verbs::TOWARDS != 0 {
             let whom = page.core_at(at, limit).map(|run| run.last + 1);
@@ -126,11 +127,18 @@ impl Reader<'_, '_, '_> {
         } else {
             at
         };
-        let quoted_on = page.core_at(object, limit).is_some_and(|run| {
-            page.opens(run.last + 1).is_some() || (run.first..=run.last).any(|index| page.opens(index).is_some())
-        });
+        let quoted_on = object > at && page.opens(object).is_some()
+            || page.core_at(object, limit).is_some_and(|run| {
+                page.opens(run.last + 1).is_some() || (run.first..=run.last).any(|index| page.opens(index).is_some())
+            });
         let calls = cue.governs & verbs::THAT != 0 || page.word(cue.run.last).starts_with("parl");
         if quoted_on && calls && at < limit {
+            return found(at, Said::Noun);
+        }
+        let attitude = matches!(page.word(at), "son" | "sa" | "ses" | "leur" | "leurs")
+            && words::attitude(page.word(at + 1))
+            && cue.governs & (verbs::THAT | verbs::NOUN) != 0;
+        if attitude {
             return found(at, Said::Noun);
         }
         let excludes = page.word(cue.run.last).starts_with("exclu")
@@ -138,6 +146,13 @@ impl Reader<'_, '_, '_> {
                 || matches!(page.word(at), "l")
                     && matches!(page.word(at + 2), "hypothese" | "idee" | "envoi" | "option"));
         if excludes {
+            return found(at, Said::Noun);
+        }
+        let figure = page.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Digits)
+            || words::about(page.word(at))
+                && (at..limit.min(at + 6))
+                    .any(|next| page.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Digits));
+        if cue.governs & verbs::COUNT != 0 && figure && at < limit {
             return found(at, Said::Noun);
         }
         let noun = cue.governs & verbs::NOUN != 0 && cue.governs & verbs::WEAK == 0;

@@ -92,7 +92,7 @@ impl Page<'_, '_> {
         }
         if matches!(self.word(next), "laquelle" | "lequel" | "lesquelles" | "lesquels") {
             let end = at.checked_sub(1)?;
-            let source = self.phrase_before(end, end.saturating_sub(30));
+            let source = self.phrase_before(end, end.saturating_sub(30)).filter(|&source| !self.hearsay_denied(source));
             return source.map(|source| Mark { last: next, source: Some(source), leads_only: true });
         }
         let noun =
@@ -103,6 +103,36 @@ impl Page<'_, '_> {
             return None;
         }
         self.speaker_after(at, limit)
+    }
+
+    /// `a démenti les informations selon lesquelles …`: what is denied is no source of its own.
+    fn hearsay_denied(&self, source: Run) -> bool {
+        let hearsay = (source.first..=source.last.min(source.first + 3)).any(|at| {
+            matches!(
+                self.word(at),
+                "information"
+                    | "informations"
+                    | "rumeur"
+                    | "rumeurs"
+                    | "accusation"
+                    | "accusations"
+                    | "allegation"
+                    | "allegations"
+                    | "affirmation"
+                    | "affirmations"
+                    | "hypothese"
+                    | "these"
+                    | "idee"
+                    | "assertion"
+            )
+        });
+        let mut before = source.first.wrapping_sub(1);
+        for _ in 0..3 {
+            if self.is(before, ADVERB | TIME) || self.word(before) == "'" {
+                before = before.wrapping_sub(1);
+            }
+        }
+        hearsay && self.form(before).is_some()
     }
 
     /// `Pour X, …` where X is someone, at the head of a clause.
@@ -280,10 +310,22 @@ fn someone(page: &Page<'_, '_>, start: usize, end: usize) -> Option<Run> {
     if let Some(at) = for_whom {
         return page.phrase_at(at + 1, end);
     }
-    let run = page.phrase_at(start, end)?;
+    let run = page.phrase_at(behind_participle(page, start, end), end)?;
     let person = (run.first..=run.last).any(|index| page.is(index, PERSON | TITLE))
         || page.is(run.first, CAPITAL) && !page.is(run.first, DETERMINER);
     person.then_some(run)
+}
+
+/// `Interrogé sur la grève, le maire`: the mayor. Elsewhere the start itself.
+fn behind_participle(page: &Page<'_, '_>, start: usize, end: usize) -> usize {
+    let participle = ["é", "ée", "és", "ées"].iter().any(|ending| page.tokens.written(start).ends_with(ending));
+    if !participle || page.is(start + 1, CAPITAL) {
+        return start;
+    }
+    let acts = |comma: &usize| {
+        page.core_at(comma + 1, end).is_some_and(|run| page.finite(run.last + 1) || page.is(run.last + 1, CLITIC))
+    };
+    (start..end.min(start + 40)).filter(|&at| page.word(at) == ",").find(acts).map_or(start, |comma| comma + 1)
 }
 
 /// `— Jeanne Morel, présidente`: the line before it is what she said. `(AFP)` at the end of a paragraph credits it.

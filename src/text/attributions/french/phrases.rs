@@ -138,6 +138,11 @@ impl Page<'_, '_> {
             || before == start && self.is(before, DETERMINER);
         let lower = !self.is(at, CAPITAL);
         let word = self.word(at);
+        // "Bouches-du-Rhône"
+        let unspaced = |index: usize| self.tokens.get(index).is_some_and(|token| !token.spaced);
+        if self.word(at.wrapping_sub(1)) == "-" && unspaced(at) && unspaced(at.wrapping_sub(1)) {
+            return Some(at);
+        }
         if matches!(word, "et" | "ou" | "ainsi") {
             return self.joined(at, limit);
         }
@@ -472,7 +477,7 @@ impl Page<'_, '_> {
         let ends = after >= limit
             || matches!(self.word(after), "," | "." | ";" | ":" | "\"" | ")" | "!" | "?" | "…")
             || self.line_end(after)
-            || self.opens(after).is_some()
+            || self.opens(after).is_some() && !full_title
             || matches!(self.word(after), "dans" | "lors" | "a" | "qui" | "sur" | "apres" | "au");
         ends.then_some(end)
     }
@@ -502,8 +507,17 @@ impl Page<'_, '_> {
                 matches!(self.word(at + 2), "cote" | "tour") && self.is(at + 1, DETERMINER)
                     || self.word(at) == "a" && matches!(self.word(at + 2), "reprises" | "reprise")
                     || matches!(self.word(at + 1), "reste" | "moins" | "nouveau" | "meme")
+                    || self.word(at.wrapping_sub(1)) == "quant"
             }
             "cote" | "tour" => matches!(self.word(at.wrapping_sub(1)), "son" | "leur"),
+            "et" => self.word(at.wrapping_sub(1)) == "ores" && self.word(at + 1) == "deja",
+            "quant" => matches!(self.word(at + 2), "elle" | "elles" | "lui" | "eux"),
+            "elle" | "elles" | "lui" | "eux" => {
+                self.word(at.wrapping_sub(2)) == "quant"
+                    || self.word(at + 1) == "aussi"
+                    || self.is(at.wrapping_sub(1), HAVE)
+                        && self.form(at + 1).is_some_and(|form| form.forms & verbs::PAST != 0)
+            }
             "plusieurs" => matches!(self.word(at + 1), "reprises"),
             "reprises" | "reprise" => true,
             "d" => self.word(at + 1) == "'" && matches!(self.word(at + 2), "abord" | "ailleurs" | "emblee" | "ores"),

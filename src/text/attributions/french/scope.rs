@@ -179,7 +179,7 @@ impl Page<'_, '_> {
             let small = self.is(at, ADVERB | TIME) && !self.is(at, PREPOSITION | DETERMINER)
                 || self.aside(at) && !self.is(at, HAVE);
             if small {
-                at += 1;
+                at = if self.is(at, TIME) { self.over_times(at) + 1 } else { at + 1 };
                 continue;
             }
             if self.word(at) == "de" && matches!(self.word(at + 1), "facon" | "maniere") {
@@ -198,13 +198,7 @@ impl Page<'_, '_> {
             return (at + 2..at + 4).find(|&index| self.is(index, TIME));
         }
         if self.is(at, DETERMINER) && self.is(at + 1, TIME) {
-            let mut end = at + 1;
-            while self.is(end + 1, TIME)
-                || self.tokens.get(end + 1).is_some_and(|token| token.kind == TokenKind::Digits)
-            {
-                end += 1;
-            }
-            return Some(end);
+            return Some(self.over_times(at + 1));
         }
         if self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Digits) && self.is(at.wrapping_sub(1), TIME)
         {
@@ -226,8 +220,42 @@ impl Page<'_, '_> {
         if let Some(outlet) = outlet_at(self.tokens, name).filter(|&outlet| outlet < limit) {
             return Some(outlet);
         }
+        let part_of_time = matches!(self.word(next), "fin" | "debut" | "milieu" | "cours" | "marge" | "issue");
+        if part_of_time && matches!(self.word(next + 1), "de" | "d" | "du") {
+            let of = if self.word(next + 2) == "'" { next + 3 } else { next + 2 };
+            let whole = self.core_at(of, limit.min(at + 24)).map(|run| run.last);
+            return Some(whole.unwrap_or_else(|| self.over_times(of)));
+        }
         let end = self.core_at(next, limit.min(at + 24)).map(|run| run.last);
-        end.or_else(|| self.wordy(next).then_some(next))
+        end.or_else(|| self.wordy(next).then(|| self.over_hyphens(next)))
+    }
+
+    /// The last token of the words of time that begin with a token: `vendredi après-midi`, `mardi 4`.
+    pub(crate) fn over_times(&self, first: usize) -> usize {
+        let mut end = first;
+        loop {
+            let next = end + 1;
+            let afternoon = matches!(self.word(next), "apres" | "avant") && self.word(next + 2) == "midi";
+            if afternoon && self.word(next + 1) == "-" {
+                end += 3;
+            } else if self.is(next, TIME) && !self.line_end(next)
+                || self.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Digits)
+            {
+                end = next;
+            } else {
+                return end;
+            }
+        }
+    }
+
+    /// The last token of a word with hyphens in it.
+    fn over_hyphens(&self, first: usize) -> usize {
+        let mut last = first;
+        let joined = |at: usize| self.tokens.get(at).is_some_and(|token| !token.spaced);
+        while self.word(last + 1) == "-" && joined(last + 1) && joined(last + 2) && self.wordy(last + 2) {
+            last += 2;
+        }
+        last
     }
 
     /// The first token of the clause that ends before `end`, at or after `floor`.

@@ -60,8 +60,9 @@ impl Page<'_, '_> {
         let Some(token) = self.tokens.get(at) else { return Back::Ends };
         let before = self.before(at);
         let has_before = at > floor && before != usize::MAX && before >= floor;
+        let in_brackets = self.word(before) == ")" && self.word(before.wrapping_sub(2)) == "(";
         let noun_before = has_before
-            && self.wordy(before)
+            && (self.wordy(before) || in_brackets)
             && !self.is(before, JOINER | RELATIVE | HAVE | BE | FINITE | PRONOUN | TIME | ACCORDING)
             && (!self.is(before, ADVERB) || self.is(before, PREPOSITION))
             && self.form(before).is_none_or(|form| form.forms & verbs::PRESENT == 0);
@@ -88,6 +89,10 @@ impl Page<'_, '_> {
         }
         if !self.wordy(at) {
             return Back::Ends;
+        }
+        // "Bouches-du-Rhône"
+        if !token.spaced && self.word(at.wrapping_sub(1)) == "-" && at > floor {
+            return Back::Part(at);
         }
         if self.is(at, CAPITAL) && !self.is(at, DETERMINER | PREPOSITION | JOINER | RELATIVE | PRONOUN | ACCORDING) {
             return Back::May;
@@ -142,7 +147,7 @@ impl Page<'_, '_> {
                 let noun = self.over_adverbs(at.checked_sub(1)?, floor)?;
                 let noun = if self.word(noun) == "," { noun.checked_sub(1)? } else { noun };
                 let run = self.phrase_before(noun, floor)?;
-                return Some(Subject { run, pronoun: false });
+                return Some(Subject { run: self.agent_in(run), pronoun: false });
             }
             if self.word(at) == "," {
                 return self.subject_apart(at, floor);
@@ -156,6 +161,13 @@ impl Page<'_, '_> {
         let run = self.phrase_before(at, floor)?;
         let run = self.whole_list(run, floor);
         Some(Subject { run: self.behind_apposition(run, floor), pronoun: false })
+    }
+
+    /// `les informations relayées par le préfet, qui assure`: the prefect does.
+    fn agent_in(&self, run: Run) -> Run {
+        let agent = (run.first + 1..run.last)
+            .find(|&at| self.word(at) == "par" && (at + 1..at + 4).any(|index| self.is(index, PERSON | BODY | MEDIUM)));
+        agent.map_or(run, |by| Run::new(by + 1, run.last))
     }
 
     /// `Jeanne Morel, fondatrice de l'école, affirme`: the subject stands before what commas set apart.

@@ -26,6 +26,8 @@ pub(crate) const REFLEXIVE: u16 = 1 << 7;
 pub(crate) const WEAK: u16 = 1 << 8;
 /// Needs a noun: `fait état de`, `laisse entendre`.
 pub(crate) const LIGHT: u16 = 1 << 9;
+/// Counts: a figure after it is what is said.
+pub(crate) const COUNT: u16 = 1 << 10;
 
 /// A finite form.
 pub(crate) const FINITE: u8 = 1;
@@ -48,7 +50,7 @@ pub(crate) struct Form {
 }
 
 /// Verbs in -er, by what they govern; those in `-eler` that double are among the others.
-const REGULAR: [(u16, &str); 16] = [
+const REGULAR: [(u16, &str); 18] = [
     (
         THAT | BARE,
         "affirmer declarer assurer expliquer indiquer preciser ajouter souligner estimer considerer raconter noter remarquer \
@@ -97,6 +99,8 @@ const REGULAR: [(u16, &str); 16] = [
     ),
     (THAT | ASIDE, "proclamer plaider"),
     (NOUN | TO | WEAK, "demander"),
+    (COUNT, "denombrer recenser decompter comptabiliser"),
+    (THAT | ASIDE, "conceder"),
 ];
 
 /// Verbs whose forms are written out: finite ones, then past participles, then present ones and infinitives.

@@ -110,7 +110,15 @@ const LISTS: [(u32, &str); 27] = [
          rapporteur rapporteure mediateur avocate-generale greffier notaire otage rescape rescapee survivant survivante \
          gourou guide imam rabbin pretre pasteur moine artiste peintre photographe designer createur creatrice styliste \
          dissident blogueur influenceur youtubeur octogenaire septuagenaire sexagenaire quinquagenaire trentenaire \
-         quadragenaire suspect suspecte prevenu prevenue accuse conducteur conductrice automobiliste assaillant agresseur meurtrier adolescent adolescente enfant parlementaire negociateur negociatrice emissaire envoye envoyee",
+         quadragenaire suspect suspecte prevenu prevenue accuse conducteur conductrice automobiliste assaillant agresseur meurtrier adolescent adolescente enfant parlementaire negociateur negociatrice emissaire envoye envoyee \
+         enqueteur enquetrice sauveteur secouriste controleur controleuse inspecteur inspectrice infirmier infirmiere soignant \
+         soignante chauffeur routier vendeur vendeuse restaurateur restauratrice hotelier chasseur viticulteur viticultrice maraicher \
+         apiculteur pharmacien pharmacienne chirurgien chirurgienne pediatre instituteur institutrice proviseur doyen doyenne \
+         recteur rectrice cure patriarche metropolite emir sultan cheikh mollah ayatollah sherif bourgmestre echevin sous-prefet \
+         attache attachee consul brigadier adjudant sergent caporal marin matelot hotesse steward passager passagere supporter \
+         arbitre coach stagiaire apprenti lyceen lyceenne collegien ecolier etudiante doctorant doctorante manifestant \
+         manifestante refugie refugiee migrant migrante detenu detenue prisonnier prisonniere plaignant plaignante locataire \
+         bailleur usager usagere client cliente consommateur consommatrice patient patiente combattant combattante",
     ),
     (
         BODY,
@@ -145,7 +153,8 @@ const LISTS: [(u32, &str); 27] = [
          analyste analystes specialiste specialistes responsable responsables officiels habitant habitants riverain riverains \
          internaute internautes diplomate diplomates indices temoignages video videos image images estimations proche proches \
          critiques commentateurs connaisseurs scientifiques chercheurs economistes certains certaines beaucoup d'aucuns autres \
-         medias voix bruits",
+         medias voix bruits habitante habitantes riveraine riveraines voisin voisine voisins voisines passant passante \
+         passants passantes",
     ),
     (ACCORDING, "selon"),
     (TITLE, "m mm mme mmes mlle me mr mrs ms dr pr mgr sir lord lady maitre monsieur madame docteur professeur"),
@@ -176,7 +185,83 @@ static CLASSES: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
 /// Returns the classes of a folded word.
 pub(crate) fn classes(word: &str) -> u32 {
     let known = CLASSES.get(word).copied().unwrap_or(0);
-    if known == 0 { by_ending(word) } else { known }
+    if known == 0 { plural(word).unwrap_or_else(|| by_ending(word)) } else { known }
+}
+
+/// People and bodies in the plural are people and bodies.
+fn plural(word: &str) -> Option<u32> {
+    let one = word.strip_suffix('s').filter(|one| one.len() > 3)?;
+    if matches!(
+        one,
+        "premier" | "premiere" | "second" | "tete" | "numero" | "camp" | "fond" | "partie" | "centre" | "region"
+    ) {
+        return None;
+    }
+    let class = CLASSES.get(one).copied()? & (PERSON | BODY | MEDIUM);
+    (class != 0).then_some(class)
+}
+
+/// Words that stand before a figure.
+pub(crate) fn about(word: &str) -> bool {
+    matches!(
+        word,
+        "environ"
+            | "pres"
+            | "plus"
+            | "moins"
+            | "entre"
+            | "quelque"
+            | "autour"
+            | "au"
+            | "de"
+            | "jusqu"
+            | "presque"
+            | "un"
+            | "une"
+    )
+}
+
+/// What a person has towards something: `a dit son intention de`.
+pub(crate) fn attitude(word: &str) -> bool {
+    matches!(
+        word,
+        "intention"
+            | "intentions"
+            | "volonte"
+            | "souhait"
+            | "desir"
+            | "espoir"
+            | "crainte"
+            | "craintes"
+            | "inquietude"
+            | "inquietudes"
+            | "soutien"
+            | "opposition"
+            | "refus"
+            | "colere"
+            | "satisfaction"
+            | "confiance"
+            | "solidarite"
+            | "determination"
+            | "attachement"
+            | "desaccord"
+            | "accord"
+            | "doute"
+            | "doutes"
+            | "hostilite"
+            | "preoccupation"
+            | "tristesse"
+            | "emotion"
+            | "indignation"
+            | "regret"
+            | "regrets"
+            | "admiration"
+            | "deception"
+            | "optimisme"
+            | "pessimisme"
+            | "incomprehension"
+            | "disponibilite"
+    )
 }
 
 /// Nouns that end as adverbs do.
