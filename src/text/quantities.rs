@@ -476,6 +476,9 @@ mod tests {
         assert_eq!(told("12 km², 3 tonnes, 90 km/h", "fr"), ["12 km2", "3 t", "90 km/h"]);
         assert_eq!(told("moins 12 degrés, 18 °C", "fr"), ["-12 deg", "18 Cel"]);
         assert_eq!(told("5 feet 6 inches; 2 km 300 m", "en"), ["5.5 [ft_i]", "2300 m"]);
+        let height = read("5 feet 6 inches", "en");
+        assert_eq!(height.first().map(|height| height.alt.as_slice()), Some(&[Decimal::from(66)][..]));
+        assert_eq!(told("2 yards, 7 feet, 10 in", "en"), ["166 [in_i]"]);
         let age = read("Marie Dupuis, 48 ans, a parlé.", "fr");
         assert_eq!(age.first().and_then(|age| age.sub), Some("age"));
         assert!(read("pendant 30 ans", "fr").is_empty());

@@ -78,8 +78,10 @@ pub(super) fn inches(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexic
         _ if tokens.word(number.end) == "in" => number.end + 1,
         _ => return,
     };
+    let in_inches = measure.value.checked_mul(Decimal::from(12)).and_then(|feet| feet.checked_add(number.value));
     if let Some(value) = number.value.checked_div(Decimal::from(12)).and_then(|part| measure.value.checked_add(part)) {
         (measure.value, measure.end) = (value, end);
+        measure.number.alt = in_inches;
     }
 }
 
@@ -105,7 +107,12 @@ pub(super) fn smaller(tokens: &Tokens<'_>, measure: &mut Measure, lexicon: &Lexi
         else {
             return;
         };
-        let Some((Unit::Measure(next), end)) = lexicon.unit(tokens, number.end) else { return };
+        let (next, end) = match lexicon.unit(tokens, number.end) {
+            Some((Unit::Measure(next), end)) => (next, end),
+            // After feet, "in" is no preposition.
+            _ if unit == "[ft_i]" && number.digits && tokens.word(number.end) == "in" => ("[in_i]", number.end + 1),
+            _ => return,
+        };
         let size = |name: &str| row.iter().find(|(other, _)| *other == name).map(|(_, size)| *size);
         let (Some(large), Some(small)) = (size(unit), size(next)) else { return };
         let (Ok(ratio), true) = (u64::try_from(large / small), large > small) else { return };
