@@ -1,6 +1,7 @@
 //! Whether a ledger is what its log and its bytes say. Reasoning: `docs/ledger.md`.
 
 mod bytes;
+mod claim_index;
 mod entries;
 mod index;
 mod marks;
@@ -110,6 +111,7 @@ fn in_full(view: View<'_>, scratch: &Connection, findings: &mut Findings) {
     }
     findings.check("the passages", |findings| passages::check(view, findings));
     findings.check("what was read in the texts", |findings| marks::check(view, findings));
+    findings.check("the index of claims", |findings| claim_index::check(view, findings));
     findings.check("the proposals", |findings| {
         crate::ledger::proposals::check(view, |place, why| findings.add("proposal", place, why))
     });

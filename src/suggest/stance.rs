@@ -4,6 +4,7 @@
 //! short texts and one for articles; where a figure stands in another amount than the claim has it, the two figures
 //! are the reason (`figures.rs`). A contradiction is never asserted without the sentence that it stands on.
 
+pub mod contradiction;
 mod figures;
 pub mod learned;
 mod manner;
