@@ -66,7 +66,11 @@ fn measure(folder: &Path, count: usize) {
     let start = Instant::now();
     look_through(&office, first + ASKED);
     let size = std::fs::metadata(&office.ledger).expect("there").len();
-    println!("the index    {:>9.2} s to make, once; the ledger has {:.0} MB", start.elapsed().as_secs_f64(), size as f64 / 1e6);
+    println!(
+        "the index    {:>9.2} s to make, once; the ledger has {:.0} MB",
+        start.elapsed().as_secs_f64(),
+        size as f64 / 1e6
+    );
     forget_the_peak();
     let (mut times, mut found): (Vec<Duration>, usize) = (Vec::new(), 0);
     for (at, wanted) in wanted.iter().take(ASKED).enumerate() {
@@ -78,7 +82,10 @@ fn measure(folder: &Path, count: usize) {
     times.sort();
     let ms = |at: usize| times[at].as_secs_f64() * 1e3;
     let (median, late) = (ms(ASKED / 2), ms(ASKED * 95 / 100));
-    println!("an article   {median:>9.2} ms  95th percentile {late:.2} ms  found {found} of {ASKED}  peak memory {} MB", peak());
+    println!(
+        "an article   {median:>9.2} ms  95th percentile {late:.2} ms  found {found} of {ASKED}  peak memory {} MB",
+        peak()
+    );
     let start = Instant::now();
     desk::suggest(&office, &SuggestScope::One("C1".to_owned()), &AtomicBool::new(false), &mut |_, _| {}).expect("done");
     println!("a claim      {:>9.2} ms", start.elapsed().as_secs_f64() * 1e3);

@@ -155,7 +155,9 @@ fn tied(view: View<'_>, no: ClaimNo) -> Result<Option<String>, LedgerError> {
     } else if !claim.relations.is_empty() {
         Some(format!("{no} stands in relation to other claims; `whosaid claim unrelate` takes that back"))
     } else if !claim.ratings.is_empty() {
-        Some(format!("{no} was rated, and ratings are kept; `whosaid claim edit` words it anew, `whosaid claim merge` folds it into another"))
+        Some(format!(
+            "{no} was rated, and ratings are kept; `whosaid claim edit` words it anew, `whosaid claim merge` folds it into another"
+        ))
     } else {
         None
     })

@@ -79,7 +79,18 @@ pub fn suggest(
         batch.index_claims(&suggester)?;
         batch.commit()?;
     }
-    let mut work = Work { ledger, suggester, stop, tell, done: 0, total: 0, claims: 0, looked: BTreeSet::new(), into: BTreeSet::new(), made: BTreeSet::new() };
+    let mut work = Work {
+        ledger,
+        suggester,
+        stop,
+        tell,
+        done: 0,
+        total: 0,
+        claims: 0,
+        looked: BTreeSet::new(),
+        into: BTreeSet::new(),
+        made: BTreeSet::new(),
+    };
     match scope {
         SuggestScope::New => {
             let articles = ledger::not_looked_through(work.ledger.view(), &work.suggester)?;
@@ -163,8 +174,9 @@ impl Work<'_> {
             let touched: Vec<Vec<ClaimWords>> =
                 read.iter().map(|article| touching::claims_touched(view, article)).collect::<Result<_, _>>()?;
             let work = readings.par_iter().zip(&read).zip(&touched);
-            let mut found: Vec<Proposal> =
-                work.flat_map_iter(|((reading, article), claims)| proposals::of_article(reading, article, claims)).collect();
+            let mut found: Vec<Proposal> = work
+                .flat_map_iter(|((reading, article), claims)| proposals::of_article(reading, article, claims))
+                .collect();
             let called: Vec<_> = readings.par_iter().map(aliases::called).collect();
             for (reading, called) in readings.iter().zip(&called) {
                 found.extend(aliases::aliases(view, reading, called)?);
@@ -188,7 +200,8 @@ impl Work<'_> {
         let like: Vec<Vec<ClaimWords>> =
             claims.iter().map(|claim| touching::claims_like(view, claim)).collect::<Result<_, _>>()?;
         let pairs = claims.par_iter().zip(&like);
-        let mut found: Vec<Proposal> = pairs.flat_map_iter(|(claim, like)| claim_pairs::of_claim(claim, like)).collect();
+        let mut found: Vec<Proposal> =
+            pairs.flat_map_iter(|(claim, like)| claim_pairs::of_claim(claim, like)).collect();
         let articles = self.touched_by(claims, most)?;
         let numbers: Vec<ArticleNo> = articles.keys().copied().collect();
         for batch in numbers.chunks(BATCH) {

@@ -190,11 +190,7 @@ pub fn waiting_proposal(view: View<'_>, no: ProposalNo) -> Result<WaitingProposa
     found.ok_or_else(|| LedgerError::NoSuch { what: "proposal that waits", name: no.to_string() })
 }
 
-fn waiting_rows(
-    view: View<'_>,
-    query: &'static str,
-    only: Option<i64>,
-) -> Result<Vec<WaitingProposal>, LedgerError> {
+fn waiting_rows(view: View<'_>, query: &'static str, only: Option<i64>) -> Result<Vec<WaitingProposal>, LedgerError> {
     const DOING: &str = "read the proposals";
     type Raw = (WaitingRow, String, String);
     let mut statement = view.conn.prepare_cached(query).doing(DOING)?;

@@ -51,8 +51,7 @@ pub fn aliases(view: View<'_>, reading: &Reading, called: &[Alias]) -> Result<Ve
             }
         };
         for name in unknown {
-            // A word alone is a name of many: it is told within its article only.
-            if let Some((as_known, source)) = known.first().filter(|_| name.split_whitespace().count() > 1) {
+            if let Some((as_known, source)) = known.first() {
                 let why = same_person(as_known, name).unwrap_or("the same speaker in this article");
                 propose(name, *source, 0.7, format!("{name} and {as_known} in one article: {why}"));
                 continue;

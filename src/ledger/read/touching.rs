@@ -150,11 +150,7 @@ const BEST: &str = "
 ///
 /// # Errors
 /// Trouble with the file.
-pub fn articles_with_words(
-    view: View<'_>,
-    wanted: &[Vec<Wanted>],
-    most: usize,
-) -> Result<Vec<ArticleNo>, LedgerError> {
+pub fn articles_with_words(view: View<'_>, wanted: &[Vec<Wanted>], most: usize) -> Result<Vec<ArticleNo>, LedgerError> {
     const DOING: &str = "look up articles";
     let all = how_many_articles(view)? as i64;
     let common = (all / COMMON_WORD).max(COMMON_WORD_FROM);

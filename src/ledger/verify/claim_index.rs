@@ -43,7 +43,9 @@ pub(super) fn check(view: View<'_>, findings: &mut Findings) -> Result<(), Ledge
         return Ok(());
     };
     if state.rules != KEY_RULES {
-        findings.warnings.push("the index of claims was made by other rules; the next suggest makes it again".to_owned());
+        findings
+            .warnings
+            .push("the index of claims was made by other rules; the next suggest makes it again".to_owned());
         return Ok(());
     }
     let (claims, wanted) = each_claim(view, findings)?;

@@ -18,8 +18,28 @@ const LEAST_SHARED: usize = 2;
 
 /// Beginnings of refuting words that turn against a thing or a person as often as against a statement.
 const WEAK: [&str; 22] = [
-    "oppos", "refus", "reject", "rejet", "recus", "counter", "slam", "shoot", "quash", "dismiss", "balai", "balay",
-    "ecart", "desavou", "repudiat", "propagand", "scam", "fraud", "montage", "wrong", "fiction", "contrary",
+    "oppos",
+    "refus",
+    "reject",
+    "rejet",
+    "recus",
+    "counter",
+    "slam",
+    "shoot",
+    "quash",
+    "dismiss",
+    "balai",
+    "balay",
+    "ecart",
+    "desavou",
+    "repudiat",
+    "propagand",
+    "scam",
+    "fraud",
+    "montage",
+    "wrong",
+    "fiction",
+    "contrary",
 ];
 
 /// Returns what share of a claim (from 0 to 1) a clause of a passage has that speaks against it: by a negation more or
@@ -33,7 +53,9 @@ pub fn ground(claim: &Reading<'_>, passage: &Text<'_>, language: Option<&str>) -
     // A clause may give the figure of a part where the sentence gives that of the whole too.
     let figures = conflicts(passage);
     let of = |clause: Range<usize>| {
-        let (Some(first), Some(last)) = (reading.words.get(clause.start), clause.end.checked_sub(1)) else { return 0.0 };
+        let (Some(first), Some(last)) = (reading.words.get(clause.start), clause.end.checked_sub(1)) else {
+            return 0.0;
+        };
         let Some(last) = reading.words.get(last) else { return 0.0 };
         if figures && conflicts(&Text::short(reading.tokens.surface(first.token, last.token))) {
             return 1.0;
@@ -90,8 +112,7 @@ fn parts(tokens: &Tokens<'_>, at: usize) -> bool {
         && digits(at + 1)
         && tokens.span(at - 1, at - 1).end == tokens.span(at, at).start
         && tokens.span(at, at).end == tokens.span(at + 1, at + 1).start;
-    !within
-        && matches!(tokens.written(at), "," | ";" | ":" | "." | "!" | "?" | "…" | "(" | ")" | "[" | "]" | "–" | "—")
+    !within && matches!(tokens.written(at), "," | ";" | ":" | "." | "!" | "?" | "…" | "(" | ")" | "[" | "]" | "–" | "—")
 }
 
 #[cfg(test)]
@@ -123,7 +144,10 @@ mod tests {
                 "The situation at the dam is calm.",
                 "A flood is hardly likely, the minister did not come, and a paper says that the situation at the dam is calm.",
             ),
-            ("About 300 soldiers guard the dam.", "Selon des données non officielles, environ trois cents soldats gardent le barrage."),
+            (
+                "About 300 soldiers guard the dam.",
+                "Selon des données non officielles, environ trois cents soldats gardent le barrage.",
+            ),
             ("Foreign forces stirred up the unrest.", "The minister opposes foreign forces that stir up the unrest."),
             ("The governor never asked for help.", "The governor never asked for help, he said."),
             ("Two officers were beheaded.", "There were 26 dead (and 18 officers killed, among them two beheaded)."),
