@@ -13,6 +13,8 @@ use crate::model::Citation;
 use crate::model::Marks;
 use crate::model::Proposal;
 use crate::model::ProposedPassage;
+use crate::model::Quantity;
+use crate::model::QuantityKind;
 use crate::model::Sha256;
 use crate::model::Span;
 use crate::model::Stance;
@@ -26,9 +28,11 @@ use crate::suggest::matching::touching::claim_text;
 use crate::suggest::stance;
 use crate::suggest::stance::StanceLabel;
 use crate::suggest::stance::contradiction::ground;
+use crate::suggest::stance::figures::rounded;
 use crate::suggest::stance::passage::Text;
 use crate::suggest::stance::reading::Reading as ClaimReading;
 use crate::text::marks::RULES;
+use crate::text::marks::figures;
 use crate::text::offsets;
 use crate::text::tokens::Tokens;
 use crate::text::zones::zone_at;
@@ -39,6 +43,10 @@ const MOST_CLAIMS: usize = 5;
 const MOST_PASSAGES: usize = 5;
 /// How much of a claim a passage must have to be proposed: with the best first, a person stops where it is enough.
 const LEAST_SHARED: f32 = 0.15;
+/// How many words of a claim a passage must have itself to be proposed as repeating it.
+const LEAST_REPEATED: usize = 2;
+/// How many words a sentence must have to be proposed as a claim: credits and captions have fewer.
+const LEAST_WORDS: usize = 5;
 /// How sure the proposal of a passage must be for its sentence not to be proposed as a new claim besides.
 const SURELY_TAKEN: f64 = 0.5;
 /// What share of a claim the clause must have that speaks against it, for what is learned to be believed; and for it to
@@ -170,6 +178,14 @@ fn appearance(
             reasons.push("words that it shares with the claim are negated".to_owned());
             (Stance::Mentions, found.scores.mentions)
         }
+        StanceLabel::Repeats if words_shared(passage) < LEAST_REPEATED => {
+            reasons.push("how it stands to the claim is not clear".to_owned());
+            (Stance::Mentions, found.scores.mentions)
+        }
+        StanceLabel::Repeats if !has_figures(claim, quote, language) => {
+            reasons.push("the claim's figure is not in it".to_owned());
+            (Stance::Mentions, found.scores.mentions)
+        }
         StanceLabel::Repeats => (Stance::Repeats, found.score),
         StanceLabel::Mentions => (Stance::Mentions, found.score),
         // What speaks against the claim stands elsewhere in the sentence: the next likely is said.
@@ -195,9 +211,28 @@ fn appearance(
     })
 }
 
+/// Returns whether a passage gives one of the figures that a claim gives, if it gives any.
+fn has_figures(claim: &ClaimWords, quote: &str, language: Option<&str>) -> bool {
+    let counts = |figure: &Quantity| figure.kind != QuantityKind::Ordinal && figure.value.is_some();
+    let claimed = figures(&claim.text, claim.language.as_deref());
+    if !claimed.iter().any(counts) {
+        return true;
+    }
+    let told = figures(quote, language);
+    claimed.iter().filter(|one| counts(one)).any(|one| told.iter().any(|other| rounded(one, other)))
+}
+
 fn proposed(reading: &Reading, span: Span) -> Option<ProposedPassage> {
     let quote = offsets::slice(&reading.text, span)?.to_owned();
     Some(ProposedPassage { capture: reading.capture, start: span.start, end: span.end, quote })
+}
+
+/// Returns how many different words a passage shares with a claim.
+fn words_shared(passage: &ScoredPassage) -> usize {
+    let mut starts: Vec<usize> = passage.reasons.iter().map(|shared| shared.text.start).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    starts.len()
 }
 
 /// Says which words a passage shares with a claim.
@@ -231,6 +266,7 @@ fn new_claims(reading: &Reading, proposed_already: &[Proposal]) -> Vec<Proposal>
     claims::claims(&tokens, reading.language.as_deref(), &reading.marks)
         .into_iter()
         .filter(|candidate| stands_in_article(candidate.start))
+        .filter(|candidate| candidate.text.split_whitespace().count() >= LEAST_WORDS)
         .filter(|candidate| taken.iter().all(|span| span.overlap(Span::new(candidate.start, candidate.end)) == 0))
         .take(MOST_CLAIMS)
         .filter_map(|candidate| {

@@ -5,7 +5,7 @@
 //! are the reason (`figures.rs`). A contradiction is never asserted without the sentence that it stands on.
 
 pub mod contradiction;
-mod figures;
+pub mod figures;
 pub mod learned;
 mod manner;
 mod negation;

@@ -158,6 +158,30 @@ fn suggest_stops_between_articles_and_goes_on_from_there() {
 }
 
 #[test]
+fn a_passage_repeats_a_claim_only_with_its_figure() {
+    let desk = Desk::new();
+    desk.file(
+        "a.txt",
+        "La ville\n\nDeux gardes ont été tués près du barrage hier. Les vannes du barrage sont ouvertes depuis lundi.\n\nPhoto: Igor Belov\n",
+    );
+    desk.done(&["ingest", "a.txt", "--lang", "fr"]);
+    desk.done(&["claim", "add", "Three guards were killed near the dam.", "--lang", "en"]);
+    desk.done(&["claim", "add", "12 vannes du barrage sont ouvertes.", "--lang", "fr"]);
+    desk.done(&["claim", "add", "Les vannes du barrage sont ouvertes.", "--lang", "fr"]);
+    let told = desk.json(&["suggest", "--json"]);
+    let repeated: Vec<&serde_json::Value> = told
+        .as_array()
+        .expect("an array")
+        .iter()
+        .filter(|one| one["stance"] == "repeats")
+        .map(|one| &one["about"][0]["id"])
+        .collect();
+    assert_eq!(repeated, ["C3"], "{told:#}");
+    // A credit is no claim.
+    assert!(!desk.run(&["review", "--json"]).contains("\"text\":\"Photo"));
+}
+
+#[test]
 fn other_names_of_a_source_are_proposed_within_an_article_and_across_articles() {
     let desk = Desk::new();
     desk.file(
