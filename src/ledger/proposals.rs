@@ -206,29 +206,34 @@ fn waiting_rows(view: View<'_>, query: &'static str, only: Option<i64>) -> Resul
         Ok((waiting, row.get(4)?, row.get(5)?))
     };
     let rows = statement.query_map(row, read).doing(DOING)?.collect::<Result<Vec<Raw>, _>>().doing(DOING)?;
-    rows.into_iter()
-        .map(|(row, suggestion, reasons)| {
-            let damaged =
-                |error: serde_json::Error| LedgerError::Damaged(format!("proposal {}: {error}", ProposalNo(row.no)));
-            let suggestion: Suggestion = serde_json::from_str(&suggestion).map_err(damaged)?;
-            Ok(WaitingProposal {
-                id: ProposalNo(row.no),
-                digest: Sha256(row.key),
-                about: about(view, &suggestion)?,
-                suggestion,
-                article: row.article.map(ArticleNo),
-                score: row.score,
-                reasons: serde_json::from_str(&reasons).map_err(damaged)?,
-                suggester: row.suggester.clone(),
-            })
-        })
-        .collect()
+    let mut waiting = Vec::with_capacity(rows.len());
+    for (row, suggestion, reasons) in rows {
+        let damaged =
+            |error: serde_json::Error| LedgerError::Damaged(format!("proposal {}: {error}", ProposalNo(row.no)));
+        let suggestion: Suggestion = serde_json::from_str(&suggestion).map_err(damaged)?;
+        let about = about(view, &suggestion)?;
+        // What it is about was taken back: there is nothing left to decide on.
+        if about.len() < suggestion.names().len() {
+            continue;
+        }
+        waiting.push(WaitingProposal {
+            id: ProposalNo(row.no),
+            digest: Sha256(row.key),
+            about,
+            suggestion,
+            article: row.article.map(ArticleNo),
+            score: row.score,
+            reasons: serde_json::from_str(&reasons).map_err(damaged)?,
+            suggester: row.suggester.clone(),
+        });
+    }
+    Ok(waiting)
 }
 
 const THING: &str = "
-    SELECT 'C' || no, text FROM claim WHERE uid = :uid
+    SELECT 'C' || no, text FROM claim WHERE uid = :uid AND removed IS NULL
  UNION ALL
-    SELECT 'L' || no, quote FROM appearance WHERE uid = :uid
+    SELECT 'L' || no, quote FROM appearance WHERE uid = :uid AND removed IS NULL
  UNION ALL
     SELECT 'S' || no, name FROM source WHERE uid = :uid
 ";

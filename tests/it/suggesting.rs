@@ -70,6 +70,8 @@ fn the_index_of_claims_follows_every_change_to_them() {
     assert_eq!(proposed(&desk, &["suggest", "A1", "--json"]), ["C1", "C2", "C3"]);
     desk.done(&["claim", "remove", "C3", "--why", "It was typed twice."]);
     holds(&desk);
+    // What was proposed about it is nothing to decide on any more.
+    assert!(!desk.run(&["review", "--json"]).contains("\"C3\""));
     assert_eq!(proposed(&desk, &["suggest", "A1", "--json"]), ["C1", "C2"]);
 }
 
