@@ -1,20 +1,32 @@
-//! How long it takes to find the claims that a new article touches, and how much memory the index of them takes.
+//! How long it takes to look one new article through against a ledger of claims, and how much memory that takes.
 //!
-//! `cargo bench --bench matching` measures 1,000, 100,000 and 1,000,000 claims, `-- --small` the first alone, `-- 5000`
-//! another number. Claims and articles come from a generator with a fixed seed: word frequencies after Zipf over 60,000
-//! words, a name of 200,000 in each claim and a figure in every third. Each article has 30 sentences of its own and one
-//! claim; it counts as found when it is among the first twenty.
+//! `cargo bench --bench matching` measures 1,000, 100,000 and 1,000,000 claims, each with a tenth as many articles,
+//! `-- --small` the first alone, `-- 5000` another number. Claims and articles come from a generator with a fixed seed: word
+//! frequencies after Zipf over 60,000 words, a name of 200,000 in each claim and a figure in every third. Each article has
+//! 30 sentences of its own and one claim; the claim counts as found when a passage is proposed for it. A run opens the
+//! ledger, looks the article through, and writes what it proposes to the disk, as the command does.
 #![allow(clippy::print_stdout, missing_docs)]
 
+use std::io::Write;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 use std::time::Instant;
 
-use whosaid::suggest::matching::index::ClaimIndex;
-use whosaid::suggest::matching::passages::Article;
-use whosaid::suggest::matching::passages::ClaimText;
+use whosaid::desk;
+use whosaid::desk::Clock;
+use whosaid::desk::IngestRequest;
+use whosaid::desk::Office;
+use whosaid::desk::SuggestScope;
+use whosaid::ledger;
+use whosaid::model::Change;
+use whosaid::model::ClaimBody;
+use whosaid::model::Suggestion;
 
-/// How many articles are asked about.
-const ASKED: usize = 100;
+/// How many articles are looked through.
+const ASKED: usize = 60;
+/// How many claims are recorded together.
+const BATCH: usize = 20_000;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -26,33 +38,110 @@ fn main() {
         (false, false) => named,
     };
     for count in sizes {
-        measure(count);
+        let folder = tempfile::tempdir().expect("a folder");
+        measure(folder.path(), count);
     }
 }
 
-fn measure(count: usize) {
+fn measure(folder: &Path, count: usize) {
+    let office = Office {
+        ledger: folder.join("whosaid.db"),
+        named: false,
+        actor: "bench".to_owned(),
+        wait: Duration::from_secs(1),
+        clock: Clock::fixed("2022-01-08T10:00:00Z").expect("a time"),
+    };
     let mut numbers = Numbers(7);
     let claims: Vec<String> = (0..count).map(|_| sentence(&mut numbers)).collect();
-    let claim = |at: usize| claims.get(at).map(|text| ClaimText { text, language: Some("fr") });
+    println!("== {count} claims, {} articles", count / 10);
+    articles(&office, folder, "old", (0..count / 10).map(|_| article(&mut numbers, None)));
     let start = Instant::now();
-    let index = ClaimIndex::of((0..count).filter_map(claim));
-    println!("== {count} claims");
-    println!("index        {:>9.2} s to make  {:.1} MB", start.elapsed().as_secs_f64(), index.bytes() as f64 / 1e6);
+    record(&office, &claims);
+    println!("claims       {:>9.0} a second recorded", count as f64 / start.elapsed().as_secs_f64());
+    let wanted: Vec<usize> = (0..=ASKED).map(|_| numbers.next() as usize % count).collect();
+    let new: Vec<String> = wanted.iter().map(|wanted| article(&mut numbers, claims.get(*wanted))).collect();
+    articles(&office, folder, "new", new.into_iter());
+    drop(claims);
+    let first = count / 10 + 1;
+    let start = Instant::now();
+    look_through(&office, first + ASKED);
+    let size = std::fs::metadata(&office.ledger).expect("there").len();
+    println!(
+        "the index    {:>9.2} s to make, once; the ledger has {:.0} MB",
+        start.elapsed().as_secs_f64(),
+        size as f64 / 1e6
+    );
+    forget_the_peak();
     let (mut times, mut found): (Vec<Duration>, usize) = (Vec::new(), 0);
-    for _ in 0..ASKED {
-        let own: Vec<String> = (0..30).map(|_| sentence(&mut numbers)).collect();
-        let wanted = numbers.next() as usize % count;
-        let text = format!("{}\n\n{}", own.join(" "), claims[wanted]);
+    for (at, wanted) in wanted.iter().take(ASKED).enumerate() {
         let start = Instant::now();
-        let article = Article::of(&text, &[], Some("fr"));
-        let touched = index.touched(&article, 0.4, 20, claim);
+        let touched = look_through(&office, first + at);
         times.push(start.elapsed());
-        found += usize::from(touched.iter().any(|touched| touched.claim == wanted));
+        found += usize::from(touched.contains(&format!("C{}", wanted + 1)));
     }
     times.sort();
     let ms = |at: usize| times[at].as_secs_f64() * 1e3;
     let (median, late) = (ms(ASKED / 2), ms(ASKED * 95 / 100));
-    println!("an article   {median:>9.2} ms  95th percentile {late:.2} ms  found {found} of {ASKED}");
+    println!(
+        "an article   {median:>9.2} ms  95th percentile {late:.2} ms  found {found} of {ASKED}  peak memory {} MB",
+        peak()
+    );
+    let start = Instant::now();
+    desk::suggest(&office, &SuggestScope::One("C1".to_owned()), &AtomicBool::new(false), &mut |_, _| {}).expect("done");
+    println!("a claim      {:>9.2} ms", start.elapsed().as_secs_f64() * 1e3);
+}
+
+/// Looks an article through; returns the claims that passages were proposed for.
+fn look_through(office: &Office, article: usize) -> Vec<String> {
+    let scope = SuggestScope::One(format!("A{article}"));
+    let report = desk::suggest(office, &scope, &AtomicBool::new(false), &mut |_, _| {}).expect("looked through");
+    let passages = report.proposals.iter().filter(|one| matches!(one.suggestion, Suggestion::Appearance { .. }));
+    passages.filter_map(|one| one.about.first().map(|claim| claim.id.clone())).collect()
+}
+
+fn record(office: &Office, claims: &[String]) {
+    let mut ledger = office.write_or_make().expect("opened").0;
+    for some in claims.chunks(BATCH) {
+        let mut batch = ledger.batch().expect("begun");
+        for text in some {
+            let body = ClaimBody { text: text.clone(), language: Some("fr".to_owned()), ..ClaimBody::default() };
+            batch.append(&office.clock.now(), "bench", &Change::ClaimAdd(body)).expect("appended");
+        }
+        batch.commit().expect("committed");
+    }
+    assert!(ledger::how_many_claims_wait(ledger.view()).is_ok());
+}
+
+/// Takes articles in from a file of lines.
+fn articles(office: &Office, folder: &Path, name: &str, texts: impl Iterator<Item = String>) {
+    let path = folder.join(format!("{name}.jsonl"));
+    let mut file = std::io::BufWriter::new(std::fs::File::create(&path).expect("made"));
+    for (at, text) in texts.enumerate() {
+        let url = format!("https://journal{}.example.org/{name}/{at}", at % 200);
+        let line = serde_json::json!({"url": url, "title": format!("Rapport {at}"), "text": text, "language": "fr"});
+        writeln!(file, "{line}").expect("written");
+    }
+    drop(file);
+    let request = IngestRequest { paths: vec![path.into_os_string()], max_bytes: 4 << 30, ..IngestRequest::default() };
+    desk::run(office, request, &AtomicBool::new(false), &mut |_, _| Ok(())).expect("ingested");
+}
+
+fn article(numbers: &mut Numbers, claim: Option<&String>) -> String {
+    let mut text: Vec<String> = (0..30).map(|_| sentence(numbers)).collect();
+    text.extend(claim.cloned());
+    text.chunks(5).map(|some| some.join(" ")).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Has the peak of memory counted anew, where the system can.
+fn forget_the_peak() {
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+}
+
+/// Returns the most memory that this process has had, in MB; 0 where the system does not tell.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0) / 1024
 }
 
 /// A generator of numbers (SplitMix64, Steele et al. 2014).

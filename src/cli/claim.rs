@@ -49,6 +49,12 @@ pub(super) enum Claim {
     ///
     /// Example: whosaid claim unmerge C9
     Unmerge(One),
+    /// Take a claim back that should not have been stated; the log keeps it
+    ///
+    /// A claim with passages, ratings or relations is not taken back before these are.
+    ///
+    /// Example: whosaid claim remove C9 --why "It was typed twice."
+    Remove(Remove),
     /// Record how one claim stands to another: contradicts, implies, refines or same-question
     ///
     /// Example: whosaid claim relate sanctions contradicts no-sanctions
@@ -156,6 +162,15 @@ pub(super) struct One {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Remove {
+    /// The claim
+    claim: String,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    why: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Relate {
     /// The first claim
     claim: String,
@@ -207,6 +222,7 @@ impl Claim {
             }
             Self::Merge(pair) => desk::claim_merge(office, &pair.claim, &pair.into)?,
             Self::Unmerge(one) => desk::claim_unmerge(office, &one.claim)?,
+            Self::Remove(remove) => desk::claim_remove(office, &remove.claim, remove.why.as_deref())?,
             Self::Relate(relate) => relate.run(session, false)?,
             Self::Unrelate(relate) => relate.run(session, true)?,
             Self::Rate(rate) => {

@@ -209,15 +209,18 @@ pub(super) fn watched(
     if session.json {
         output.json(&outcomes)?;
     }
-    match ended {
-        Err(DeskError::Interrupted) => {
-            let number = signal.load(std::sync::atomic::Ordering::Relaxed);
-            let mut failure = Failure::from(DeskError::Interrupted);
-            failure.exit = u8::try_from(128 + number).unwrap_or(failure.exit);
-            Err(failure)
-        }
-        other => Ok(other?),
+    ended.map_err(|error| stopped(error, &signal))
+}
+
+/// Gives an interruption the exit code of the signal that asked for it.
+pub(super) fn stopped(error: DeskError, signal: &AtomicUsize) -> Failure {
+    let interrupted = matches!(error, DeskError::Interrupted);
+    let mut failure = Failure::from(error);
+    if interrupted {
+        let number = signal.load(std::sync::atomic::Ordering::Relaxed);
+        failure.exit = u8::try_from(128 + number).unwrap_or(failure.exit);
     }
+    failure
 }
 
 /// Reads standard input up to a limit.
@@ -234,7 +237,7 @@ pub(super) fn read_stdin(most: u64) -> Result<Vec<u8>, Failure> {
 }
 
 /// Sets a flag on the first Ctrl-C (or TERM, HUP) and ends at once on the second.
-fn stop_on_signals() -> Result<(Arc<AtomicBool>, Arc<AtomicUsize>), Failure> {
+pub(super) fn stop_on_signals() -> Result<(Arc<AtomicBool>, Arc<AtomicUsize>), Failure> {
     let (stop, number) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
     for signal in [
         signal_hook::consts::SIGINT,

@@ -1,9 +1,9 @@
 //! `whosaid suggest`.
 
-use std::sync::atomic::AtomicBool;
-
 use crate::cli::Session;
 use crate::cli::failure::Failure;
+use crate::cli::ingest::stop_on_signals;
+use crate::cli::ingest::stopped;
 use crate::cli::output::Output;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
@@ -16,7 +16,9 @@ use crate::model::WaitingProposal;
 /// Have the machine propose claims, passages that touch them, sources and conflicts
 ///
 /// What it proposes is no evidence: it waits until a person goes through it with `whosaid review`. Each proposal says
-/// why it was made; what was rejected does not come back.
+/// why it was made; what was rejected does not come back. Without a name it looks through the articles that came in
+/// or changed since it last did, and holds the claims that were stated since then against the rest. Ctrl-C stops it
+/// between articles; run again, it goes on from there.
 ///
 /// Examples:
 ///   whosaid suggest
@@ -26,10 +28,10 @@ use crate::model::WaitingProposal;
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Suggest {
-    /// An article or a claim; without one, the articles that were not looked through yet
+    /// An article or a claim; without one, the articles and claims that were not looked through yet
     #[arg(value_name = "NAME", conflicts_with_all = ["all", "new"])]
     name: Option<String>,
-    /// Look through the articles that were not looked through yet
+    /// Look through the articles and claims that were not looked through yet
     #[arg(long)]
     new: bool,
     /// Look through everything again
@@ -64,7 +66,7 @@ pub(super) fn look_through(
     output: &Output,
 ) -> Result<desk::SuggestReport, Failure> {
     let bar = output.watched.then(|| indicatif::ProgressBar::new(0));
-    let stop = AtomicBool::new(false);
+    let (stop, signal) = stop_on_signals()?;
     let report = desk::suggest(&session.office, scope, &stop, &mut |done, total| {
         if let Some(bar) = &bar {
             bar.set_length(total as u64);
@@ -74,12 +76,16 @@ pub(super) fn look_through(
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
-    Ok(report?)
+    report.map_err(|error| stopped(error, &signal))
 }
 
 /// Says how much was looked through and what to do next.
 pub(super) fn summary(report: &desk::SuggestReport, output: &mut Output) -> Result<(), Failure> {
-    let articles = if report.articles == 1 { "1 article".to_owned() } else { format!("{} articles", report.articles) };
+    let several = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let mut articles = several(report.articles, "article");
+    if report.claims > 0 {
+        articles = format!("{articles} and {}", several(report.claims, "claim"));
+    }
     let proposals = report.proposals.len();
     output.line(match proposals {
         0 => format!("looked through {articles}: nothing to propose"),

@@ -123,5 +123,9 @@ pub(super) fn lines(appearance: &Appearance, output: &mut Output) -> Result<(), 
     if let Some(note) = &appearance.note {
         output.line(wrapped(&format!("note: {note}"), "      ", output.width))?;
     }
+    if let Some(suggested) = &appearance.suggested_by {
+        let told = format!("proposed by the machine, accepted by {}", suggested.accepted_by);
+        output.line(wrapped(&told, "      ", output.width))?;
+    }
     Ok(())
 }

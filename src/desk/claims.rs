@@ -9,11 +9,14 @@ use crate::desk::rows::Row;
 use crate::ledger;
 use crate::ledger::Batch;
 use crate::ledger::LedgerError;
+use crate::ledger::View;
 use crate::model::Change;
 use crate::model::ClaimBody;
 use crate::model::ClaimEdit;
 use crate::model::ClaimKind;
 use crate::model::ClaimNo;
+use crate::model::ClaimRemoval;
+use crate::model::Filter;
 use crate::model::MergeBody;
 use crate::model::RateBody;
 use crate::model::RelateBody;
@@ -111,6 +114,61 @@ pub fn claim_merge(office: &Office, from: &str, into: &str) -> Result<Done, Desk
 /// `NoSuch`; `Refused` where it is not folded.
 pub fn claim_unmerge(office: &Office, from: &str) -> Result<Done, DeskError> {
     office.record(|view| Ok(Change::ClaimUnmerge(UnmergeBody { from: ledger::find_merged_claim(view, from)?.uid })))
+}
+
+/// Takes a claim back. It keeps its number, which is not given again, and its entry in the log.
+///
+/// # Errors
+/// `NoSuch`, `Ambiguous`; `Request` where something is tied to it, saying what and how to loosen it.
+pub fn claim_remove(office: &Office, name: &str, why: Option<&str>) -> Result<Done, DeskError> {
+    office.record(|view| {
+        let claim = ledger::find_claim(view, name)?;
+        if let Some(why) = tied(view, claim.no)? {
+            return Err(DeskError::Request(why));
+        }
+        let why = why.map(str::trim).filter(|why| !why.is_empty()).map(str::to_owned);
+        Ok(Change::ClaimRemove(ClaimRemoval { claim: claim.uid, why }))
+    })
+}
+
+/// How many things of a sort are named before the rest is only counted.
+const MOST_NAMED: usize = 5;
+
+/// Says what keeps a claim from being taken back, and what to do about it.
+fn tied(view: View<'_>, no: ClaimNo) -> Result<Option<String>, LedgerError> {
+    let claim = ledger::claim_in_full(view, no)?;
+    let passages: Vec<String> = ledger::appearances_of_claim(view, no, &Filter::default())?
+        .iter()
+        .map(|appearance| appearance.id.to_string())
+        .collect();
+    Ok(if !claim.merged.is_empty() {
+        let merged: Vec<String> = claim.merged.iter().map(ToString::to_string).collect();
+        Some(format!("{no} has {} folded into it; `whosaid claim unmerge` takes that back", listed(&merged)))
+    } else if !passages.is_empty() {
+        let (are, them) = if passages.len() == 1 { ("passage is", "it") } else { ("passages are", "them") };
+        Some(format!(
+            "{} {are} tied to {no} ({}): `whosaid unlink` takes {them} back; if another claim says the same, \
+             `whosaid claim merge {no} OTHER` keeps {them}",
+            passages.len(),
+            listed(&passages)
+        ))
+    } else if !claim.relations.is_empty() {
+        Some(format!("{no} stands in relation to other claims; `whosaid claim unrelate` takes that back"))
+    } else if !claim.ratings.is_empty() {
+        Some(format!(
+            "{no} was rated, and ratings are kept; `whosaid claim edit` words it anew, `whosaid claim merge` folds it into another"
+        ))
+    } else {
+        None
+    })
+}
+
+fn listed(names: &[String]) -> String {
+    let shown = names.get(..MOST_NAMED).unwrap_or(names).join(", ");
+    match names.len().checked_sub(MOST_NAMED) {
+        None | Some(0) => shown,
+        Some(more) => format!("{shown} and {more} more"),
+    }
 }
 
 /// Puts two claims in relation, or takes that back.

@@ -17,6 +17,8 @@ use crate::model::OutletName;
 use crate::model::Sha256;
 use crate::suggest::claims::ClaimCandidate;
 use crate::suggest::claims::claims;
+use crate::text::attributions::people::Alias;
+use crate::text::attributions::people::people;
 use crate::text::language;
 use crate::text::language::primary_subtag;
 use crate::text::marks::marks_with_bounds;
@@ -65,6 +67,8 @@ pub struct Inspection {
     pub marks: Marks,
     /// The sentences of that text that may hold claims, the one that a fact-checker would want to check most first.
     pub claims: Vec<ClaimCandidate>,
+    /// Those whom the text makes speak, each with all that it calls them; proposals.
+    pub people: Vec<Alias>,
     /// Where each value was found.
     pub found: BTreeMap<String, String>,
     /// What was noticed while reading.
@@ -77,7 +81,9 @@ impl Inspection {
         let read = given.unwrap_or(&text);
         let language = reading.language.as_deref().or_else(|| language::likely(read));
         let marks = marks_with_bounds(read, language, reading.published.as_ref());
-        let claims = claims(&Tokens::of(read), language, &marks);
+        let tokens = Tokens::of(read);
+        let claims = claims(&tokens, language, &marks);
+        let people = people(&tokens, &marks.attributions);
         Self {
             path,
             id,
@@ -85,6 +91,7 @@ impl Inspection {
             text,
             marks,
             claims,
+            people,
             media_type: reading.media_type,
             encoding: reading.encoding,
             title: reading.title,

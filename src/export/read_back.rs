@@ -229,6 +229,7 @@ mod tests {
             article,
             recorded_by: "ana".to_owned(),
             recorded_at: "2022-01-08T10:00:00.000Z".to_owned(),
+            suggested_by: None,
         };
         Citation { claim, appearance }
     }

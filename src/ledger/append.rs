@@ -1,5 +1,6 @@
 //! The one way to change a ledger: append an entry and apply it, in one transaction.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io::Read;
 
@@ -15,6 +16,7 @@ use crate::ledger::View;
 use crate::ledger::apply;
 use crate::ledger::blobs;
 use crate::ledger::canonical;
+use crate::ledger::claim_index;
 use crate::ledger::error::Doing;
 use crate::ledger::merkle;
 use crate::ledger::merkle::Tree;
@@ -23,9 +25,11 @@ use crate::model::ArticleNo;
 use crate::model::Change;
 use crate::model::ClaimNo;
 use crate::model::Entry;
+use crate::model::MergeBody;
 use crate::model::Sha256;
 use crate::model::SourceNo;
 use crate::model::Uid;
+use crate::model::UnmergeBody;
 
 /// A thing with a local number.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -68,13 +72,15 @@ pub struct Recorded {
 /// Changes that are recorded together, or not at all: dropped without [`Batch::commit`], nothing has happened.
 pub struct Batch<'a> {
     tx: Transaction<'a>,
+    /// The claims whose words may have changed, by number: the index of claims is kept when all is written.
+    claims: BTreeSet<i64>,
 }
 
 impl<'a> Batch<'a> {
     /// Takes the write lock at once, so that a batch never fails half-way because another program wrote first.
     pub(super) fn begin(conn: &'a mut Connection) -> Result<Self, LedgerError> {
         let tx = Transaction::new(conn, TransactionBehavior::Immediate).doing("start to write")?;
-        Ok(Self { tx })
+        Ok(Self { tx, claims: BTreeSet::new() })
     }
 
     /// Returns the ledger to read from, with what this batch has appended so far.
@@ -108,7 +114,9 @@ impl<'a> Batch<'a> {
         let (bytes, uid) = unlike_all_others(&savepoint, at, by, change)?;
         let seq = insert(&savepoint, &bytes, &uid)?;
         let thing = apply::apply(View { conn: &savepoint, bytes: &savepoint }, seq, &uid, change)?;
+        let reworded = reworded(&savepoint, change, thing)?;
         savepoint.commit().doing("write")?;
+        self.claims.extend(reworded);
         Ok(Recorded { seq, uid, thing })
     }
 
@@ -117,8 +125,31 @@ impl<'a> Batch<'a> {
     /// # Errors
     /// Whatever SQLite refuses; nothing is recorded then.
     pub fn commit(self) -> Result<(), LedgerError> {
+        claim_index::keep(&self.tx, &self.claims)?;
         self.tx.commit().doing("write")
     }
+}
+
+/// Returns the claim that a change may have made, reworded, folded or taken back, by its number.
+fn reworded(conn: &Connection, change: &Change, thing: Thing) -> Result<Option<i64>, LedgerError> {
+    match (change, thing) {
+        (Change::ClaimAdd(_) | Change::ClaimEdit(_) | Change::ClaimRemove(_), Thing::Claim(no)) => Ok(Some(no.0)),
+        (Change::ClaimMerge(MergeBody { from, .. }) | Change::ClaimUnmerge(UnmergeBody { from }), _) => {
+            claim_number(conn, from).map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
+const CLAIM_NUMBER: &str = "
+    SELECT no
+      FROM claim
+     WHERE uid = :uid
+";
+
+fn claim_number(conn: &Connection, uid: &Uid) -> Result<i64, LedgerError> {
+    let mut statement = conn.prepare_cached(CLAIM_NUMBER).doing("write")?;
+    statement.query_row(named_params! {":uid": uid.0}, |row| row.get(0)).doing("write")
 }
 
 const LEAF_IS_THERE: &str = "

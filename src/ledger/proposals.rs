@@ -146,22 +146,39 @@ fn digest(
     Sha256(hash.finalize().into())
 }
 
-const WAITING: &str = "
+/// The columns of a proposal that waits, with what is to be asked for.
+macro_rules! waiting_query {
+    ($where:literal) => {
+        concat!(
+            "
     SELECT p.no, p.key, p.article, p.score, p.suggestion, p.reasons, p.suggester
       FROM proposal AS p
       LEFT JOIN verdict AS v ON v.proposal = p.key
-     WHERE (v.proposal IS NULL OR v.verdict = 'reopened')
-       AND (:article IS NULL OR p.article = :article)
-       AND (:no IS NULL OR p.no = :no)
+     WHERE (v.proposal IS NULL OR v.verdict = 'reopened')",
+            $where,
+            "
      ORDER BY p.score DESC, p.no
-";
+"
+        )
+    };
+}
+
+const WAITING: &str = waiting_query!(
+    "
+       AND (:only IS NULL OR p.article = :only)"
+);
+
+const WAITING_ONE: &str = waiting_query!(
+    "
+       AND p.no = :only"
+);
 
 /// Returns the proposals that wait for a person, the surest first: all, or those about one article.
 ///
 /// # Errors
 /// `Damaged` for one that cannot be read back.
 pub fn waiting(view: View<'_>, article: Option<ArticleNo>) -> Result<Vec<WaitingProposal>, LedgerError> {
-    waiting_rows(view, article, None)
+    waiting_rows(view, WAITING, article.map(|article| article.0))
 }
 
 /// Returns one proposal that waits.
@@ -169,19 +186,15 @@ pub fn waiting(view: View<'_>, article: Option<ArticleNo>) -> Result<Vec<Waiting
 /// # Errors
 /// `NoSuch` where there is none of that number, or a person has decided on it.
 pub fn waiting_proposal(view: View<'_>, no: ProposalNo) -> Result<WaitingProposal, LedgerError> {
-    let found = waiting_rows(view, None, Some(no))?.pop();
+    let found = waiting_rows(view, WAITING_ONE, Some(no.0))?.pop();
     found.ok_or_else(|| LedgerError::NoSuch { what: "proposal that waits", name: no.to_string() })
 }
 
-fn waiting_rows(
-    view: View<'_>,
-    article: Option<ArticleNo>,
-    no: Option<ProposalNo>,
-) -> Result<Vec<WaitingProposal>, LedgerError> {
+fn waiting_rows(view: View<'_>, query: &'static str, only: Option<i64>) -> Result<Vec<WaitingProposal>, LedgerError> {
     const DOING: &str = "read the proposals";
     type Raw = (WaitingRow, String, String);
-    let mut statement = view.conn.prepare_cached(WAITING).doing(DOING)?;
-    let row = named_params! {":article": article.map(|article| article.0), ":no": no.map(|no| no.0)};
+    let mut statement = view.conn.prepare_cached(query).doing(DOING)?;
+    let row = named_params! {":only": only};
     let read = |row: &Row<'_>| -> rusqlite::Result<Raw> {
         let waiting = WaitingRow {
             no: row.get(0)?,
@@ -193,29 +206,34 @@ fn waiting_rows(
         Ok((waiting, row.get(4)?, row.get(5)?))
     };
     let rows = statement.query_map(row, read).doing(DOING)?.collect::<Result<Vec<Raw>, _>>().doing(DOING)?;
-    rows.into_iter()
-        .map(|(row, suggestion, reasons)| {
-            let damaged =
-                |error: serde_json::Error| LedgerError::Damaged(format!("proposal {}: {error}", ProposalNo(row.no)));
-            let suggestion: Suggestion = serde_json::from_str(&suggestion).map_err(damaged)?;
-            Ok(WaitingProposal {
-                id: ProposalNo(row.no),
-                digest: Sha256(row.key),
-                about: about(view, &suggestion)?,
-                suggestion,
-                article: row.article.map(ArticleNo),
-                score: row.score,
-                reasons: serde_json::from_str(&reasons).map_err(damaged)?,
-                suggester: row.suggester.clone(),
-            })
-        })
-        .collect()
+    let mut waiting = Vec::with_capacity(rows.len());
+    for (row, suggestion, reasons) in rows {
+        let damaged =
+            |error: serde_json::Error| LedgerError::Damaged(format!("proposal {}: {error}", ProposalNo(row.no)));
+        let suggestion: Suggestion = serde_json::from_str(&suggestion).map_err(damaged)?;
+        let about = about(view, &suggestion)?;
+        // What it is about was taken back: there is nothing left to decide on.
+        if about.len() < suggestion.names().len() {
+            continue;
+        }
+        waiting.push(WaitingProposal {
+            id: ProposalNo(row.no),
+            digest: Sha256(row.key),
+            about,
+            suggestion,
+            article: row.article.map(ArticleNo),
+            score: row.score,
+            reasons: serde_json::from_str(&reasons).map_err(damaged)?,
+            suggester: row.suggester.clone(),
+        });
+    }
+    Ok(waiting)
 }
 
 const THING: &str = "
-    SELECT 'C' || no, text FROM claim WHERE uid = :uid
+    SELECT 'C' || no, text FROM claim WHERE uid = :uid AND removed IS NULL
  UNION ALL
-    SELECT 'L' || no, quote FROM appearance WHERE uid = :uid
+    SELECT 'L' || no, quote FROM appearance WHERE uid = :uid AND removed IS NULL
  UNION ALL
     SELECT 'S' || no, name FROM source WHERE uid = :uid
 ";

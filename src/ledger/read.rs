@@ -2,13 +2,15 @@
 
 mod appearances;
 mod articles;
-mod claim_texts;
+pub(super) mod claim_texts;
 mod claims;
 mod fetches;
 mod figures;
 mod filters;
 mod search;
 mod sources;
+mod suggested;
+mod touching;
 
 pub use appearances::by_relation;
 pub use appearances::citation;
@@ -25,7 +27,8 @@ pub use articles::capture_text;
 pub use articles::text_of_capture;
 pub(super) use articles::zones;
 pub use claim_texts::ClaimWords;
-pub use claim_texts::claim_words;
+pub use claim_texts::how_many_claims_wait;
+pub use claim_texts::waiting_claims;
 pub use claims::claim;
 pub use claims::claim_in_full;
 pub use claims::claims;
@@ -38,6 +41,10 @@ pub use search::search;
 pub use sources::name_and_domains;
 pub use sources::source;
 pub use sources::sources;
+pub use touching::article_numbers;
+pub use touching::articles_with_words;
+pub use touching::claims_with_keys;
+pub use touching::how_many_articles;
 
 use rusqlite::Row;
 

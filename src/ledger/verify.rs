@@ -1,6 +1,7 @@
 //! Whether a ledger is what its log and its bytes say. Reasoning: `docs/ledger.md`.
 
 mod bytes;
+mod claim_index;
 mod entries;
 mod index;
 mod marks;
@@ -77,8 +78,16 @@ pub fn verify(view: View<'_>, depth: Depth) -> Result<Verification, LedgerError>
     match depth {
         Depth::Full => in_full(view, &scratch, &mut findings),
         Depth::Quick => skipped.extend(
-            ["the captured bytes", "the tables", "the passages", "the search index", "what was read in the texts"]
-                .map(str::to_owned),
+            [
+                "the captured bytes",
+                "the tables",
+                "the passages",
+                "the search index",
+                "what was read in the texts",
+                "the index of claims",
+                "the proposals",
+            ]
+            .map(str::to_owned),
         ),
     }
     let captures = findings.check("the captures", |_| bytes::how_many_captures(view.conn)).unwrap_or(0);
@@ -110,6 +119,7 @@ fn in_full(view: View<'_>, scratch: &Connection, findings: &mut Findings) {
     }
     findings.check("the passages", |findings| passages::check(view, findings));
     findings.check("what was read in the texts", |findings| marks::check(view, findings));
+    findings.check("the index of claims", |findings| claim_index::check(view, findings));
     findings.check("the proposals", |findings| {
         crate::ledger::proposals::check(view, |place, why| findings.add("proposal", place, why))
     });

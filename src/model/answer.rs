@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{
     AppearanceNo, ArticleNo, ClaimKind, ClaimNo, Completeness, Container, DerivationKind, Edtf, Fetch, Hedge, HopKind,
-    Relation, Reliability, Sha256, SourceKind, SourceNo, Stance, Uid, Zone, ZoneSpan,
+    Relation, Reliability, Sha256, SourceKind, SourceNo, Stance, SuggestedBy, Uid, Zone, ZoneSpan,
 };
 
 /// An outlet where it stands beside something else.
@@ -279,6 +279,8 @@ pub struct Appearance {
     pub recorded_by: String,
     /// When.
     pub recorded_at: String,
+    /// The machine's proposal that it comes from; `null` where a person found it.
+    pub suggested_by: Option<SuggestedBy>,
 }
 
 /// One row of a citation table: a claim and one of its appearances.

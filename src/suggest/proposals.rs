@@ -1,18 +1,20 @@
-//! What is proposed about an article, and about a claim.
+//! What is proposed about an article: passages that touch claims, sentences that may be claims, chains of sources.
+
+use rayon::prelude::*;
 
 use crate::ledger;
+use crate::ledger::ClaimWords;
 use crate::ledger::LedgerError;
 use crate::ledger::View;
 use crate::model::Appearance;
 use crate::model::ArticleNo;
 use crate::model::Attribution;
 use crate::model::Citation;
-use crate::model::Claim;
-use crate::model::ClaimNo;
 use crate::model::Marks;
 use crate::model::Proposal;
 use crate::model::ProposedPassage;
 use crate::model::Quantity;
+use crate::model::QuantityKind;
 use crate::model::Sha256;
 use crate::model::Span;
 use crate::model::Stance;
@@ -20,17 +22,18 @@ use crate::model::Suggestion;
 use crate::model::Zone;
 use crate::suggest::claims;
 use crate::suggest::matching::passages::Article;
-use crate::suggest::matching::passages::ClaimText;
 use crate::suggest::matching::passages::Likeness;
 use crate::suggest::matching::passages::ScoredPassage;
+use crate::suggest::matching::touching::claim_text;
 use crate::suggest::stance;
 use crate::suggest::stance::StanceLabel;
+use crate::suggest::stance::contradiction::ground;
+use crate::suggest::stance::figures::rounded;
+use crate::suggest::stance::passage::Text;
+use crate::suggest::stance::reading::Reading as ClaimReading;
 use crate::text::marks::RULES;
 use crate::text::marks::figures;
-use crate::text::names::may_be_one;
 use crate::text::offsets;
-use crate::text::quantities::relate::Relation;
-use crate::text::quantities::relate::relate;
 use crate::text::tokens::Tokens;
 use crate::text::zones::zone_at;
 
@@ -39,11 +42,19 @@ const MOST_CLAIMS: usize = 5;
 /// How many passages are proposed for one claim in one article.
 const MOST_PASSAGES: usize = 5;
 /// How much of a claim a passage must have to be proposed: with the best first, a person stops where it is enough.
-const LEAST_SHARED: f32 = 0.2;
+const LEAST_SHARED: f32 = 0.15;
+/// How many words of a claim a passage must have itself to be proposed as repeating it.
+const LEAST_REPEATED: usize = 2;
+/// How many words a sentence must have to be proposed as a claim: credits and captions have fewer.
+const LEAST_WORDS: usize = 5;
 /// How sure the proposal of a passage must be for its sentence not to be proposed as a new claim besides.
 const SURELY_TAKEN: f64 = 0.5;
-/// How much of two claims must be alike for them to be proposed as one.
-const LEAST_ALIKE: f32 = 0.8;
+/// What share of a claim the clause must have that speaks against it, for what is learned to be believed; and for it to
+/// be a contradiction where a repeat was learned. What is shown as a contradiction must be one.
+const LEAST_AGAINST: f32 = 0.4;
+const MOSTLY_AGAINST: f32 = 0.65;
+/// How many passages are proposed for one article in all: the surest, where it touches very many claims.
+const MOST_APPEARANCES: usize = 200;
 
 /// Returns what makes proposals, with its version: older ones are made again.
 pub fn suggester() -> String {
@@ -80,63 +91,63 @@ pub fn reading(view: View<'_>, no: ArticleNo) -> Result<Reading, LedgerError> {
     })
 }
 
-/// Returns what is proposed about an article: passages that touch known claims, new claims, chains of its appearances.
-pub fn of_article(reading: &Reading, known: &[Claim]) -> Vec<Proposal> {
-    let mut proposals = appearances(reading, known);
+impl Reading {
+    /// Returns which article it is.
+    pub fn no(&self) -> ArticleNo {
+        self.no
+    }
+
+    /// Returns its text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns what was read in it.
+    pub fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// Makes it ready to be asked about claims. Linear in its length.
+    pub fn article(&self) -> Article<'_> {
+        Article::of(&self.text, &self.zones, self.language.as_deref())
+    }
+}
+
+/// Returns what is proposed about an article: passages that touch claims (those that it may touch, by the index), new
+/// claims, chains of its appearances.
+pub fn of_article(reading: &Reading, article: &Article<'_>, touched: &[ClaimWords]) -> Vec<Proposal> {
+    let mut proposals = appearances(reading, article, touched);
     proposals.extend(new_claims(reading, &proposals));
     proposals.extend(chains(reading));
     proposals
 }
 
-/// A claim read once, to be held against many others.
-pub struct ClaimReading<'c> {
-    claim: &'c Claim,
-    article: Article<'c>,
-    figures: Vec<Quantity>,
-}
-
-impl ClaimReading<'_> {
-    /// Returns which claim it is.
-    pub fn id(&self) -> ClaimNo {
-        self.claim.id
-    }
-}
-
-/// Reads a claim.
-pub fn claim_reading(claim: &Claim) -> ClaimReading<'_> {
-    ClaimReading {
-        claim,
-        article: Article::of(&claim.text, &[], claim.language.as_deref()),
-        figures: figures(&claim.text, claim.language.as_deref()),
-    }
-}
-
-/// Returns what is proposed about a claim: claims that say the same, and claims that cannot hold with it.
-pub fn of_claim(claim: &ClaimReading<'_>, known: &[ClaimReading<'_>]) -> Vec<Proposal> {
-    let others = || known.iter().filter(|other| other.claim.id > claim.claim.id);
-    let same = others().filter_map(|other| same_claim(claim, other));
-    let conflicts = others().filter_map(|other| conflict(claim, other));
-    same.chain(conflicts).collect()
-}
-
-/// Returns the passages of an article that touch claims and are not tied to them yet.
-pub fn appearances(reading: &Reading, known: &[Claim]) -> Vec<Proposal> {
-    let article = Article::of(&reading.text, &reading.zones, reading.language.as_deref());
-    let one = |claim: &Claim| -> Vec<Proposal> {
+/// Returns the passages of an article that touch claims and are not tied to them yet, on every core.
+pub fn appearances(reading: &Reading, article: &Article<'_>, touched: &[ClaimWords]) -> Vec<Proposal> {
+    let one = |claim: &ClaimWords| -> Vec<(usize, ScoredPassage)> {
         let tied: Vec<Span> = tied_spans(reading, |citation| citation.claim.id == claim.id);
+        let place = touched.iter().position(|other| other.id == claim.id).unwrap_or(0);
         article
             .passages(claim_text(claim), MOST_PASSAGES)
             .into_iter()
+            // One that shares nothing itself only stands beside others that do.
+            .filter(|passage| !passage.reasons.is_empty())
             .filter(|passage| passage.score >= LEAST_SHARED && article.zone(passage) != Zone::Boilerplate)
             .filter(|passage| tied.iter().all(|span| span.overlap(Span::new(passage.start, passage.end)) == 0))
-            .filter_map(|passage| appearance(reading, claim, &passage))
+            .map(|passage| (place, passage))
             .collect()
     };
-    known.iter().flat_map(one).collect()
-}
-
-fn claim_text(claim: &Claim) -> ClaimText<'_> {
-    ClaimText { text: &claim.text, language: claim.language.as_deref() }
+    let mut found: Vec<(usize, ScoredPassage)> = touched.par_iter().flat_map_iter(one).collect();
+    found.sort_by(|one, two| two.1.score.total_cmp(&one.1.score));
+    found.truncate(MOST_APPEARANCES);
+    found.sort_by_key(|(place, _)| *place);
+    let of_claim: Vec<&[(usize, ScoredPassage)]> = found.chunk_by(|one, two| one.0 == two.0).collect();
+    let told = |passages: &&[(usize, ScoredPassage)]| -> Vec<Proposal> {
+        let Some(claim) = passages.first().and_then(|(place, _)| touched.get(*place)) else { return Vec::new() };
+        let read = ClaimReading::of(&claim.text);
+        passages.iter().filter_map(|(_, passage)| appearance(reading, claim, &read, passage)).collect()
+    };
+    of_claim.par_iter().flat_map_iter(told).collect()
 }
 
 fn tied_spans(reading: &Reading, wanted: impl Fn(&Citation) -> bool) -> Vec<Span> {
@@ -144,23 +155,50 @@ fn tied_spans(reading: &Reading, wanted: impl Fn(&Citation) -> bool) -> Vec<Span
     reading.here.iter().filter(|citation| wanted(citation)).map(|citation| of(&citation.appearance)).collect()
 }
 
-fn appearance(reading: &Reading, claim: &Claim, passage: &ScoredPassage) -> Option<Proposal> {
+fn appearance(
+    reading: &Reading,
+    claim: &ClaimWords,
+    read: &ClaimReading<'_>,
+    passage: &ScoredPassage,
+) -> Option<Proposal> {
     let span = Span::new(passage.start, passage.end);
     let quote = offsets::slice(&reading.text, span)?;
-    let found = stance::stance(&claim.text, quote, None, reading.language.as_deref());
+    let text = Text::of(quote);
+    let language = reading.language.as_deref();
+    let found = stance::stance_of_read(read, &text, 0, language);
     let mut reasons = vec![shared_words(&reading.text, passage)];
     reasons.extend(found.reasons);
-    let stance = match found.label {
-        StanceLabel::Repeats => Stance::Repeats,
-        StanceLabel::Contradicts => Stance::Contradicts,
-        StanceLabel::Mentions => Stance::Mentions,
+    let against = ground(read, &text, language);
+    let (stance, sure) = match found.label {
+        StanceLabel::Contradicts if against >= LEAST_AGAINST => (Stance::Contradicts, found.score),
+        StanceLabel::Repeats if against >= MOSTLY_AGAINST => {
+            (Stance::Contradicts, found.scores.contradicts.max(found.scores.mentions))
+        }
+        StanceLabel::Repeats if against >= LEAST_AGAINST => {
+            reasons.push("words that it shares with the claim are negated".to_owned());
+            (Stance::Mentions, found.scores.mentions)
+        }
+        StanceLabel::Repeats if words_shared(passage) < LEAST_REPEATED => {
+            reasons.push("how it stands to the claim is not clear".to_owned());
+            (Stance::Mentions, found.scores.mentions)
+        }
+        StanceLabel::Repeats if !has_figures(claim, quote, language) => {
+            reasons.push("the claim's figure is not in it".to_owned());
+            (Stance::Mentions, found.scores.mentions)
+        }
+        StanceLabel::Repeats => (Stance::Repeats, found.score),
+        StanceLabel::Mentions => (Stance::Mentions, found.score),
+        // What speaks against the claim stands elsewhere in the sentence: the next likely is said.
+        StanceLabel::Contradicts if found.scores.repeats > found.scores.mentions => {
+            (Stance::Repeats, found.scores.repeats)
+        }
+        StanceLabel::Contradicts => (Stance::Mentions, found.scores.mentions),
         // Some of the claim is there, and a person sees more than the machine.
         StanceLabel::Unrelated => {
             reasons.push("how it stands to the claim is not clear".to_owned());
-            Stance::Mentions
+            (Stance::Mentions, 0.0)
         }
     };
-    let sure = if found.label == StanceLabel::Unrelated { 0.0 } else { found.score };
     let via = chain_over(reading, span);
     if !via.is_empty() {
         reasons.push(format!("said by {}", via.join(", by way of ")));
@@ -173,9 +211,28 @@ fn appearance(reading: &Reading, claim: &Claim, passage: &ScoredPassage) -> Opti
     })
 }
 
+/// Returns whether a passage gives one of the figures that a claim gives, if it gives any.
+fn has_figures(claim: &ClaimWords, quote: &str, language: Option<&str>) -> bool {
+    let counts = |figure: &Quantity| figure.kind != QuantityKind::Ordinal && figure.value.is_some();
+    let claimed = figures(&claim.text, claim.language.as_deref());
+    if !claimed.iter().any(counts) {
+        return true;
+    }
+    let told = figures(quote, language);
+    claimed.iter().filter(|one| counts(one)).any(|one| told.iter().any(|other| rounded(one, other)))
+}
+
 fn proposed(reading: &Reading, span: Span) -> Option<ProposedPassage> {
     let quote = offsets::slice(&reading.text, span)?.to_owned();
     Some(ProposedPassage { capture: reading.capture, start: span.start, end: span.end, quote })
+}
+
+/// Returns how many different words a passage shares with a claim.
+fn words_shared(passage: &ScoredPassage) -> usize {
+    let mut starts: Vec<usize> = passage.reasons.iter().map(|shared| shared.text.start).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    starts.len()
 }
 
 /// Says which words a passage shares with a claim.
@@ -209,6 +266,7 @@ fn new_claims(reading: &Reading, proposed_already: &[Proposal]) -> Vec<Proposal>
     claims::claims(&tokens, reading.language.as_deref(), &reading.marks)
         .into_iter()
         .filter(|candidate| stands_in_article(candidate.start))
+        .filter(|candidate| candidate.text.split_whitespace().count() >= LEAST_WORDS)
         .filter(|candidate| taken.iter().all(|span| span.overlap(Span::new(candidate.start, candidate.end)) == 0))
         .take(MOST_CLAIMS)
         .filter_map(|candidate| {
@@ -253,74 +311,4 @@ fn chains(reading: &Reading) -> Vec<Proposal> {
         })
     };
     reading.here.iter().filter_map(one).collect()
-}
-
-/// Returns the names in an article that look like another form of a source's name.
-///
-/// # Errors
-/// Whatever SQLite refuses.
-pub fn aliases(view: View<'_>, reading: &Reading) -> Result<Vec<Proposal>, LedgerError> {
-    let mut names: Vec<&str> = reading
-        .marks
-        .attributions
-        .iter()
-        .flat_map(|said| &said.via)
-        .filter(|relay| !relay.unnamed)
-        .map(|relay| relay.name.as_str())
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    let mut proposals = Vec::new();
-    for name in names {
-        if ledger::find_source(view, name).is_ok() {
-            continue;
-        }
-        for similar in ledger::similar_sources(view, name)? {
-            let known = ledger::source(view, similar.no)?;
-            let Some(why) = may_be_one(name, &known.name) else { continue };
-            proposals.push(Proposal {
-                suggestion: Suggestion::Alias { source: known.uid, name: name.to_owned() },
-                article: Some(reading.no),
-                score: 0.6,
-                reasons: vec![format!("{name} and {}: {why}", known.name)],
-            });
-        }
-    }
-    Ok(proposals)
-}
-
-/// Proposes two claims as one where each has nearly all of the other.
-fn same_claim(claim: &ClaimReading<'_>, other: &ClaimReading<'_>) -> Option<Proposal> {
-    let share = |one: &ClaimReading<'_>, two: &ClaimReading<'_>| {
-        two.article.passages(claim_text(one.claim), 1).first().map_or(0.0, |passage| passage.score)
-    };
-    let alike = share(claim, other).min(share(other, claim));
-    if alike < LEAST_ALIKE || figures_differ(claim, other).is_some() {
-        return None;
-    }
-    Some(Proposal {
-        suggestion: Suggestion::SameClaim { claim: other.claim.uid, other: claim.claim.uid },
-        article: None,
-        score: f64::from(alike),
-        reasons: vec![format!("each has at least {}% of the other's words", (alike * 100.0).round())],
-    })
-}
-
-/// Proposes two claims as a conflict where they give figures for the same thing that do not meet.
-fn conflict(claim: &ClaimReading<'_>, other: &ClaimReading<'_>) -> Option<Proposal> {
-    let (one, two) = figures_differ(claim, other)?;
-    Some(Proposal {
-        suggestion: Suggestion::Conflict { claim: claim.claim.uid, other: other.claim.uid },
-        article: None,
-        score: 0.8,
-        reasons: vec![format!("{} against {}", one.surface, two.surface)],
-    })
-}
-
-fn figures_differ<'r>(
-    claim: &'r ClaimReading<'_>,
-    other: &'r ClaimReading<'_>,
-) -> Option<(&'r Quantity, &'r Quantity)> {
-    let mut pairs = claim.figures.iter().flat_map(|one| other.figures.iter().map(move |two| (one, two)));
-    pairs.find(|(one, two)| relate(one, two) == Relation::Conflicting)
 }

@@ -4,7 +4,8 @@
 //! short texts and one for articles; where a figure stands in another amount than the claim has it, the two figures
 //! are the reason (`figures.rs`). A contradiction is never asserted without the sentence that it stands on.
 
-mod figures;
+pub mod contradiction;
+pub mod figures;
 pub mod learned;
 mod manner;
 mod negation;

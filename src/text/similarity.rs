@@ -7,9 +7,11 @@
 
 pub mod alike;
 pub mod bilingual;
+pub mod keys;
 pub mod stem;
 pub mod stopwords;
 pub mod terms;
+pub mod wanted;
 
 /// Returns a 64-bit hash of bytes, the same in every run (FNV-1a with a final mix, so that all bits may be used).
 pub fn hash(bytes: &[u8]) -> u64 {

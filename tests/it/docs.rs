@@ -20,6 +20,7 @@ const VERBS: &[&[&str]] = &[
     &["claim", "show"],
     &["claim", "merge"],
     &["claim", "unmerge"],
+    &["claim", "remove"],
     &["claim", "relate"],
     &["claim", "unrelate"],
     &["claim", "rate"],

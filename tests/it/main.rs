@@ -15,6 +15,7 @@ mod marks;
 mod matching;
 mod proposals;
 mod questions;
+mod suggesting;
 mod tables;
 
 #[test]

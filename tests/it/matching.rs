@@ -1,12 +1,5 @@
 //! Which claims a text repeats, and which an article touches.
 
-use std::time::Duration;
-
-use whosaid::desk::Clock;
-use whosaid::desk::Office;
-use whosaid::suggest::matching::ledger_claims::LedgerClaims;
-use whosaid::suggest::matching::passages::Article;
-
 use crate::desk::Desk;
 
 const CLAIMS: &str =
@@ -41,26 +34,4 @@ fn match_against_a_broken_list_of_claims_answers_nothing() {
     desk.file("claims.jsonl", "{\"id\":1}\n");
     let told = desk.run(&["match", "--jsonl", "--claims", "claims.jsonl"]);
     assert!(told.contains("claims.jsonl: line 1:") && told.contains("[exit 3]"), "{told}");
-}
-
-#[test]
-fn an_article_finds_the_claims_of_a_ledger_in_the_other_language() {
-    let desk = Desk::new();
-    desk.done(&["claim", "add", "The Sarvenko dam was built in 1974."]);
-    desk.done(&["claim", "add", "Bread prices doubled."]);
-    desk.done(&["claim", "add", "A whale swam up the river."]);
-    let office = Office {
-        ledger: desk.path().join("whosaid.db"),
-        named: true,
-        actor: "test".to_owned(),
-        wait: Duration::from_secs(1),
-        clock: Clock::fixed("2022-01-08T10:00:00Z").expect("a time"),
-    };
-    let opened = office.read(None).expect("opened");
-    let claims = LedgerClaims::of(opened.view()).expect("read");
-    let article = Article::of("Le barrage de Sarvenko date de 1974. Le prix du pain a doublé.", &[], Some("fr"));
-    let touched = claims.touched(opened.view(), &article, 0.4, 10).expect("read");
-    let mut found: Vec<i64> = touched.iter().map(|(claim, _)| claim.0).collect();
-    found.sort_unstable();
-    assert_eq!(found, [1, 2]);
 }

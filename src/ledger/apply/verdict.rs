@@ -6,6 +6,7 @@ use crate::ledger::LedgerError;
 use crate::ledger::apply::Context;
 use crate::ledger::apply::run;
 use crate::ledger::proposals::key;
+use crate::model::Verdict;
 use crate::model::VerdictBody;
 
 const DECIDE: &str = "
@@ -15,6 +16,13 @@ const DECIDE: &str = "
        SET entry = excluded.entry, verdict = excluded.verdict
 ";
 
+/// Only the appearances among what was made are told so.
+const ACCEPTED: &str = "
+    UPDATE appearance
+       SET accepted = :entry
+     WHERE uid = :uid
+";
+
 pub(super) fn decide(context: Context<'_>, body: &VerdictBody) -> Result<(), LedgerError> {
     if key(&body.suggestion)? != body.proposal {
         return Err(LedgerError::Refused("the verdict is on another proposal than it says".to_owned()));
@@ -22,5 +30,11 @@ pub(super) fn decide(context: Context<'_>, body: &VerdictBody) -> Result<(), Led
     let row = named_params! {
         ":proposal": body.proposal.0, ":entry": context.seq as i64, ":verdict": body.verdict.word(),
     };
-    run(context.conn(), DECIDE, row).map(|_| ())
+    run(context.conn(), DECIDE, row)?;
+    if body.verdict == Verdict::Accepted {
+        for made in &body.made {
+            run(context.conn(), ACCEPTED, named_params! {":uid": made.0, ":entry": context.seq as i64})?;
+        }
+    }
+    Ok(())
 }

@@ -16,6 +16,7 @@ use crate::ledger::read::date_or_none;
 use crate::ledger::read::filters;
 use crate::ledger::read::filters::Resolved;
 use crate::ledger::read::size;
+use crate::ledger::read::suggested::suggested_by;
 use crate::ledger::read::word;
 use crate::ledger::read::word_or_none;
 use crate::model::Appearance;
@@ -48,7 +49,7 @@ macro_rules! appearance_query {
            e.by, e.at, c.article, c.sha256, c.title, coalesce(c.canonical_url, c.url), c.archive_url, c.published,
            c.retrieved, c.language, c.path, o.no, o.name,
            (SELECT domain FROM source_domain WHERE source = o.no ORDER BY rowid LIMIT 1),
-           c.no, (SELECT root FROM claim WHERE no = a.claim)",
+           c.no, (SELECT root FROM claim WHERE no = a.claim), (SELECT bytes FROM entry WHERE seq = a.accepted)",
             $more,
             "
       FROM appearance AS a
@@ -84,6 +85,8 @@ struct Found {
     appearance: Appearance,
     capture: i64,
     claim: ClaimNo,
+    /// The entry by which a person accepted the proposal that it comes from.
+    accepted: Option<String>,
 }
 
 fn appearance_from(row: &Row<'_>) -> rusqlite::Result<Found> {
@@ -117,8 +120,9 @@ fn appearance_from(row: &Row<'_>) -> rusqlite::Result<Found> {
         article,
         recorded_by: row.get(12)?,
         recorded_at: row.get(13)?,
+        suggested_by: None,
     };
-    Ok(Found { appearance, capture: row.get(26)?, claim: ClaimNo(row.get(27)?) })
+    Ok(Found { appearance, capture: row.get(26)?, claim: ClaimNo(row.get(27)?), accepted: row.get(28)? })
 }
 
 const HOPS: &str = "
@@ -145,6 +149,7 @@ fn complete(view: View<'_>, row: Found) -> Result<(Appearance, ClaimNo), LedgerE
         statement.query_map(named_params! {":appearance": appearance.id.0}, read).doing("read the attribution")?;
     appearance.via = hops.collect::<Result<_, _>>().doing("read the attribution")?;
     appearance.article.authors = authors(view, row.capture)?;
+    appearance.suggested_by = row.accepted.as_deref().map(suggested_by).transpose()?;
     Ok((appearance, row.claim))
 }
 
@@ -282,7 +287,7 @@ pub fn said(view: View<'_>, no: SourceNo, filter: &Filter) -> Result<Vec<Stateme
             ":speaker": no.0, ":outlet": resolved.outlet, ":from": resolved.from, ":to": resolved.to,
             ":stance": resolved.stance, ":lang": resolved.lang, ":source": resolved.source,
         };
-        let read = |row: &Row<'_>| Ok((appearance_from(row)?, row.get::<_, Option<u32>>(28)?));
+        let read = |row: &Row<'_>| Ok((appearance_from(row)?, row.get::<_, Option<u32>>(29)?));
         let rows: Vec<_> = statement
             .query_map(row, read)
             .doing("read the statements")?

@@ -18,6 +18,7 @@ use crate::text::similarity::alike::skeleton;
 use crate::text::similarity::bilingual::Meaning;
 use crate::text::similarity::bilingual::meanings_of;
 use crate::text::similarity::hash;
+use crate::text::similarity::keys::each_key;
 use crate::text::similarity::stopwords::Tongue;
 use crate::text::similarity::stopwords::tongue_of;
 use crate::text::similarity::terms::Term;
@@ -323,11 +324,15 @@ impl<'t> Article<'t> {
         best
     }
 
-    /// Calls back with each different term of its candidates.
-    pub(crate) fn each_term(&self, mut with: impl FnMut(&Tokens<'_>, &Term, Tongue)) {
+    /// Returns the keys that claims which it may touch are found by, in rising order, each once.
+    pub fn keys(&self) -> Vec<u32> {
+        let mut keys = Vec::with_capacity(self.words.len());
         for word in &self.words {
-            with(&self.tokens, &word.term, self.tongue);
+            each_key(&self.tokens, &word.term, self.tongue, |key| keys.push(key));
         }
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 
     /// Returns the zone that a passage stands in.

@@ -39,7 +39,8 @@ pub fn denied(claim: &Reading<'_>, text: &Text<'_>, sentence: usize) -> bool {
     !asks && negations(&claim.tokens, claim_words) % 2 != negations(&text.reading.tokens, near) % 2
 }
 
-fn negations(tokens: &Tokens<'_>, words: &[Word]) -> usize {
+/// How many words negate a clause.
+pub fn negations(tokens: &Tokens<'_>, words: &[Word]) -> usize {
     let negates = |word: &&Word| {
         let shortened = tokens.word(word.token) == "t"
             && word.token >= 2

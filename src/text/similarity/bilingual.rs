@@ -50,6 +50,22 @@ pub fn meanings_of(key: u64, tongue: Tongue) -> &'static [Meaning] {
     found.unwrap_or_default()
 }
 
+/// The words of each meaning, with their language.
+static WORDS: LazyLock<Vec<Vec<(&'static str, Tongue)>>> = LazyLock::new(|| {
+    let lines = LIST.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let words = |line: &'static str| {
+        let (english, french) = line.split_once('|').unwrap_or((line, ""));
+        let of = |words: &'static str, tongue| words.split_whitespace().map(move |word| (word, tongue));
+        of(english, Tongue::English).chain(of(french, Tongue::French)).collect()
+    };
+    lines.map(words).collect()
+});
+
+/// Returns the words of a meaning in both languages.
+pub fn words_of(meaning: Meaning) -> &'static [(&'static str, Tongue)] {
+    WORDS.get(usize::from(meaning)).map(Vec::as_slice).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
