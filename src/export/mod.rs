@@ -11,6 +11,7 @@ mod html_table;
 mod json_table;
 mod markdown_table;
 mod read_back;
+mod svg;
 mod workbook;
 mod xlsx_table;
 
