@@ -11,19 +11,19 @@ use crate::export::html_table;
 /// dark enough to be seen on white and light enough to be seen on near-black. Yellow is left out: on white it is not.
 const PALETTE: [&str; 7] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c8c8c"];
 
-/// The colours of paper and ink, in light and in dark surroundings; `var(--ink)` and the like name them. The classes
-/// are for text and lines of any drawing.
+/// The colours of paper and ink, in light and in dark surroundings, as classes: many programs that draw SVG know no CSS
+/// variables. A stance's name fills with its colour, and with `-line` behind it draws in it.
 pub(super) const STYLE: &str = "
-svg { --paper: #ffffff; --ink: #1b1b1b; --faint: #5c5c5c; --line: #c9c9c9; --band: #f4f5f7;
-      --repeats: #00734f; --contradicts: #b3420a; --mentions: #00609a; --rating: #8a3f76; background: var(--paper); }
-text { font-family: system-ui, 'DejaVu Sans', 'Noto Sans', sans-serif; fill: var(--ink); }
-.faint { fill: var(--faint); } .paper { fill: var(--paper); } .band { fill: var(--band); } .line { stroke: var(--line); fill: none; }
+text { font-family: system-ui, 'DejaVu Sans', 'Noto Sans', sans-serif; fill: #1b1b1b; }
+.paper { fill: #ffffff; } .band { fill: #f3f4f6; } text.faint { fill: #5c5c5c; } .line { stroke: #c4c4c4; fill: none; } .ink-line { stroke: #1b1b1b; fill: none; }
+.repeats { fill: #00734f; } .contradicts { fill: #b3420a; } .mentions { fill: #00609a; } .rating { fill: #8a3f76; }
+.repeats-line { stroke: #00734f; } .contradicts-line { stroke: #b3420a; } .mentions-line { stroke: #00609a; } .rating-line { stroke: #8a3f76; }
 a:hover text, a:focus text { text-decoration: underline; }
-@media (prefers-color-scheme: dark) {
-  svg { --paper: #16181c; --ink: #ececec; --faint: #a8adb5; --line: #454a52; --band: #1f2228;
-        --repeats: #36c79b; --contradicts: #ff8a4c; --mentions: #66b8ee; --rating: #e39cc9; }
+@media screen and (prefers-color-scheme: dark) {
+  text { fill: #ececec; } .paper { fill: #16181c; } .band { fill: #20242b; } text.faint { fill: #a8adb5; } .line { stroke: #4a505a; } .ink-line { stroke: #ececec; }
+  .repeats { fill: #36c79b; } .contradicts { fill: #ff8a4c; } .mentions { fill: #66b8ee; } .rating { fill: #e39cc9; }
+  .repeats-line { stroke: #36c79b; } .contradicts-line { stroke: #ff8a4c; } .mentions-line { stroke: #66b8ee; } .rating-line { stroke: #e39cc9; }
 }
-@media print { svg { --paper: #ffffff; } }
 ";
 
 /// Returns the colour of the n-th of several things; after the last the first comes again.

@@ -8,6 +8,7 @@ mod fetches;
 mod figures;
 mod filters;
 mod search;
+mod silences;
 mod sources;
 
 pub use appearances::by_relation;
@@ -35,6 +36,8 @@ pub use fetches::warc_records;
 pub use figures::search_figures;
 pub use search::Limits;
 pub use search::search;
+pub use silences::silences;
+pub use silences::silences_of_article;
 pub use sources::name_and_domains;
 pub use sources::source;
 pub use sources::sources;

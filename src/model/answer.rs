@@ -363,6 +363,8 @@ pub struct Said {
     pub source: Source,
     /// The statements: repeats, then contradictions, then mentions; oldest article first in each.
     pub statements: Vec<Statement>,
+    /// The source in sum; of the filters, all count but the stance.
+    pub profile: super::SourceProfile,
 }
 
 /// What a search found in one place.
