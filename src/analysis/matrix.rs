@@ -30,6 +30,13 @@ enum Key {
     UnknownOutlet,
 }
 
+/// What is recorded of a claim, by column.
+struct Found {
+    claim: Claim,
+    said: HashMap<Key, Vec<Appearance>>,
+    silent: HashMap<Key, Vec<ArticleNo>>,
+}
+
 /// Returns the claims of a filter by outlets or articles. A column is there when it has a passage or a silent reading in
 /// one of its cells; with `everything`, every outlet or article of the ledger that passes the filter has one. The parts
 /// of the filter that concern single passages (stance, source) are not looked at: a passage left out would make its cell
@@ -40,18 +47,18 @@ enum Key {
 pub fn matrix(view: View<'_>, filter: &Filter, by: MatrixBy, everything: bool) -> Result<Matrix, LedgerError> {
     let filter = Filter { stance: None, source: None, ..filter.clone() };
     let mut columns: HashMap<Key, MatrixColumn> = HashMap::new();
-    let mut found: Vec<(Claim, HashMap<Key, Vec<Appearance>>, HashMap<Key, Vec<ArticleNo>>)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for claim in ledger::claims(view, &filter)? {
-        let (mut said, mut silent): (HashMap<Key, Vec<Appearance>>, HashMap<Key, Vec<ArticleNo>>) = Default::default();
-        for appearance in ledger::appearances_of_claim(view, claim.id, &filter)? {
+        let (no, mut of_claim) = (claim.id, Found { claim, said: HashMap::new(), silent: HashMap::new() });
+        for appearance in ledger::appearances_of_claim(view, no, &filter)? {
             let key = seen(&mut columns, by, Seen::of_appearance(&appearance));
-            said.entry(key).or_default().push(appearance);
+            of_claim.said.entry(key).or_default().push(appearance);
         }
-        for silence in ledger::silences(view, claim.id, &filter)? {
+        for silence in ledger::silences(view, no, &filter)? {
             let key = seen(&mut columns, by, Seen::of_silence(&silence));
-            silent.entry(key).or_default().push(silence.article);
+            of_claim.silent.entry(key).or_default().push(silence.article);
         }
-        found.push((claim, said, silent));
+        found.push(of_claim);
     }
     if everything {
         add_all(view, &filter, by, &mut columns)?;
@@ -62,7 +69,7 @@ pub fn matrix(view: View<'_>, filter: &Filter, by: MatrixBy, everything: bool) -
         (*key == Key::UnknownOutlet, first.is_none(), first, *key)
     });
     let mut rows = Vec::new();
-    for (claim, mut said, mut silent) in found {
+    for Found { claim, mut said, mut silent } in found {
         let cells = columns.iter().map(|(key, _)| cell(said.remove(key), silent.remove(key))).collect();
         rows.push(MatrixRow { claim, cells });
     }

@@ -103,11 +103,15 @@ impl Link {
         if session.json {
             output.json(&serde_json::json!({
                 "claim": silent.claim, "article": silent.article, "silent": true, "known": silent.known,
+                "notes": silent.notes,
             }))?;
             return Ok(0);
         }
         let known = if silent.known { "  (was recorded already)" } else { "" };
         output.line(format!("{} is silent on {}{known}", silent.article, silent.claim))?;
+        for note in &silent.notes {
+            output.line(wrapped(&format!("note: {note}"), "    ", output.width))?;
+        }
         Ok(0)
     }
 

@@ -1,5 +1,6 @@
 //! `whosaid matrix`.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::analysis;
@@ -126,19 +127,23 @@ fn lines(cell: &MatrixCell, column: &MatrixColumn) -> Vec<Line> {
             let of = column.articles.filter(|all| column.article.is_none() && *all > read);
             vec![(of.map_or("silent".to_owned(), |all| format!("silent {read}/{all}")), None)]
         }
-        CellState::Says => cell
-            .standings
-            .iter()
-            .flat_map(|standing| {
-                let times = standing.appearances.len();
-                let times = if times > 1 { format!(" ×{times}") } else { String::new() };
-                let stance = (format!("{}{times}", short_stance(standing.stance)), Some(standing.stance));
-                let hedge =
-                    standing.hedge.and_then(short_hedge).map(|word| (format!("({word})"), Some(standing.stance)));
-                [Some(stance), hedge].into_iter().flatten()
-            })
-            .collect(),
+        CellState::Says => says(cell),
     }
+}
+
+/// Returns the stances with their hedges; what is put plainly and what nobody said that of look alike here.
+fn says(cell: &MatrixCell) -> Vec<Line> {
+    let mut counts: BTreeMap<(Stance, Option<&str>), usize> = BTreeMap::new();
+    for standing in &cell.standings {
+        let hedge = standing.hedge.and_then(short_hedge);
+        *counts.entry((standing.stance, hedge)).or_default() += standing.appearances.len();
+    }
+    let lines = counts.into_iter().flat_map(|((stance, hedge), count)| {
+        let times = if count > 1 { format!(" ×{count}") } else { String::new() };
+        let hedge = hedge.map(|word| (format!("({word})"), Some(stance)));
+        [Some((format!("{}{times}", short_stance(stance)), Some(stance))), hedge].into_iter().flatten()
+    });
+    lines.collect()
 }
 
 fn short_stance(stance: Stance) -> &'static str {
@@ -178,6 +183,9 @@ fn legend(answer: &Answer) -> String {
         words.push("×2: in two passages".to_owned());
     }
     let hedges: BTreeSet<Hedge> = standings().filter_map(|standing| standing.hedge).collect();
+    if hedges.iter().any(|hedge| short_hedge(*hedge).is_some()) {
+        words.push("no brackets: put plainly, or nobody said how firmly".to_owned());
+    }
     words.extend(hedges.into_iter().filter_map(|hedge| Some(format!("{}: {}", short_hedge(hedge)?, hedge.word()))));
     words.join("; ")
 }

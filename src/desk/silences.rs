@@ -6,6 +6,7 @@ use crate::desk::Office;
 use crate::ledger;
 use crate::ledger::View;
 use crate::model::ArticleNo;
+use crate::model::ByRelation;
 use crate::model::Change;
 use crate::model::ClaimNo;
 use crate::model::Filter;
@@ -13,7 +14,7 @@ use crate::model::SilenceBody;
 use crate::model::SilenceRemoval;
 
 /// What a silent reading became.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Silent {
     /// The claim.
     pub claim: ClaimNo,
@@ -21,6 +22,8 @@ pub struct Silent {
     pub article: ArticleNo,
     /// Whether it was recorded already.
     pub known: bool,
+    /// What a person may want to know besides.
+    pub notes: Vec<String>,
 }
 
 /// Records that a person read an article for a claim and that it says nothing of it.
@@ -35,13 +38,14 @@ pub fn link_silent(office: &Office, claim: &str, article: &str, note: Option<&st
     let capture = ledger::capture_named(batch.view(), no, article)?;
     let text = ledger::capture_text(batch.view(), no, capture.as_ref())?;
     not_carried(batch.view(), found.no, no)?;
+    let notes = bearing(batch.view(), found.no, no)?;
     let known = !ledger::silences_of_article(batch.view(), found.no, no, Some(&text.capture))?.is_empty();
     if !known {
         let body = SilenceBody { claim: found.uid, capture: text.capture, note: note.map(str::to_owned) };
         office.append(&mut batch, &Change::SilenceAdd(body))?;
         batch.commit()?;
     }
-    Ok(Silent { claim: found.no, article: no, known })
+    Ok(Silent { claim: found.no, article: no, known, notes })
 }
 
 /// An article that carries a claim is not silent on it.
@@ -55,6 +59,19 @@ fn not_carried(view: View<'_>, claim: ClaimNo, article: ArticleNo) -> Result<(),
         carried.quote,
         carried.id
     )))
+}
+
+/// Says where an article bears on a claim by way of a related one: silence is about the claim itself.
+fn bearing(view: View<'_>, claim: ClaimNo, article: ArticleNo) -> Result<Vec<String>, DeskError> {
+    let related = ledger::by_relation(view, claim, &Filter::default())?;
+    let here = related.into_iter().filter(|related| related.appearance.article.id == article);
+    let note = |related: ByRelation| {
+        let (stance, other, passage) = (related.stance.word(), related.claim.id, related.appearance.id);
+        format!(
+            "{article} {stance} {claim} by way of {other} ({passage}); `whosaid matrix` counts passages of {claim} alone"
+        )
+    };
+    Ok(here.map(note).collect())
 }
 
 /// Takes back that an article is silent on a claim, all readings of it at once.

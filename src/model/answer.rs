@@ -312,6 +312,8 @@ pub struct Who {
     pub appearances: Vec<Appearance>,
     /// Appearances of related claims that bear on it.
     pub by_relation: Vec<ByRelation>,
+    /// Articles that were read for it and say nothing of it.
+    pub silent: Vec<super::Silence>,
 }
 
 /// A source with what is known of it.

@@ -7,7 +7,30 @@ use crate::spread::story;
 fn an_outlet_that_was_read_and_is_silent_is_told_from_one_that_nobody_read() {
     let desk = story();
     desk.done(&["link", "closed", "A5", "--silent", "--note", "Only the weather."]);
-    desk.done(&["link", "closed", "A1", "--silent"]);
+    insta::assert_snapshot!(desk.run(&["link", "closed", "A1", "--silent"]), @"");
+    insta::assert_snapshot!(desk.run(&["who", "closed"]), @"
+    C3 closed: The harbour was closed.
+    repeats
+      L8  2022-03-01  La Gazette
+          “Le port est fermé”
+          in its own voice
+          A2 2c3fb1c359f7 at 98-115  gazette.txt
+    by way of related claims
+      contradicts it by way of C2 (contradicts): The harbour stayed open.
+      L5  2022-03-01T08:00Z  Harbour Wire
+          “the harbour stays open”
+          on the word of: Irina Vasilyeva
+          A1 aa13d8048f70 at 130-152  wire.txt
+      contradicts it by way of C2 (contradicts): The harbour stayed open.
+      L7  2022-03-02  L'Écho
+          “le port reste ouvert”
+          on the word of: Harbour Wire, on the word of Irina Vasilyeva
+          A3 6c1007c683c8 at 72-92  echo.txt
+    read and silent
+      A1  2022-03-01T08:00Z  Harbour Wire  read by ana
+      A5  2022-03-03  L'Écho  read by ana
+          note: Only the weather.
+    ");
     insta::assert_snapshot!(desk.run(&["matrix"]), @"
                La Gazette  Harbour Wire  L'Écho      Le Carnet
     C1 strike  repeats     repeats       contrad.    mentions
@@ -16,7 +39,8 @@ fn an_outlet_that_was_read_and_is_silent_is_told_from_one_that_nobody_read() {
     C3 closed  repeats     silent        silent 1/2  ·
 
     · nobody recorded that it was read for the claim; silent: read for the claim, says nothing of it
-    (2/5: in two of five articles); contrad.: contradicts; cond.: conditional; unconf.: unconfirmed
+    (2/5: in two of five articles); contrad.: contradicts; no brackets: put plainly, or nobody said how
+    firmly; cond.: conditional; unconf.: unconfirmed
     ");
     insta::assert_snapshot!(desk.run(&["matrix", "strike", "closed", "--by", "article"]), @"
                A2 La Gazette  A1 Harbour Wire  A3 L'Écho  A5 L'Écho  A4 Le Carnet
@@ -25,7 +49,8 @@ fn an_outlet_that_was_read_and_is_silent_is_told_from_one_that_nobody_read() {
     C3 closed  repeats        silent           ·          silent     ·
 
     · nobody recorded that it was read for the claim; silent: read for the claim, says nothing of it
-    (2/5: in two of five articles); contrad.: contradicts; cond.: conditional; unconf.: unconfirmed
+    (2/5: in two of five articles); contrad.: contradicts; no brackets: put plainly, or nobody said how
+    firmly; cond.: conditional; unconf.: unconfirmed
     ");
     let json = desk.json(&["matrix", "--json"]);
     assert_eq!(json["columns"][0]["outlet"]["name"], "La Gazette", "its day begins before the wire's hour");

@@ -82,7 +82,8 @@ fn who_as_json_has_the_documented_fields() {
           "recorded_at": "2022-01-08T10:00:00.000Z"
         }
       ],
-      "by_relation": []
+      "by_relation": [],
+      "silent": []
     }
     "#);
 }
