@@ -7,7 +7,10 @@ use crate::spread::story;
 fn an_outlet_that_was_read_and_is_silent_is_told_from_one_that_nobody_read() {
     let desk = story();
     desk.done(&["link", "closed", "A5", "--silent", "--note", "Only the weather."]);
-    insta::assert_snapshot!(desk.run(&["link", "closed", "A1", "--silent"]), @"");
+    insta::assert_snapshot!(desk.run(&["link", "closed", "A1", "--silent"]), @"
+    A1 is silent on C3
+        note: A1 contradicts C3 by way of C2 (L5); `whosaid matrix` counts passages of C3 alone
+    ");
     insta::assert_snapshot!(desk.run(&["who", "closed"]), @"
     C3 closed: The harbour was closed.
     repeats
@@ -77,8 +80,14 @@ fn silence_is_refused_where_a_passage_is_tied_and_a_passage_tied_later_wins() {
     error: A3 is not silent on C1: L3 contradicts it (“Aucun docker n'a quitté son poste”); if that is wrong, unlink L3 first
     [exit 2]
     ");
-    insta::assert_snapshot!(desk.run(&["link", "closed", "A3", "--silent"]), @"A3 is silent on C3");
-    insta::assert_snapshot!(desk.run(&["link", "closed", "A3", "--silent"]), @"A3 is silent on C3  (was recorded already)");
+    insta::assert_snapshot!(desk.run(&["link", "closed", "A3", "--silent"]), @"
+    A3 is silent on C3
+        note: A3 contradicts C3 by way of C2 (L7); `whosaid matrix` counts passages of C3 alone
+    ");
+    insta::assert_snapshot!(desk.run(&["link", "closed", "A3", "--silent"]), @"
+    A3 is silent on C3  (was recorded already)
+        note: A3 contradicts C3 by way of C2 (L7); `whosaid matrix` counts passages of C3 alone
+    ");
     insta::assert_snapshot!(
         desk.run(&["link", "closed", "A3", "--quote", "le port reste ouvert", "--stance", "contradicts"]), @"
     L9  at 72-92
