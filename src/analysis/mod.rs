@@ -2,3 +2,18 @@
 //!
 //! This floor reads the ledger and answers; every answer carries its why and the passages it stands on. It writes
 //! nothing, opens nothing, reads no clock and never prints.
+
+mod compare;
+mod matrix;
+mod profile;
+mod standings;
+#[cfg(test)]
+mod story;
+#[cfg(test)]
+mod tests;
+mod timeline;
+
+pub use compare::compare;
+pub use matrix::matrix;
+pub use profile::profile;
+pub use timeline::timeline;

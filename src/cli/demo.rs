@@ -48,6 +48,7 @@ impl Demo {
                 claim: ledger::claim(opened.view(), no)?,
                 appearances: ledger::appearances_of_claim(opened.view(), no, &filter)?,
                 by_relation: ledger::by_relation(opened.view(), no, &filter)?,
+                silent: ledger::silences(opened.view(), no, &filter)?,
             };
             who::print(&answer, output)?;
             output.line("")?;

@@ -27,7 +27,11 @@ use crate::model::Stance;
 ///
 /// Examples:
 ///   whosaid link threat A1 --quote "armed men are at the gates" --stance repeats --via "Avia-Pro"
+///   whosaid link threat A3 --silent
 ///   whosaid link --file links.csv
+///
+/// --silent records that you read the article for the claim and that it says nothing of it, so that `whosaid matrix`
+/// can tell it from an article that nobody read. A passage that is tied to the claim later wins over it.
 ///
 /// The table has the columns claim, article, quote, stance, via (hops separated by " > "), hedge, certainty,
 /// note, occurrence; all of its rows are recorded, or none.
@@ -41,13 +45,13 @@ pub(super) struct Link {
     #[arg(required_unless_present = "file")]
     article: Option<String>,
     /// The words
-    #[arg(long, value_name = "TEXT", required_unless_present = "file", allow_hyphen_values = true)]
+    #[arg(long, value_name = "TEXT", required_unless_present_any = ["file", "silent"], allow_hyphen_values = true)]
     quote: Option<String>,
     /// Which place, where the words stand several times
     #[arg(long, value_name = "N")]
     occurrence: Option<usize>,
     /// How the passage stands to the claim: repeats, contradicts or mentions
-    #[arg(long, value_name = "STANCE", required_unless_present = "file")]
+    #[arg(long, value_name = "STANCE", required_unless_present_any = ["file", "silent"])]
     stance: Option<String>,
     /// How firmly it puts it: certain, conditional, possible, unconfirmed or question
     #[arg(long, value_name = "HEDGE")]
@@ -64,10 +68,16 @@ pub(super) struct Link {
     /// Take many links from a table
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
+    /// Record that the article was read for the claim and says nothing of it
+    #[arg(long, conflicts_with_all = ["file", "quote", "stance", "hedge", "via", "certainty", "occurrence"])]
+    silent: bool,
 }
 
 impl Link {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
+        if self.silent {
+            return self.silence(session, output);
+        }
         let (linked, unread) = match self.file {
             Some(file) => {
                 let (name, bytes) = read_table(&file)?;
@@ -83,6 +93,24 @@ impl Link {
         }
         for link in &linked {
             line(link, output)?;
+        }
+        Ok(0)
+    }
+
+    fn silence(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
+        let (claim, article) = (self.claim.unwrap_or_default(), self.article.unwrap_or_default());
+        let silent = desk::link_silent(&session.office, &claim, &article, self.note.as_deref())?;
+        if session.json {
+            output.json(&serde_json::json!({
+                "claim": silent.claim, "article": silent.article, "silent": true, "known": silent.known,
+                "notes": silent.notes,
+            }))?;
+            return Ok(0);
+        }
+        let known = if silent.known { "  (was recorded already)" } else { "" };
+        output.line(format!("{} is silent on {}{known}", silent.article, silent.claim))?;
+        for note in &silent.notes {
+            output.line(wrapped(&format!("note: {note}"), "    ", output.width))?;
         }
         Ok(0)
     }
@@ -121,12 +149,20 @@ fn document(link: &Linked) -> serde_json::Value {
 
 /// Take the tie of a passage to a claim back; the log keeps both
 ///
-/// Example: whosaid unlink L40 --why "The passage is about another city."
+/// Examples:
+///   whosaid unlink L40 --why "The passage is about another city."
+///   whosaid unlink C3 A12 --silent --why "The caption says it after all."
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Unlink {
-    /// The appearance: its number
+    /// The appearance: its number; with --silent the claim
     appearance: String,
+    /// The article that was recorded as silent on the claim
+    #[arg(requires = "silent")]
+    article: Option<String>,
+    /// Take back that the article is silent on the claim
+    #[arg(long, requires = "article")]
+    silent: bool,
     /// Why
     #[arg(long, value_name = "TEXT")]
     why: Option<String>,
@@ -134,6 +170,11 @@ pub(super) struct Unlink {
 
 impl Unlink {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
-        tell(&desk::unlink(&session.office, &self.appearance, self.why.as_deref())?, session.json, output)
+        let (office, why) = (&session.office, self.why.as_deref());
+        let done = match self.article {
+            Some(article) => desk::unlink_silent(office, &self.appearance, &article, why)?,
+            None => desk::unlink(office, &self.appearance, why)?,
+        };
+        tell(&done, session.json, output)
     }
 }

@@ -5,12 +5,14 @@
 
 mod articles;
 mod claim;
+mod compare;
 mod completions;
 mod demo;
 mod export;
 mod failure;
 mod fetching;
 mod filters;
+mod grid;
 mod ingest;
 mod init;
 mod inspect;
@@ -19,7 +21,9 @@ mod link;
 mod log;
 mod marks;
 mod match_claims;
+mod matrix;
 mod output;
+mod profile;
 mod refresh;
 mod review;
 mod said;
@@ -29,8 +33,10 @@ mod source;
 mod stance;
 mod suggest;
 mod terminal;
+mod timeline;
 mod verify;
 mod who;
+mod written;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -111,6 +117,9 @@ enum Verb {
     Review(review::Review),
     Who(who::Who),
     Said(said::Said),
+    Matrix(matrix::Matrix),
+    Timeline(timeline::Timeline),
+    Compare(compare::Compare),
     #[command(subcommand)]
     Export(export::Export),
     VerifyCitations(verify::VerifyCitations),
@@ -191,6 +200,9 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
             | Verb::Source(source::Source::List(_) | source::Source::Show(_))
             | Verb::Who(_)
             | Verb::Said(_)
+            | Verb::Matrix(_)
+            | Verb::Timeline(_)
+            | Verb::Compare(_)
             | Verb::Export(_)
             | Verb::VerifyCitations(_)
             | Verb::Log(_)
@@ -219,6 +231,9 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Review(verb) => verb.run(session, output),
         Verb::Who(verb) => verb.run(session, output),
         Verb::Said(verb) => verb.run(session, output),
+        Verb::Matrix(verb) => verb.run(session, output),
+        Verb::Timeline(verb) => verb.run(session, output),
+        Verb::Compare(verb) => verb.run(session, output),
         Verb::Export(verb) => verb.run(session, output),
         Verb::VerifyCitations(verb) => verb.run(session, output),
         Verb::Verify(verb) => verb.run(session, output),

@@ -1,9 +1,11 @@
 //! `whosaid said`.
 
+use crate::analysis;
 use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::filters::Filters;
 use crate::cli::output::Output;
+use crate::cli::profile;
 use crate::cli::terminal;
 use crate::cli::terminal::safe;
 use crate::cli::who;
@@ -13,7 +15,12 @@ use crate::model::Said as Answer;
 use crate::model::Source;
 use crate::model::Stance;
 
-/// Ask for all that a source is made to say, and by whom
+/// Ask for all that a source is made to say, by whom, and what became of it
+///
+/// First the source in sum: how often it is named directly and at second hand, which outlets lean on it, which of its
+/// claims are contradicted and by whom, and how they are rated. Of an outlet, also its record in this ledger: the
+/// claims that it repeated, later rated how, with the size of the sample. Whether that makes it reliable is for a
+/// person to say. Then every statement.
 ///
 /// A source is named by its number, its name or any alias; case, accents, hyphens and dots do not matter. Of an
 /// outlet, what it says in its own voice counts as well.
@@ -37,9 +44,11 @@ impl Said {
             Err(error @ LedgerError::NoSuch { .. }) => return Err(with_similar(&ledger, &self.source, error)?),
             found => found?.no,
         };
+        let source = ledger::source(ledger.view(), no)?;
         let answer = Answer {
-            source: ledger::source(ledger.view(), no)?,
             statements: ledger::said(ledger.view(), no, &filter)?,
+            profile: analysis::profile(ledger.view(), &source, &filter)?,
+            source,
         };
         if session.json {
             output.json(&answer)?;
@@ -65,6 +74,7 @@ fn print(answer: &Answer, output: &mut Output) -> Result<(), Failure> {
     if answer.statements.is_empty() {
         output.line("  nothing, as far as this ledger and these filters go")?;
     }
+    profile::print(&answer.source, &answer.profile, output)?;
     for stance in [Stance::Repeats, Stance::Contradicts, Stance::Mentions] {
         let mut of_stance =
             answer.statements.iter().filter(|statement| statement.appearance.stance == stance).peekable();

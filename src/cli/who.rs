@@ -34,10 +34,13 @@ impl Who {
         let filter = self.filters.read()?;
         let ledger = session.office.read(session.as_of())?;
         let no = ledger::find_claim(ledger.view(), &self.claim)?.no;
+        // A question about passages of one stance or source is not one about silence.
+        let of_passages = filter.stance.is_some() || filter.source.is_some();
         let answer = Answer {
             claim: ledger::claim(ledger.view(), no)?,
             appearances: ledger::appearances_of_claim(ledger.view(), no, &filter)?,
             by_relation: ledger::by_relation(ledger.view(), no, &filter)?,
+            silent: if of_passages { Vec::new() } else { ledger::silences(ledger.view(), no, &filter)? },
         };
         if session.json {
             output.json(&answer)?;
@@ -76,6 +79,22 @@ pub(super) fn print(answer: &Answer, output: &mut Output) -> Result<(), Failure>
         );
         output.line(wrapped(&how, "  ", output.width))?;
         lines(&related.appearance, output)?;
+    }
+    if !answer.silent.is_empty() {
+        output.line("read and silent")?;
+    }
+    for silence in &answer.silent {
+        let outlet = silence.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());
+        let published = silence.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+        output.line(format!(
+            "  {}  {published}  {}  read by {}",
+            silence.article,
+            safe(outlet),
+            safe(&silence.recorded_by)
+        ))?;
+        if let Some(note) = &silence.note {
+            output.line(wrapped(&format!("note: {note}"), "      ", output.width))?;
+        }
     }
     Ok(())
 }

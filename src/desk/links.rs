@@ -119,6 +119,9 @@ fn link_in(
         via,
         ..body_at(claim.uid, text, span, request.stance)
     };
+    if !ledger::silences_of_article(batch.view(), claim.no, article, None)?.is_empty() {
+        notes.push(format!("{article} was recorded as silent on {}; this passage wins over that", claim.no));
+    }
     let recorded = office.append(batch, &Change::AppearanceAdd(Box::new(body)))?;
     let ledger::Thing::Appearance(appearance) = recorded.thing else {
         return Err(DeskError::Request("the link became something else".to_owned()));

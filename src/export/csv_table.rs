@@ -30,7 +30,7 @@ pub(super) fn write(citations: &[Citation], separator: u8, out: &mut dyn Write) 
     Ok(())
 }
 
-fn as_io(error: csv::Error) -> ExportError {
+pub(super) fn as_io(error: csv::Error) -> ExportError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => ExportError::Io(error),
         other => ExportError::Format(format!("{other:?}")),

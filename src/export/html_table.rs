@@ -121,7 +121,7 @@ fn legend(out: &mut dyn Write) -> Result<(), ExportError> {
 
 /// Escapes text for HTML, in content and in double-quoted attributes; a carriage return would otherwise become a
 /// line feed (HTML standard, section 13.2.3.5).
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -5,6 +5,7 @@ mod appearance;
 mod capture;
 mod claim;
 mod family;
+mod silence;
 mod source;
 mod verdict;
 
@@ -60,6 +61,8 @@ pub(super) fn apply(view: View<'_>, seq: u64, uid: &Uid, change: &Change) -> Res
         Change::ProposalVerdict(body) => verdict::decide(context, body).map(|()| Thing::Proposal(body.proposal)),
         Change::AppearanceAdd(body) => appearance::add(context, body).map(Thing::Appearance),
         Change::AppearanceRemove(body) => appearance::remove(context, body).map(Thing::Appearance),
+        Change::SilenceAdd(body) => silence::add(context, body).map(Thing::Claim),
+        Change::SilenceRemove(body) => silence::remove(context, body).map(Thing::Claim),
     }
 }
 

@@ -86,6 +86,8 @@ fn subject<'a>(change: &'a Change, own: &'a Uid) -> &'a Uid {
         Change::ClaimEdit(body) => &body.claim,
         Change::ClaimRelate(body) | Change::ClaimUnrelate(body) => &body.claim,
         Change::ClaimRate(body) => &body.claim,
+        Change::SilenceAdd(body) => &body.claim,
+        Change::SilenceRemove(body) => &body.silence,
         Change::AppearanceRemove(body) => &body.appearance,
         Change::ClaimRemove(body) => &body.claim,
         Change::ProposalVerdict(body) => body.made.first().unwrap_or(own),
@@ -100,6 +102,8 @@ const WHAT_IS: &str = "
     SELECT 'S', no FROM source WHERE uid = :uid
  UNION ALL
     SELECT 'L', no FROM appearance WHERE uid = :uid
+ UNION ALL
+    SELECT 'C', claim FROM silence WHERE uid = :uid
 ";
 
 fn thing(view: View<'_>, uid: &Uid) -> Result<Option<Thing>, LedgerError> {

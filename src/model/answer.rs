@@ -314,6 +314,8 @@ pub struct Who {
     pub appearances: Vec<Appearance>,
     /// Appearances of related claims that bear on it.
     pub by_relation: Vec<ByRelation>,
+    /// Articles that were read for it and say nothing of it.
+    pub silent: Vec<super::Silence>,
 }
 
 /// A source with what is known of it.
@@ -365,6 +367,8 @@ pub struct Said {
     pub source: Source,
     /// The statements: repeats, then contradictions, then mentions; oldest article first in each.
     pub statements: Vec<Statement>,
+    /// The source in sum; of the filters, all count but the stance.
+    pub profile: super::SourceProfile,
 }
 
 /// What a search found in one place.

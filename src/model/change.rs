@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClaimKind, Completeness, DerivationKind, Edtf, Hedge, HopKind, Relation, Reliability, Sha256, SourceKind, Stance,
-    Uid, VerdictBody, Zone, ZoneSpan,
+    ClaimKind, Completeness, DerivationKind, Edtf, Hedge, HopKind, Relation, Reliability, Sha256, SilenceBody,
+    SilenceRemoval, SourceKind, Stance, Uid, VerdictBody, Zone, ZoneSpan,
     article::{Container, Fetch},
 };
 
@@ -78,6 +78,12 @@ pub enum Change {
     /// A tie was taken back.
     #[serde(rename = "appearance.remove")]
     AppearanceRemove(AppearanceRemoval),
+    /// An article was read for a claim and says nothing of it.
+    #[serde(rename = "silence.add")]
+    SilenceAdd(SilenceBody),
+    /// Such a reading was taken back.
+    #[serde(rename = "silence.remove")]
+    SilenceRemove(SilenceRemoval),
 }
 
 impl Change {
@@ -104,6 +110,8 @@ impl Change {
             Self::ProposalVerdict(_) => "proposal.verdict",
             Self::AppearanceAdd(_) => "appearance.add",
             Self::AppearanceRemove(_) => "appearance.remove",
+            Self::SilenceAdd(_) => "silence.add",
+            Self::SilenceRemove(_) => "silence.remove",
         }
     }
 }

@@ -121,6 +121,7 @@ fn a_ledger_of_an_older_version_is_brought_up_to_date() {
          DROP INDEX derivation_by_article; ALTER TABLE derivation DROP COLUMN article;
          DROP TABLE claim_posting; DROP TABLE claim_key; DROP TABLE claim_keys; DROP TABLE claim_waiting; DROP TABLE claim_index;
          ALTER TABLE appearance DROP COLUMN accepted;
+         DROP TABLE silence;
          PRAGMA user_version = 1;",
     );
     assert!(desk.run(&["search", "combattants"]).contains("A2"));

@@ -4,6 +4,7 @@
 // Tests damage ledgers behind the program's back, with SQL of their own.
 #![allow(clippy::disallowed_types)]
 
+mod compare;
 mod containers;
 mod damage;
 mod desk;
@@ -13,10 +14,14 @@ mod input;
 mod job;
 mod marks;
 mod matching;
+mod matrix;
+mod profile;
 mod proposals;
 mod questions;
 mod suggesting;
+mod spread;
 mod tables;
+mod timeline;
 
 #[test]
 fn no_test_file_is_forgotten() {

@@ -83,7 +83,8 @@ fn who_as_json_has_the_documented_fields() {
           "suggested_by": null
         }
       ],
-      "by_relation": []
+      "by_relation": [],
+      "silent": []
     }
     "#);
 }
@@ -93,6 +94,10 @@ fn said_finds_a_source_by_alias_anywhere_in_a_chain_and_an_outlet_in_its_own_voi
     let desk = Desk::with_story();
     insta::assert_snapshot!(desk.run(&["said", "ria"]), @"
     S4 RIA (source)
+      named directly never, at second hand once
+      leaning on it: The North Ledger (1 passage in 1 article)
+      1 claim on its word, none rated
+      contradicted: C1 “Armed men threaten the base.” by LE FIL DU SOIR (L2, date unknown)
     repeats
       C1 threat: Armed men threaten the base. (at 1 remove)
       L1  2022-01-06T17:30:00Z  The North Ledger

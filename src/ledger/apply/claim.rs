@@ -236,9 +236,10 @@ fn in_order(relation: Relation, claim: i64, other: i64) -> (i64, i64) {
     if either_way && other < claim { (other, claim) } else { (claim, other) }
 }
 
-/// What keeps a claim from being taken back: passages, ratings, relations, claims folded into it or it into another.
+/// What keeps a claim from being taken back: passages, silent readings, ratings, relations, claims folded into it or it into another.
 const HOLDS: &str = "
     SELECT (SELECT count(*) FROM appearance WHERE claim = :no AND removed IS NULL)
+         + (SELECT count(*) FROM silence WHERE claim = :no AND removed IS NULL)
          + (SELECT count(*) FROM claim_rating WHERE claim = :no)
          + (SELECT count(*) FROM claim_relation WHERE claim = :no OR other = :no)
          + (SELECT count(*) FROM claim WHERE merged_into = :no OR (no = :no AND merged_into IS NOT NULL))
@@ -261,7 +262,7 @@ pub(super) fn remove(context: Context<'_>, body: &ClaimRemoval) -> Result<ClaimN
         .doing("read a claim")?;
     if held > 0 {
         return Err(LedgerError::Refused(format!(
-            "{} has passages, ratings, relations or claims folded into it, or was taken back already",
+            "{} has passages, silent readings, ratings, relations or claims folded into it, or was taken back already",
             ClaimNo(no)
         )));
     }
