@@ -2,3 +2,14 @@
 //!
 //! This floor reads the ledger and answers; every answer carries its why and the passages it stands on. It writes
 //! nothing, opens nothing, reads no clock and never prints.
+
+mod conflicts;
+mod fidelity;
+mod primaries;
+mod wording;
+
+pub use conflicts::Found as FoundConflict;
+pub use conflicts::Shown as ShownConflicts;
+pub use conflicts::conflicts;
+pub use fidelity::fidelity;
+pub use primaries::primaries;

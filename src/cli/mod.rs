@@ -6,10 +6,12 @@
 mod articles;
 mod claim;
 mod completions;
+mod conflicts;
 mod demo;
 mod export;
 mod failure;
 mod fetching;
+mod fidelity;
 mod filters;
 mod ingest;
 mod init;
@@ -19,6 +21,7 @@ mod link;
 mod log;
 mod marks;
 mod match_claims;
+mod missing;
 mod output;
 mod refresh;
 mod review;
@@ -111,6 +114,9 @@ enum Verb {
     Review(review::Review),
     Who(who::Who),
     Said(said::Said),
+    Conflicts(conflicts::Conflicts),
+    Missing(missing::Missing),
+    Fidelity(fidelity::Fidelity),
     #[command(subcommand)]
     Export(export::Export),
     VerifyCitations(verify::VerifyCitations),
@@ -191,6 +197,9 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
             | Verb::Source(source::Source::List(_) | source::Source::Show(_))
             | Verb::Who(_)
             | Verb::Said(_)
+            | Verb::Conflicts(_)
+            | Verb::Missing(_)
+            | Verb::Fidelity(_)
             | Verb::Export(_)
             | Verb::VerifyCitations(_)
             | Verb::Log(_)
@@ -219,6 +228,9 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Review(verb) => verb.run(session, output),
         Verb::Who(verb) => verb.run(session, output),
         Verb::Said(verb) => verb.run(session, output),
+        Verb::Conflicts(verb) => verb.run(session, output),
+        Verb::Missing(verb) => verb.run(session, output),
+        Verb::Fidelity(verb) => verb.run(session, output),
         Verb::Export(verb) => verb.run(session, output),
         Verb::VerifyCitations(verb) => verb.run(session, output),
         Verb::Verify(verb) => verb.run(session, output),

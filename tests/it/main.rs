@@ -4,6 +4,7 @@
 // Tests damage ledgers behind the program's back, with SQL of their own.
 #![allow(clippy::disallowed_types)]
 
+mod conflicts;
 mod containers;
 mod damage;
 mod desk;
@@ -13,6 +14,7 @@ mod input;
 mod job;
 mod marks;
 mod matching;
+mod primaries;
 mod proposals;
 mod questions;
 mod tables;
