@@ -20,6 +20,7 @@ use crate::model::ClaimNo;
 use crate::model::ClaimRef;
 use crate::model::ClosedHop;
 use crate::model::DerivationKind;
+use crate::model::DocumentSource;
 use crate::model::Filter;
 use crate::model::LookFor;
 use crate::model::MissingDocument;
@@ -27,7 +28,6 @@ use crate::model::Pointer;
 use crate::model::Primaries;
 use crate::model::SourceKind;
 use crate::model::SourceNo;
-use crate::model::SourceRef;
 
 /// What is open of one source.
 #[derive(Default)]
@@ -151,7 +151,12 @@ fn pointer(claim: &Claim, appearance: &Appearance, position: usize) -> Pointer {
     }
 }
 
-fn of_article(library: &Library, article: ArticleNo, words: Option<String>, source: &SourceRef) -> Option<Pointer> {
+fn of_article(
+    library: &Library,
+    article: ArticleNo,
+    words: Option<String>,
+    source: &DocumentSource,
+) -> Option<Pointer> {
     let held = library.article(article)?;
     Some(Pointer {
         appearance: None,
@@ -203,7 +208,7 @@ fn missing(library: &Library, source: SourceNo, open: Open) -> MissingDocument {
 }
 
 /// Says what kind of document a source of a kind leaves behind.
-fn what(source: &SourceRef) -> String {
+fn what(source: &DocumentSource) -> String {
     let name = &source.name;
     match source.kind {
         Some(SourceKind::Outlet) => format!("an article of {name}"),

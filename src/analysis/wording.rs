@@ -15,7 +15,7 @@ use crate::text::similarity::terms::word_key;
 use crate::text::tokens::Tokens;
 
 /// Words that a statement has or lacks without saying anything else, folded.
-const NEUTRAL: [&str; 33] = [
+const NEUTRAL: [&str; 32] = [
     "about",
     "around",
     "roughly",
@@ -39,7 +39,6 @@ const NEUTRAL: [&str; 33] = [
     "estime",
     "estimee",
     "estimes",
-    "total",
     "dit",
     "declare",
     "affirme",

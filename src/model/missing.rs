@@ -15,7 +15,7 @@ use super::SourceNo;
 
 /// A source with what tells it in the wild.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-pub struct SourceRef {
+pub struct DocumentSource {
     /// Its number.
     pub id: SourceNo,
     /// Its name.
@@ -74,7 +74,7 @@ pub struct LookFor {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MissingDocument {
     /// Whose it is.
-    pub source: SourceRef,
+    pub source: DocumentSource,
     /// How many passages rest on it.
     pub appearances: u64,
     /// How many articles.
@@ -119,7 +119,7 @@ impl ClosedBy {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ClosedHop {
     /// Whose document.
-    pub source: SourceRef,
+    pub source: DocumentSource,
     /// The document.
     pub document: ArticleNo,
     /// By which rule.

@@ -12,52 +12,47 @@ use crate::model::Counted;
 use crate::model::Modifier;
 use crate::model::Quantity;
 use crate::model::QuantityKind;
+use crate::text::fold;
 use crate::text::quantities::relate::Because;
 use crate::text::quantities::relate::Relation;
 use crate::text::quantities::relate::relate;
+use crate::text::similarity::hash;
 use crate::text::similarity::stopwords::Tongue;
 
-/// Words of counts that rise while an event goes on, folded, by their beginnings.
-const TOLLS: [&str; 38] = [
+/// Words of counts that rise while an event goes on, folded.
+const TOLLS: [&str; 17] = [
+    "die", "died", "dies", "dead", "death", "deaths", "missing", "burned", "tue", "tues", "tuee", "tuees", "mort",
+    "morts", "morte", "mortes", "deces",
+];
+/// As [`TOLLS`], by their beginnings.
+const TOLLS_BEGIN: [&str; 24] = [
     "kill",
-    "dead",
-    "death",
-    "die",
     "casualt",
     "victim",
     "wound",
     "injur",
     "arrest",
     "detain",
-    "detention",
-    "missing",
     "displac",
     "infect",
     "evacuat",
-    "hospital",
-    "homeless",
+    "hospitali",
     "refugee",
-    "burn",
     "destroy",
-    "tue",
-    "mort",
-    "deces",
+    "drown",
     "decede",
-    "bless",
+    "blesse",
     "interpel",
-    "arret",
+    "arrete",
     "dispar",
-    "victime",
-    "deplac",
+    "deplace",
     "contamin",
-    "hospitalis",
     "sinistre",
-    "refugi",
-    "incendi",
     "detrui",
     "noye",
-    "drown",
 ];
+/// How many code points from a figure a word may stand to say what befell those counted.
+const NEAR: usize = 30;
 
 /// Two amounts that differ by less than this share of the greater one, one of them rounder, are one told roundly.
 const ROUND: f64 = 0.05;
@@ -124,7 +119,7 @@ impl Stated {
     pub(super) fn things(&self) -> Vec<u64> {
         match (&self.figure.counted, &self.figure.unit) {
             (Some(counted), _) => keys_of_word(&counted.head, self.tongue),
-            (None, Some(unit)) => vec![crate::text::similarity::hash(unit.as_bytes())],
+            (None, Some(unit)) => vec![hash(unit.as_bytes())],
             (None, None) => Vec::new(),
         }
     }
@@ -134,12 +129,17 @@ impl Stated {
         wording(text, self.tongue)
     }
 
+    /// Returns whether it counts whom something befell: in what is counted, or in a word beside the figure.
     fn is_toll(&self) -> bool {
         let toll = |text: &str| {
-            let folded = crate::text::fold::letters(text);
-            TOLLS.iter().any(|beginning| folded.starts_with(beginning))
+            let folded = fold::letters(text);
+            TOLLS.contains(&folded.as_str()) || TOLLS_BEGIN.iter().any(|beginning| folded.starts_with(beginning))
         };
-        self.context.iter().any(|word| toll(&word.written))
+        let (start, end) = (self.figure.start, self.figure.end);
+        let near = |word: &&Wording| {
+            word.span.start <= end.saturating_add(NEAR) && word.span.end.saturating_add(NEAR) >= start
+        };
+        self.context.iter().filter(near).any(|word| toll(&word.written))
             || self.figure.counted.as_ref().is_some_and(|counted| counted.text.split_whitespace().any(toll))
     }
 }
@@ -328,6 +328,7 @@ mod tests {
         assert_eq!(compare(&early, &late, open), Some(Agreement::Update));
         assert_eq!(compare(&late, &early, open), Some(Agreement::Update));
         assert_eq!(compare(&late, &fallen, open), Some(Agreement::Conflict));
+        // Counts of what nothing befell do not rise by themselves.
         let price = |amount: &str, day: &str| stated(&format!("The bridge has {amount} lanes today."), "en", Some(day));
         assert_eq!(compare(&price("four", "2022-01-01"), &price("six", "2022-01-05"), open), Some(Agreement::Conflict));
     }

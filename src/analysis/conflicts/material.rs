@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::HashSet;
+use std::collections::hash_map::Entry;
 
 use crate::analysis::conflicts::figures::Stated;
 use crate::analysis::wording::Wording;
@@ -123,13 +124,13 @@ fn passage(view: View<'_>, appearance: Appearance, marks: &mut HashMap<Sha256, M
         word.span.end += appearance.start;
     }
     let capture = appearance.article.sha256;
-    if !marks.contains_key(&capture) {
-        marks.insert(capture, ledger::marks_of(view, &capture)?);
-    }
     let published = appearance.article.published.as_ref().map(|date| date.bounds());
     let inside = |figure: &&Quantity| figure.start >= appearance.start && figure.end <= appearance.end;
-    let figures = marks.get(&capture).map(|marks| marks.quantities.as_slice()).unwrap_or_default();
-    let figures = figures.iter().filter(inside).cloned();
+    let marks = match marks.entry(capture) {
+        Entry::Occupied(known) => known.into_mut(),
+        Entry::Vacant(free) => free.insert(ledger::marks_of(view, &capture)?),
+    };
+    let figures = marks.quantities.iter().filter(inside).cloned();
     let figures = figures.map(|figure| Stated::new(figure, &words, tongue, published.clone())).collect();
     Ok(Passage { appearance, figures, words })
 }

@@ -216,10 +216,9 @@ fn by_figure(material: &Material, about: &ClaimMaterial, answers: &[Option<Answe
         None => passage.figures.iter().map(Stated::written).find(|written| figures.contains(written)),
     };
     let one = |figure: &String| {
-        let passages = about.passages.iter().zip(answers).filter_map(|(passage, answer)| {
-            (told(passage, answer).as_ref() == Some(figure))
-                .then(|| (passage, answer.as_ref().map(|answer| answer.written.clone())))
-        });
+        let gives = |(passage, answer): &(&Passage, &Option<Answered>)| told(passage, answer).as_ref() == Some(figure);
+        let passages = about.passages.iter().zip(answers).filter(gives);
+        let passages = passages.map(|(passage, answer)| (passage, answer.as_ref().map(|told| told.written.clone())));
         sides::side(material, figure.clone(), about.claim.id, Some(figure.clone()), passages)
     };
     figures.iter().map(one).collect()

@@ -27,7 +27,7 @@ use crate::model::Stance;
 use crate::model::Suggestion;
 
 /// Against how many others a statement is held at most: those of its rarest word.
-const MOST_HELD_AGAINST: usize = 256;
+const MOST_HELD_AGAINST: usize = 100;
 /// How many words of two claims must be the same for a negation in one to count.
 const LEAST_NEGATED: usize = 2;
 /// How many words one of them may have besides.
@@ -110,8 +110,7 @@ fn figures(one: &ClaimMaterial, two: &ClaimMaterial, related: bool) -> Option<Gr
     for a in stated(one) {
         for b in stated(two) {
             let word = compare(a, b, nearness);
-            let undated = a.published.is_none() || b.published.is_none();
-            found.extend(word.map(|word| (word, told(a, b, word, undated))));
+            found.extend(word.map(|word| (word, told(a, b, word))));
         }
     }
     // Two claims that share an amount agree, whatever else they count.
@@ -122,8 +121,13 @@ fn figures(one: &ClaimMaterial, two: &ClaimMaterial, related: bool) -> Option<Gr
     Some(Ground { kind: GroundKind::Figures, found_by: FoundBy::Machine, word, why, appearances: Vec::new() })
 }
 
-fn told(a: &Stated, b: &Stated, word: Agreement, undated: bool) -> String {
-    let when = if word == Agreement::Conflict && undated { " (no dates that could tell an update)" } else { "" };
+fn told(a: &Stated, b: &Stated, word: Agreement) -> String {
+    let when = match (&a.published, &b.published) {
+        _ if word != Agreement::Conflict => "",
+        (Some(one), Some(two)) if one.1 < two.0 || two.1 < one.0 => ", told at different times: it may have changed",
+        (Some(_), Some(_)) => "",
+        _ => ", without dates that could tell an update",
+    };
     format!("“{}” against “{}”{when}", a.written(), b.written())
 }
 

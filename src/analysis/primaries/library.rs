@@ -10,9 +10,9 @@ use crate::model::Article;
 use crate::model::ArticleNo;
 use crate::model::Citation;
 use crate::model::Derivation;
+use crate::model::DocumentSource;
 use crate::model::Filter;
 use crate::model::SourceNo;
-use crate::model::SourceRef;
 use crate::text::address::url_key;
 use crate::text::domain;
 
@@ -25,7 +25,7 @@ pub(in crate::analysis) struct Library {
     by_domain: HashMap<String, Vec<ArticleNo>>,
     by_outlet: HashMap<SourceNo, Vec<ArticleNo>>,
     by_article: HashMap<ArticleNo, Vec<usize>>,
-    sources: HashMap<SourceNo, SourceRef>,
+    sources: HashMap<SourceNo, DocumentSource>,
 }
 
 impl Library {
@@ -54,7 +54,7 @@ impl Library {
             Ok::<(), LedgerError>(())
         })?;
         for source in ledger::sources(view, None)? {
-            let known = SourceRef { id: source.id, name: source.name, kind: source.kind, domains: source.domains };
+            let known = DocumentSource { id: source.id, name: source.name, kind: source.kind, domains: source.domains };
             library.sources.insert(source.id, known);
         }
         Ok(library)
@@ -109,8 +109,8 @@ impl Library {
     }
 
     /// Returns a source; merged ones are known by what they were folded into, so that it is there.
-    pub(super) fn source(&self, no: SourceNo, name: &str) -> SourceRef {
-        let unknown = || SourceRef { id: no, name: name.to_owned(), kind: None, domains: Vec::new() };
+    pub(super) fn source(&self, no: SourceNo, name: &str) -> DocumentSource {
+        let unknown = || DocumentSource { id: no, name: name.to_owned(), kind: None, domains: Vec::new() };
         self.sources.get(&no).cloned().unwrap_or_else(unknown)
     }
 }
