@@ -17,3 +17,13 @@ pub use compare::compare;
 pub use matrix::matrix;
 pub use profile::profile;
 pub use timeline::timeline;
+mod conflicts;
+mod fidelity;
+mod primaries;
+mod wording;
+
+pub use conflicts::Found as FoundConflict;
+pub use conflicts::Shown as ShownConflicts;
+pub use conflicts::conflicts;
+pub use fidelity::fidelity;
+pub use primaries::primaries;

@@ -168,6 +168,7 @@ fn where_to_look(what: &str) -> String {
         "claim" => "`whosaid claim list` shows the claims there are",
         "article" => "`whosaid articles` shows the articles there are",
         "appearance" => "`whosaid who CLAIM` shows the appearances of a claim",
+        "conflict" => "`whosaid conflicts --all` shows them, each with its key in brackets",
         _ => "`whosaid source list` shows the sources there are",
     };
     list.to_owned()

@@ -7,10 +7,12 @@ mod articles;
 mod claim;
 mod compare;
 mod completions;
+mod conflicts;
 mod demo;
 mod export;
 mod failure;
 mod fetching;
+mod fidelity;
 mod filters;
 mod grid;
 mod ingest;
@@ -22,6 +24,7 @@ mod log;
 mod marks;
 mod match_claims;
 mod matrix;
+mod missing;
 mod output;
 mod profile;
 mod refresh;
@@ -120,6 +123,9 @@ enum Verb {
     Matrix(matrix::Matrix),
     Timeline(timeline::Timeline),
     Compare(compare::Compare),
+    Conflicts(conflicts::Conflicts),
+    Missing(missing::Missing),
+    Fidelity(fidelity::Fidelity),
     #[command(subcommand)]
     Export(export::Export),
     VerifyCitations(verify::VerifyCitations),
@@ -203,6 +209,9 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
             | Verb::Matrix(_)
             | Verb::Timeline(_)
             | Verb::Compare(_)
+            | Verb::Conflicts(_)
+            | Verb::Missing(_)
+            | Verb::Fidelity(_)
             | Verb::Export(_)
             | Verb::VerifyCitations(_)
             | Verb::Log(_)
@@ -234,6 +243,9 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Matrix(verb) => verb.run(session, output),
         Verb::Timeline(verb) => verb.run(session, output),
         Verb::Compare(verb) => verb.run(session, output),
+        Verb::Conflicts(verb) => verb.run(session, output),
+        Verb::Missing(verb) => verb.run(session, output),
+        Verb::Fidelity(verb) => verb.run(session, output),
         Verb::Export(verb) => verb.run(session, output),
         Verb::VerifyCitations(verb) => verb.run(session, output),
         Verb::Verify(verb) => verb.run(session, output),

@@ -290,7 +290,10 @@ impl Answers {
             Suggestion::Attribution { via, .. } => {
                 edit.via = ask("on the word of, separated by >", &via.join(" > "))?.map(names);
             }
-            Suggestion::Alias { .. } | Suggestion::SameClaim { .. } | Suggestion::Conflict { .. } => {}
+            Suggestion::Alias { .. }
+            | Suggestion::SameClaim { .. }
+            | Suggestion::Conflict { .. }
+            | Suggestion::Disagreement { .. } => {}
         }
         Ok(edit)
     }

@@ -126,6 +126,10 @@ pub(super) fn describe(proposal: &WaitingProposal, output: &mut Output) -> Resul
         Suggestion::Conflict { .. } => {
             output.line(wrapped(&format!("{} and {} cannot both hold", named(0), named(1)), "    ", output.width))?;
         }
+        Suggestion::Disagreement { between, .. } => {
+            let between = between.join(" against ");
+            output.line(wrapped(&format!("the passages of {} differ: {between}", named(0)), "    ", output.width))?;
+        }
     }
     for reason in &proposal.reasons {
         output.line(wrapped(&format!("because: {}", safe(reason)), "    ", output.width))?;

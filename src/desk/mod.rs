@@ -6,6 +6,7 @@
 mod citations;
 mod claims;
 mod clock;
+mod conflicts;
 mod demo;
 mod error;
 mod ingest;
@@ -25,6 +26,7 @@ mod warc;
 pub use citations::*;
 pub use claims::*;
 pub use clock::Clock;
+pub use conflicts::*;
 pub use demo::*;
 pub use error::DeskError;
 pub use error::RowError;

@@ -156,6 +156,8 @@ impl Work<'_, '_> {
                 let body = RelateBody { claim: *claim, relation: Relation::Contradicts, other: *other, note };
                 self.record(&Change::ClaimRelate(body)).map(|_| ())
             }
+            // The verdict itself says all.
+            Suggestion::Disagreement { .. } => Ok(()),
         }
     }
 

@@ -61,6 +61,7 @@ pub use open::View;
 pub use proposals::key as proposal_key;
 pub use proposals::last_verdict;
 pub use proposals::not_looked_through;
+pub use proposals::verdicts;
 pub use proposals::waiting;
 pub use proposals::waiting_proposal;
 pub use read::*;

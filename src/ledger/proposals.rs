@@ -1,5 +1,7 @@
 //! Proposals: derived from texts and claims, kept until a person decides.
 
+use std::collections::HashMap;
+
 use rusqlite::OptionalExtension;
 use rusqlite::Row;
 use rusqlite::named_params;
@@ -10,11 +12,13 @@ use crate::ledger::LedgerError;
 use crate::ledger::View;
 use crate::ledger::error::Doing;
 use crate::model::ArticleNo;
+use crate::model::Decision;
 use crate::model::Proposal;
 use crate::model::ProposalNo;
 use crate::model::ProposalThing;
 use crate::model::Sha256;
 use crate::model::Suggestion;
+use crate::model::Verdict;
 use crate::model::WaitingProposal;
 
 /// Returns the hash of what makes a suggestion the same one when it is made again: the passage and the claim, but not
@@ -35,6 +39,9 @@ pub fn key(suggestion: &Suggestion) -> Result<Sha256, LedgerError> {
         Suggestion::Alias { source, name } => serde_json::json!(["alias", source, name]),
         Suggestion::SameClaim { claim, other } => serde_json::json!(["same claim", sorted(claim, other)]),
         Suggestion::Conflict { claim, other } => serde_json::json!(["conflict", sorted(claim, other)]),
+        Suggestion::Disagreement { claim, about, between } => {
+            serde_json::json!(["disagreement", claim, about, between])
+        }
     };
     let bytes = json_canon::to_string(&identity).map_err(|error| LedgerError::Refused(error.to_string()))?;
     Ok(crate::ledger::sha256(bytes.as_bytes()))
@@ -316,6 +323,28 @@ pub(super) fn check(view: View<'_>, mut each: impl FnMut(String, &str)) -> Resul
         }
     }
     Ok(())
+}
+
+const VERDICTS: &str = "
+    SELECT v.proposal, v.verdict, e.by, e.at
+      FROM verdict AS v
+      JOIN entry AS e ON e.seq = v.entry
+     WHERE v.verdict <> 'reopened'
+";
+
+/// Returns what persons made of proposals, by the hash of what was proposed; those taken back are left out.
+///
+/// # Errors
+/// Whatever SQLite refuses.
+pub fn verdicts(view: View<'_>) -> Result<HashMap<Sha256, Decision>, LedgerError> {
+    const DOING: &str = "read the verdicts";
+    let mut statement = view.conn.prepare_cached(VERDICTS).doing(DOING)?;
+    let read = |row: &Row<'_>| {
+        let verdict: String = row.get(1)?;
+        let verdict = if verdict == Verdict::Accepted.word() { Verdict::Accepted } else { Verdict::Rejected };
+        Ok((Sha256(row.get(0)?), Decision { verdict, by: row.get(2)?, at: row.get(3)? }))
+    };
+    statement.query_map([], read).doing(DOING)?.collect::<Result<_, _>>().doing(DOING)
 }
 
 const LAST_VERDICT: &str = "

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::model::ArticleNo;
+use crate::model::Disagreement;
 use crate::model::ProposalNo;
 use crate::model::Sha256;
 use crate::model::Stance;
@@ -74,6 +75,15 @@ pub enum Suggestion {
         /// The other.
         other: Uid,
     },
+    /// The passages of one claim do not agree.
+    Disagreement {
+        /// The claim.
+        claim: Uid,
+        /// What they do not agree on.
+        about: Disagreement,
+        /// What stands against what, in alphabetical order: figures as written, or names of sources.
+        between: Vec<String>,
+    },
 }
 
 impl Suggestion {
@@ -85,6 +95,7 @@ impl Suggestion {
             Self::Attribution { appearance, .. } => vec![*appearance],
             Self::Alias { source, .. } => vec![*source],
             Self::SameClaim { claim, other } | Self::Conflict { claim, other } => vec![*claim, *other],
+            Self::Disagreement { claim, .. } => vec![*claim],
         }
     }
 
@@ -97,6 +108,7 @@ impl Suggestion {
             Self::Alias { .. } => "alias",
             Self::SameClaim { .. } => "same claim",
             Self::Conflict { .. } => "conflict",
+            Self::Disagreement { .. } => "disagreement",
         }
     }
 }

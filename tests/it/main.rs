@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_types)]
 
 mod compare;
+mod conflicts;
 mod containers;
 mod damage;
 mod desk;
@@ -16,6 +17,7 @@ mod marks;
 mod matching;
 mod matrix;
 mod profile;
+mod primaries;
 mod proposals;
 mod questions;
 mod suggesting;

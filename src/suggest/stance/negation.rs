@@ -4,6 +4,7 @@ use crate::suggest::stance::overlap;
 use crate::suggest::stance::passage::Text;
 use crate::suggest::stance::reading::Reading;
 use crate::suggest::stance::reading::Word;
+use crate::text::negations::negates;
 use crate::text::tokens::Tokens;
 
 /// How much of the claim the sentence must have: with less it may negate something else.
@@ -14,9 +15,6 @@ const REACH: usize = 2;
 
 /// How many words the shared ones may be spread over, for each word of the claim: a long sentence negates other things.
 const SPREAD: usize = 2;
-
-/// The words that negate a whole clause; `non officiel` and `dont` do not.
-const NEGATING: [&str; 9] = ["not", "never", "pas", "jamais", "aucun", "aucune", "nullement", "cannot", "nobody"];
 
 /// Returns whether a sentence says the claim with one negation more, or one less. A question negates nothing.
 pub fn denied(claim: &Reading<'_>, text: &Text<'_>, sentence: usize) -> bool {
@@ -41,12 +39,5 @@ pub fn denied(claim: &Reading<'_>, text: &Text<'_>, sentence: usize) -> bool {
 
 /// How many words negate a clause.
 pub fn negations(tokens: &Tokens<'_>, words: &[Word]) -> usize {
-    let negates = |word: &&Word| {
-        let shortened = tokens.word(word.token) == "t"
-            && word.token >= 2
-            && tokens.word(word.token - 1) == "'"
-            && tokens.word(word.token - 2).ends_with('n');
-        shortened || NEGATING.contains(&tokens.word(word.token))
-    };
-    words.iter().filter(negates).count()
+    words.iter().filter(|word| negates(tokens, word.token)).count()
 }
