@@ -120,6 +120,16 @@ pub(super) fn describe(proposal: &WaitingProposal, output: &mut Output) -> Resul
         Suggestion::Conflict { .. } => {
             output.line(wrapped(&format!("{} and {} cannot both hold", named(0), named(1)), "    ", output.width))?;
         }
+        Suggestion::Copy { relation, passage, open, .. } => {
+            let says = match open {
+                true => format!("{} and {} share text", named(0), named(1)),
+                false => format!("{} {} {}", named(0), relation.word(), named(1)),
+            };
+            output.line(wrapped(&says, "    ", output.width))?;
+            if let Some(passage) = passage {
+                output.line(wrapped(&quoted(passage), "    ", output.width))?;
+            }
+        }
     }
     for reason in &proposal.reasons {
         output.line(wrapped(&format!("because: {}", safe(reason)), "    ", output.width))?;

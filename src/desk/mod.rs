@@ -6,6 +6,7 @@
 mod citations;
 mod claims;
 mod clock;
+mod copies;
 mod demo;
 mod error;
 mod ingest;
@@ -24,6 +25,7 @@ mod warc;
 pub use citations::*;
 pub use claims::*;
 pub use clock::Clock;
+pub use copies::*;
 pub use demo::*;
 pub use error::DeskError;
 pub use error::RowError;

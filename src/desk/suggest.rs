@@ -76,6 +76,7 @@ pub fn suggest(
         };
         for reading in readings.iter().filter(|_| !of_claim) {
             found.extend(proposals::aliases(ledger.view(), reading)?);
+            found.extend(proposals::copies(ledger.view(), reading)?);
         }
         made.extend(write(&mut ledger, found.into_iter(), if of_claim { &[] } else { batch }, &suggester)?);
         report.articles += batch.len();

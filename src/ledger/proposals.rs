@@ -15,6 +15,7 @@ use crate::model::ProposalNo;
 use crate::model::ProposalThing;
 use crate::model::Sha256;
 use crate::model::Suggestion;
+use crate::model::Verdict;
 use crate::model::WaitingProposal;
 
 /// Returns the hash of what makes a suggestion the same one when it is made again: the passage and the claim, but not
@@ -35,6 +36,7 @@ pub fn key(suggestion: &Suggestion) -> Result<Sha256, LedgerError> {
         Suggestion::Alias { source, name } => serde_json::json!(["alias", source, name]),
         Suggestion::SameClaim { claim, other } => serde_json::json!(["same claim", sorted(claim, other)]),
         Suggestion::Conflict { claim, other } => serde_json::json!(["conflict", sorted(claim, other)]),
+        Suggestion::Copy { article, original, .. } => serde_json::json!(["copy", sorted(article, original)]),
     };
     let bytes = json_canon::to_string(&identity).map_err(|error| LedgerError::Refused(error.to_string()))?;
     Ok(crate::ledger::sha256(bytes.as_bytes()))
@@ -218,6 +220,9 @@ const THING: &str = "
     SELECT 'L' || no, quote FROM appearance WHERE uid = :uid
  UNION ALL
     SELECT 'S' || no, name FROM source WHERE uid = :uid
+ UNION ALL
+    SELECT 'A' || a.no, coalesce(c.title, 'no title') FROM article AS a JOIN capture AS c ON c.no = a.latest
+     WHERE a.uid = :uid
 ";
 
 fn about(view: View<'_>, suggestion: &Suggestion) -> Result<Vec<ProposalThing>, LedgerError> {
@@ -298,6 +303,19 @@ pub(super) fn check(view: View<'_>, mut each: impl FnMut(String, &str)) -> Resul
         }
     }
     Ok(())
+}
+
+/// Returns what a person has made of a proposal, by its key; `None` where it waits or was never made.
+///
+/// # Errors
+/// `Damaged` where it cannot be read back.
+pub fn verdict_on(view: View<'_>, key: &Sha256) -> Result<Option<Verdict>, LedgerError> {
+    const DOING: &str = "read the verdicts";
+    let mut statement = view.conn.prepare_cached(VERDICT).doing(DOING)?;
+    let found: Option<String> =
+        statement.query_row(named_params! {":key": key.0}, |row| row.get(0)).optional().doing(DOING)?;
+    let read = |word: String| Verdict::from_word(&word).ok_or_else(|| LedgerError::Damaged(format!("verdict {word}")));
+    found.map(read).transpose()
 }
 
 const LAST_VERDICT: &str = "

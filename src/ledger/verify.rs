@@ -2,6 +2,7 @@
 
 mod bytes;
 mod entries;
+mod fingerprints;
 mod index;
 mod marks;
 mod passages;
@@ -77,7 +78,8 @@ pub fn verify(view: View<'_>, depth: Depth) -> Result<Verification, LedgerError>
     match depth {
         Depth::Full => in_full(view, &scratch, &mut findings),
         Depth::Quick => skipped.extend(
-            ["the captured bytes", "the tables", "the passages", "the search index", "what was read in the texts"]
+            ["the captured bytes", "the tables", "the passages", "the search index", "what was read in the texts",
+             "the fingerprints of the texts"]
                 .map(str::to_owned),
         ),
     }
@@ -110,6 +112,7 @@ fn in_full(view: View<'_>, scratch: &Connection, findings: &mut Findings) {
     }
     findings.check("the passages", |findings| passages::check(view, findings));
     findings.check("what was read in the texts", |findings| marks::check(view, findings));
+    findings.check("the fingerprints of the texts", |findings| fingerprints::check(view, findings));
     findings.check("the proposals", |findings| {
         crate::ledger::proposals::check(view, |place, why| findings.add("proposal", place, why))
     });

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::model::ArticleNo;
+use crate::model::DerivationKind;
 use crate::model::ProposalNo;
 use crate::model::Sha256;
 use crate::model::Stance;
@@ -74,6 +75,19 @@ pub enum Suggestion {
         /// The other.
         other: Uid,
     },
+    /// An article has text from another one.
+    Copy {
+        /// The one that has it from the other.
+        article: Uid,
+        /// The one that had it first.
+        original: Uid,
+        /// How it comes from there.
+        relation: DerivationKind,
+        /// The longest passage of it that stands in both; none where a person found what the machine did not.
+        passage: Option<ProposedPassage>,
+        /// Whether it is open which of the two had it first; then a person says so.
+        open: bool,
+    },
 }
 
 impl Suggestion {
@@ -85,6 +99,7 @@ impl Suggestion {
             Self::Attribution { appearance, .. } => vec![*appearance],
             Self::Alias { source, .. } => vec![*source],
             Self::SameClaim { claim, other } | Self::Conflict { claim, other } => vec![*claim, *other],
+            Self::Copy { article, original, .. } => vec![*article, *original],
         }
     }
 
@@ -97,6 +112,7 @@ impl Suggestion {
             Self::Alias { .. } => "alias",
             Self::SameClaim { .. } => "same claim",
             Self::Conflict { .. } => "conflict",
+            Self::Copy { .. } => "copy",
         }
     }
 }
@@ -167,6 +183,11 @@ impl Verdict {
             Self::Rejected => "rejected",
             Self::Reopened => "reopened",
         }
+    }
+
+    /// Reads the word for it.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Accepted, Self::Rejected, Self::Reopened].into_iter().find(|verdict| verdict.word() == word)
     }
 }
 

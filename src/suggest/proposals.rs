@@ -1,5 +1,6 @@
 //! What is proposed about an article, and about a claim.
 
+use crate::analysis::copies;
 use crate::ledger;
 use crate::ledger::LedgerError;
 use crate::ledger::View;
@@ -9,6 +10,8 @@ use crate::model::Attribution;
 use crate::model::Citation;
 use crate::model::Claim;
 use crate::model::ClaimNo;
+use crate::model::CopyStatus;
+use crate::model::LearnedBoilerplate;
 use crate::model::Marks;
 use crate::model::Proposal;
 use crate::model::ProposedPassage;
@@ -32,6 +35,7 @@ use crate::text::offsets;
 use crate::text::quantities::relate::Relation;
 use crate::text::quantities::relate::relate;
 use crate::text::tokens::Tokens;
+use crate::text::zones::with_boilerplate;
 use crate::text::zones::zone_at;
 
 /// How many new claims are proposed for one article: a person reads them all.
@@ -42,6 +46,8 @@ const MOST_PASSAGES: usize = 5;
 const LEAST_SHARED: f32 = 0.2;
 /// How sure the proposal of a passage must be for its sentence not to be proposed as a new claim besides.
 const SURELY_TAKEN: f64 = 0.5;
+/// How many articles are proposed as copies of one, or it as a copy of them.
+const MOST_COPIES: usize = 20;
 /// How much of two claims must be alike for them to be proposed as one.
 const LEAST_ALIKE: f32 = 0.8;
 
@@ -68,15 +74,17 @@ pub struct Reading {
 pub fn reading(view: View<'_>, no: ArticleNo) -> Result<Reading, LedgerError> {
     let full = ledger::article_in_full(view, no)?;
     let capture = full.article.sha256;
+    let boilerplate = ledger::learned_boilerplate(view, &capture, &full.text, &full.zones)?;
+    let stretches: Vec<Span> = boilerplate.iter().map(LearnedBoilerplate::span).collect();
     let here = full.appearances.into_iter().filter(|citation| citation.appearance.article.sha256 == capture).collect();
     Ok(Reading {
         no,
         capture,
         marks: ledger::marks_of(view, &capture)?,
+        zones: with_boilerplate(&full.text, &full.zones, &stretches),
         text: full.text,
         language: full.article.language,
         here,
-        zones: full.zones,
     })
 }
 
@@ -287,6 +295,16 @@ pub fn aliases(view: View<'_>, reading: &Reading) -> Result<Vec<Proposal>, Ledge
         }
     }
     Ok(proposals)
+}
+
+/// Returns the articles that share text with one and that nobody has decided on, as copies one of the other.
+///
+/// # Errors
+/// As [`copies::of_article`].
+pub fn copies(view: View<'_>, reading: &Reading) -> Result<Vec<Proposal>, LedgerError> {
+    let found = copies::of_article(view, reading.no, MOST_COPIES)?;
+    let open = found.copies.iter().filter(|copy| copy.status == CopyStatus::Open);
+    open.map(|copy| copies::proposed(view, reading.no, copy)).collect()
 }
 
 /// Proposes two claims as one where each has nearly all of the other.

@@ -9,6 +9,7 @@
 use crate::model::Span;
 use crate::model::Zone;
 use crate::model::ZoneSpan;
+use crate::text::boilerplate::units;
 use crate::text::fold::is_word_by_itself;
 use crate::text::similarity::hash;
 use crate::text::similarity::pair;
@@ -108,14 +109,34 @@ pub fn resemblance(one: &[u32], two: &[u32]) -> f64 {
     if union.is_empty() { 0.0 } else { both.count() as f64 / union.len() as f64 }
 }
 
+/// What is kept of a text so that it can be known again.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Prints {
+    /// Its fingerprints, sorted, each once.
+    pub fingerprints: Vec<u32>,
+    /// The hashes of its lines and sentences, sorted, each once.
+    pub units: Vec<u32>,
+    /// A sample of its shingles.
+    pub sketch: Vec<u32>,
+}
+
+/// Returns what is kept of the text of a capture.
+pub fn prints(text: &str, zones: &[ZoneSpan]) -> Prints {
+    let words = words(text, zones);
+    let mut units: Vec<u32> = units(text, zones).into_iter().map(|unit| unit.hash).collect();
+    units.sort_unstable();
+    units.dedup();
+    Prints { fingerprints: fingerprints(&words), units, sketch: sketch(&words) }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
-    fn prints(text: &str) -> Vec<u32> {
-        fingerprints(&words(text, &[]))
+    fn printed(text: &str) -> Vec<u32> {
+        prints(text, &[]).fingerprints
     }
 
     #[test]
@@ -124,7 +145,7 @@ mod tests {
         let two = "\"L'ARMEE A ETE DEPLOYEE\n\na Nour\u{2011}Soultan\" dit il 20\u{202f}000 hommes sont pre\u{302}ts";
         let keys = |text| words(text, &[]).iter().map(|word| word.key).collect::<Vec<_>>();
         assert_eq!(keys(one), keys(two));
-        assert_eq!(prints(one), prints(two));
+        assert_eq!(printed(one), printed(two));
     }
 
     #[test]
@@ -150,8 +171,8 @@ mod tests {
             after in prop::collection::vec("[a-z]{1,6}", 0..30),
             other in prop::collection::vec("[a-z]{1,6}", 0..30),
         ) {
-            let one = prints(&[before, run.clone(), after].concat().join(" "));
-            let two = prints(&[other, run].concat().join(", "));
+            let one = printed(&[before, run.clone(), after].concat().join(" "));
+            let two = printed(&[other, run].concat().join(", "));
             prop_assert!(one.iter().any(|print| two.contains(print)));
         }
 

@@ -7,6 +7,7 @@ pub mod address;
 pub mod alignment;
 pub mod anchor;
 pub mod attributions;
+pub mod boilerplate;
 pub mod dates;
 pub mod domain;
 pub mod fingerprint;

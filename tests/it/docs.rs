@@ -41,6 +41,7 @@ const VERBS: &[&[&str]] = &[
     &["review"],
     &["who"],
     &["said"],
+    &["copies"],
     &["export", "citations"],
     &["export", "warc"],
     &["verify-citations"],

@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_types)]
 
 mod containers;
+mod copies;
 mod damage;
 mod desk;
 mod docs;

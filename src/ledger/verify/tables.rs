@@ -9,14 +9,15 @@ use crate::ledger::LedgerError;
 use crate::ledger::error::Doing;
 use crate::ledger::verify::Findings;
 
-/// What every table is read from; the log, its tree, the bytes, the marks and the proposals have checks of their own, and of the search
-/// index only what does not depend on the order of its making is compared here.
+/// What every table is read from; the log, its tree, the bytes, the marks, the fingerprints and the proposals have checks
+/// of their own, and of the search index only what does not depend on the order of its making is compared here.
 const TABLES: &str = "
     SELECT name
       FROM pragma_table_list
      WHERE schema = 'main'
        AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
-       AND name NOT IN ('entry', 'tree', 'blob', 'blob_chunk', 'marks', 'figure', 'proposal', 'looked_through')
+       AND name NOT IN ('entry', 'tree', 'blob', 'blob_chunk', 'marks', 'figure', 'proposal', 'looked_through',
+                        'fingerprint', 'unit', 'fingerprinted')
        AND (type = 'table' OR name LIKE '%!_docsize' ESCAPE '!' OR name LIKE '%!_config' ESCAPE '!')
      ORDER BY name
 ";
