@@ -156,8 +156,7 @@ fn office(folder: &Path) -> Office {
 }
 
 fn ingest(office: &Office, folder: &Path) -> Duration {
-    let request =
-        IngestRequest { paths: vec![folder.into()], max_bytes: 64 << 20, ..IngestRequest::default() };
+    let request = IngestRequest { paths: vec![folder.into()], max_bytes: 64 << 20, ..IngestRequest::default() };
     let start = Instant::now();
     desk::run(office, request, &AtomicBool::new(false), &mut |_, _| Ok(())).expect("ingested");
     start.elapsed()
@@ -193,7 +192,8 @@ fn quality() {
     println!("== quality: {} articles, half of them copies, {:.2} ms each", all.len(), ms(start.elapsed(), all.len()));
     println!("edited words   {}", LEVELS.map(|level| format!("{level:>5} %")).join(""));
     for way in WAYS {
-        let recall = LEVELS.map(|level| format!("{:>7.2}", f64::from(*found.get(&(way, level)).unwrap_or(&0)) / EACH as f64));
+        let recall =
+            LEVELS.map(|level| format!("{:>7.2}", f64::from(*found.get(&(way, level)).unwrap_or(&0)) / EACH as f64));
         println!("recall {way:<9}{}", recall.join(""));
     }
     println!("precision of all {pairs} pairs: {:.4}", right as f64 / f64::from(pairs.max(1)));
@@ -235,7 +235,10 @@ fn speed(size: usize) {
     times.sort();
     let asked = ms(times.iter().sum(), ASKED);
     println!("fingerprints   {index:>8.2} ms an article, made and stored");
-    println!("copies         {asked:>8.2} ms an article, 95th percentile {:.2} ms, {found} of {ASKED} share text", ms(times[ASKED * 95 / 100], 1));
+    println!(
+        "copies         {asked:>8.2} ms an article, 95th percentile {:.2} ms, {found} of {ASKED} share text",
+        ms(times[ASKED * 95 / 100], 1)
+    );
     println!("together       {:>8.2} ms an article", index + asked);
     println!("memory         {:>8.1} MB at most", peak());
 }

@@ -81,7 +81,10 @@ pub fn of_article(view: View<'_>, no: ArticleNo, most: usize) -> Result<Copies, 
         copies.extend(compared(view, &own, &side(view, article, Some(&capture))?)?);
     }
     copies.sort_by(|a, b| {
-        b.share_here.max(b.share_there).total_cmp(&a.share_here.max(a.share_there)).then(a.article.id.cmp(&b.article.id))
+        b.share_here
+            .max(b.share_there)
+            .total_cmp(&a.share_here.max(a.share_there))
+            .then(a.article.id.cmp(&b.article.id))
     });
     Ok(Copies { article: reference(&own), words: own.words.len(), boilerplate: own.boilerplate, copies, more })
 }
@@ -95,7 +98,7 @@ pub fn between(view: View<'_>, one: ArticleNo, two: ArticleNo) -> Result<Option<
 }
 
 /// Returns the groups of articles that share text, the largest first; with a filter, the pairs of which at least one
-/// passes it. What a person has rejected ties nothing together. Asks about every article, so it costs what they cost.
+/// passes it. What a person has rejected, and a quotation alone, ties nothing together. Asks about every article, so it costs what they cost.
 ///
 /// # Errors
 /// As [`of_article`]; `NoSuch`, `Ambiguous` for a name in the filter.
@@ -109,15 +112,13 @@ pub fn groups(view: View<'_>, filter: &Filter) -> Result<Vec<CopyGroup>, LedgerE
     let mut articles: BTreeMap<ArticleNo, ArticleRef> = BTreeMap::new();
     for no in asked {
         let found = of_article(view, no, MOST_OF_EACH)?;
-        for copy in found.copies.into_iter().filter(|copy| copy.status != CopyStatus::Rejected) {
+        let counts = |copy: &CopyFound| copy.status != CopyStatus::Rejected && copy.kind != CopyKind::SharedQuotation;
+        for copy in found.copies.into_iter().filter(counts) {
             let (here, there) = (found.article.clone(), copy.article.clone());
             let pair = (here.id.min(there.id), here.id.max(there.id));
             if !pairs.contains_key(&pair) {
-                let (sha256, with) = if here.id == pair.0 {
-                    (here.sha256, copy)
-                } else {
-                    (there.sha256, turned(copy, &here))
-                };
+                let (sha256, with) =
+                    if here.id == pair.0 { (here.sha256, copy) } else { (there.sha256, turned(copy, &here)) };
                 pairs.insert(pair, CopyPair { article: pair.0, sha256, with });
             }
             articles.insert(here.id, here);
@@ -173,6 +174,7 @@ fn turned(copy: CopyFound, here: &ArticleRef) -> CopyFound {
         words_here: passage.words_there,
         words_there: passage.words_here,
         same: passage.same,
+        quoted: passage.quoted,
     };
     let mut passages: Vec<SharedPassage> = copy.passages.into_iter().map(turn).collect();
     passages.sort_by_key(|passage| passage.here.start);
@@ -197,16 +199,22 @@ fn compared(view: View<'_>, own: &Side, other: &Side) -> Result<Option<CopyFound
     let words_there: usize = found.iter().map(|passage| passage.two.len()).sum();
     let share_here = share(words_here, own.words.len());
     let share_there = share(words_there, other.words.len());
+    let quotes = (alignment::quoted(&own.text, &own.words), alignment::quoted(&other.text, &other.words));
+    let passages: Vec<SharedPassage> = found.iter().map(|passage| shared(own, other, passage, &quotes)).collect();
+    let all_quoted = passages.iter().all(|passage| passage.quoted);
     let tie = recorded(&own.article, &other.article).or_else(|| recorded(&other.article, &own.article));
     Ok(Some(CopyFound {
         article: reference(other),
-        kind: kind(&found, own, other, share_here, share_there),
+        kind: match kind(&found, own, other, share_here, share_there) {
+            CopyKind::PassageLifted if all_quoted => CopyKind::SharedQuotation,
+            kind => kind,
+        },
         share_here,
         share_there,
         words_here,
         words_there,
         same: found.iter().map(|passage| passage.same).sum(),
-        passages: found.iter().map(|passage| shared(own, other, passage)).collect(),
+        passages,
         precedence: precedence(&own.article, &other.article),
         status: match tie {
             Some(_) => CopyStatus::Confirmed,
@@ -236,13 +244,18 @@ fn kind(found: &[Passage], own: &Side, other: &Side, share_here: f64, share_ther
     }
 }
 
-fn shared(own: &Side, other: &Side, passage: &Passage) -> SharedPassage {
+fn shared(own: &Side, other: &Side, passage: &Passage, quotes: &(Vec<bool>, Vec<bool>)) -> SharedPassage {
+    let is_quoted = |quotes: &[bool], range: &std::ops::Range<usize>| {
+        let inside = quotes.get(range.clone()).unwrap_or_default().iter().filter(|quoted| **quoted).count();
+        5 * inside >= 4 * range.len()
+    };
     SharedPassage {
         here: piece(own, &passage.one),
         there: piece(other, &passage.two),
         words_here: passage.one.len(),
         words_there: passage.two.len(),
         same: passage.same,
+        quoted: is_quoted(&quotes.0, &passage.one) || is_quoted(&quotes.1, &passage.two),
     }
 }
 
@@ -293,7 +306,8 @@ fn status(view: View<'_>, one: &Article, two: &Article) -> Result<CopyStatus, Le
 pub fn reasons(own: ArticleNo, copy: &CopyFound) -> Vec<String> {
     let percent = |share: f64| (share * 100.0).round();
     let other = copy.article.id;
-    let passages = if copy.passages.len() == 1 { "1 passage".to_owned() } else { format!("{} passages", copy.passages.len()) };
+    let passages =
+        if copy.passages.len() == 1 { "1 passage".to_owned() } else { format!("{} passages", copy.passages.len()) };
     let (here, there) = (percent(copy.share_here), percent(copy.share_there));
     let how = copy.kind.words();
     vec![

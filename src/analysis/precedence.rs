@@ -18,9 +18,7 @@ pub(super) fn precedence(one: &Article, two: &Article) -> Precedence {
     let Some((first, derived, derivation)) = by_words else { return by_date };
     let says = format!("{} says that it {}", derived.id, what(derivation));
     match by_date.first {
-        Some(other) if other != first => {
-            Precedence { first: None, why: format!("open: {says}, but {}", by_date.why) }
-        }
+        Some(other) if other != first => Precedence { first: None, why: format!("open: {says}, but {}", by_date.why) },
         Some(_) => Precedence { first: Some(first), why: format!("{says}; {}", by_date.why) },
         None => Precedence { first: Some(first), why: says },
     }

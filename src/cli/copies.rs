@@ -29,9 +29,10 @@ const MOST_SHOWN: usize = 10;
 /// Case, accents, punctuation, small changes of wording and moved paragraphs do not matter; menus and text that an
 /// outlet sets under unrelated headlines are left out. For each pair: how much of either stands in the other, the
 /// passages with their places in both (code points), and which had it first, by what the pages say and their dates;
-/// without either that stays open. The machine finds; a person decides: --confirm records that the article has its text
+/// without either that stays open. Words that one of the two has in quotation marks are told apart: both may have them
+/// from whoever said them. The machine finds; a person decides: --confirm records that the article has its text
 /// from another one (a derivation), --reject that it has not.
-/// Without an article, all that share text are listed in groups.
+/// Without an article, all that share more than quotations are listed in groups.
 ///
 /// Examples:
 ///   whosaid copies A12
@@ -168,7 +169,8 @@ fn print(answer: &Answer, output: &mut Output) -> Result<(), Failure> {
         output.line("\nmore articles share text with it; those that share most were compared")?;
     }
     if answer.copies.iter().any(|copy| copy.status == CopyStatus::Open) {
-        let open = format!("\nfound by the machine; whosaid copies {own} --confirm or --reject says what you make of it");
+        let open =
+            format!("\nfound by the machine; whosaid copies {own} --confirm or --reject says what you make of it");
         output.line(open)?;
     }
     Ok(())
@@ -238,15 +240,16 @@ fn print_passage(
 ) -> Result<(), Failure> {
     let (here, there) = (&passage.here, &passage.there);
     let places = format!("{own} at {}-{}, {other} at {}-{}", here.start, here.end, there.start, there.end);
+    let quotation = if passage.quoted { ", a quotation" } else { "" };
     if passage.same == passage.words_here && passage.same == passage.words_there {
-        output.line(format!("      {places}: the same {} words", passage.same))?;
+        output.line(format!("      {places}: the same {} words{quotation}", passage.same))?;
         return output.line(wrapped(&format!("“{}”", shortened(&here.quote)), "        ", output.width));
     }
     let words = match (passage.words_here, passage.words_there) {
         (here, there) if here == there => format!("{here} words"),
         (here, there) => format!("{here} and {there} words"),
     };
-    output.line(format!("      {places}: {words}, {} the same", passage.same))?;
+    output.line(format!("      {places}: {words}, {} the same{quotation}", passage.same))?;
     for (no, quote) in [(own, &here.quote), (other, &there.quote)] {
         output.line(wrapped(&format!("{no}: “{}”", shortened(quote)), "        ", output.width))?;
     }

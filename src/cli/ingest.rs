@@ -344,6 +344,9 @@ fn shares_text(own: ArticleNo, copy: &CopyFound) -> String {
         CopyKind::NearDuplicate | CopyKind::EditedCopy => {
             format!("{}: {percent}% of it stands in {other} (whosaid copies {own})", copy.kind.words())
         }
+        CopyKind::SharedQuotation => {
+            format!("quotes the same {} words as {other} (whosaid copies {own})", copy.same)
+        }
         CopyKind::PassageLifted => {
             let passages = if copy.passages.len() == 1 { "a passage" } else { "passages" };
             format!("shares {passages} of {} words with {other} (whosaid copies {own})", copy.words_here)
@@ -353,7 +356,7 @@ fn shares_text(own: ArticleNo, copy: &CopyFound) -> String {
 
 /// Returns the article that one that came in is a copy of, or the other way round.
 fn copy_of(recorded: &desk::Recorded) -> Option<ArticleNo> {
-    let copies = recorded.shares_text_with.iter().filter(|copy| copy.kind != CopyKind::PassageLifted);
+    let copies = recorded.shares_text_with.iter().filter(|copy| copy.kind < CopyKind::PassageLifted);
     copies.map(|copy| copy.article.id).next()
 }
 

@@ -170,9 +170,8 @@ fn text(
     output.made_safe(&marked)?;
     let menus = shown.zones.iter().filter(|zone| zone.zone == Zone::Boilerplate).count();
     if menus > 0 {
-        output.line(format!(
-            "\n({menus} parts of this text are menus and the like, left out of the article proper)"
-        ))?;
+        output
+            .line(format!("\n({menus} parts of this text are menus and the like, left out of the article proper)"))?;
     }
     if let Some(first) = boilerplate.first() {
         let [one, two, three] = first.seen_in;

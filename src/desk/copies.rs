@@ -240,8 +240,7 @@ fn document(
                 return Ok(found.uid);
             }
             Err(LedgerError::NoSuch { .. }) if SourceNo::parse(&name).is_none() => {
-                let body =
-                    SourceBody { name: name.clone(), kind: Some(SourceKind::Document), ..SourceBody::default() };
+                let body = SourceBody { name: name.clone(), kind: Some(SourceKind::Document), ..SourceBody::default() };
                 let recorded = office.append(batch, &Change::SourceAdd(body))?;
                 notes.push(format!("{} is a new document: {name}", recorded.thing));
                 return Ok(recorded.uid);

@@ -128,7 +128,9 @@ pub fn search_figure(
             1 => "1 place is".to_owned(),
             count => format!("{count} places are"),
         };
-        notes.push(format!("{places} left out: text that the outlet sets under unrelated headlines (whosaid show marks it)"));
+        notes.push(format!(
+            "{places} left out: text that the outlet sets under unrelated headlines (whosaid show marks it)"
+        ));
     }
     Ok((hits, notes))
 }

@@ -134,9 +134,8 @@ fn seen_unrelated(
         }
         let of = |capture: &i64| known.get(capture).and_then(Option::as_ref);
         let Some(piece) = of(&capture) else { continue };
-        let others: Vec<usize> = (0..seen.len())
-            .filter(|at| of(&seen[*at]).is_some_and(|other| piece.is_unrelated_to(other)))
-            .collect();
+        let others: Vec<usize> =
+            (0..seen.len()).filter(|at| of(&seen[*at]).is_some_and(|other| piece.is_unrelated_to(other))).collect();
         for second in &others {
             if let Some(first) = apart[*second].iter().find(|first| others.contains(first)) {
                 let articles = [of(&seen[*first]), of(&seen[*second]), Some(piece)];

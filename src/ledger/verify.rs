@@ -78,9 +78,15 @@ pub fn verify(view: View<'_>, depth: Depth) -> Result<Verification, LedgerError>
     match depth {
         Depth::Full => in_full(view, &scratch, &mut findings),
         Depth::Quick => skipped.extend(
-            ["the captured bytes", "the tables", "the passages", "the search index", "what was read in the texts",
-             "the fingerprints of the texts"]
-                .map(str::to_owned),
+            [
+                "the captured bytes",
+                "the tables",
+                "the passages",
+                "the search index",
+                "what was read in the texts",
+                "the fingerprints of the texts",
+            ]
+            .map(str::to_owned),
         ),
     }
     let captures = findings.check("the captures", |_| bytes::how_many_captures(view.conn)).unwrap_or(0);

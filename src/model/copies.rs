@@ -20,6 +20,9 @@ pub enum CopyKind {
     EditedCopy,
     /// A smaller part of both.
     PassageLifted,
+    /// A smaller part of both, all of it words that one of them has in quotation marks: both may have them from whoever
+    /// said them.
+    SharedQuotation,
 }
 
 impl CopyKind {
@@ -30,6 +33,7 @@ impl CopyKind {
             Self::NearDuplicate => "a near duplicate",
             Self::EditedCopy => "a copy with edits",
             Self::PassageLifted => "a passage lifted",
+            Self::SharedQuotation => "the same quotation",
         }
     }
 }
@@ -58,6 +62,8 @@ pub struct SharedPassage {
     pub words_there: usize,
     /// How many words are the same in both, in their order.
     pub same: usize,
+    /// Whether it stands in quotation marks in one of them, but for a fifth of it at most.
+    pub quoted: bool,
 }
 
 /// Which of two articles had a text first.

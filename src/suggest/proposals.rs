@@ -10,6 +10,8 @@ use crate::model::Attribution;
 use crate::model::Citation;
 use crate::model::Claim;
 use crate::model::ClaimNo;
+use crate::model::CopyFound;
+use crate::model::CopyKind;
 use crate::model::CopyStatus;
 use crate::model::LearnedBoilerplate;
 use crate::model::Marks;
@@ -303,8 +305,8 @@ pub fn aliases(view: View<'_>, reading: &Reading) -> Result<Vec<Proposal>, Ledge
 /// As [`copies::of_article`].
 pub fn copies(view: View<'_>, reading: &Reading) -> Result<Vec<Proposal>, LedgerError> {
     let found = copies::of_article(view, reading.no, MOST_COPIES)?;
-    let open = found.copies.iter().filter(|copy| copy.status == CopyStatus::Open);
-    open.map(|copy| copies::proposed(view, reading.no, copy)).collect()
+    let is_open = |copy: &&CopyFound| copy.status == CopyStatus::Open && copy.kind != CopyKind::SharedQuotation;
+    found.copies.iter().filter(is_open).map(|copy| copies::proposed(view, reading.no, copy)).collect()
 }
 
 /// Proposes two claims as one where each has nearly all of the other.

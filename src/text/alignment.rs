@@ -8,13 +8,18 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::model::Span;
+use crate::text::attributions::quotations::quotations;
 use crate::text::fingerprint::Word;
 use crate::text::similarity::pair;
+use crate::text::tokens::Tokens;
 
 /// How many equal words in a row begin a run.
 const SEED: usize = 3;
 /// A run of words that stands more often than this in the other text says nothing about where it came from.
 const MOST_PLACES: usize = 16;
+/// The most runs that are followed: two texts with more say the same few words over and over.
+const MOST_RUNS: usize = 200_000;
 /// How many words a chain may leave out on either side.
 const GAP: usize = 14;
 /// What a word of a gap costs, in equal words.
@@ -105,6 +110,9 @@ fn runs(one: &[u64], two: &[u64]) -> Vec<Run> {
     let mut followed: HashMap<isize, usize> = HashMap::new();
     let mut found = Vec::new();
     for (at, words) in one.windows(SEED).enumerate() {
+        if found.len() >= MOST_RUNS {
+            break;
+        }
         let places = places.get(&seed(words)).filter(|places| places.len() <= MOST_PLACES);
         for place in places.into_iter().flatten() {
             let diagonal = *place as isize - at as isize;
@@ -211,6 +219,17 @@ fn common(one: &[u64], two: &[u64]) -> usize {
     row[two.len()]
 }
 
+/// Returns which words of a text stand in quotation marks.
+pub fn quoted(text: &str, words: &[Word]) -> Vec<bool> {
+    let tokens = Tokens::of(text);
+    let spans: Vec<Span> = quotations(&tokens).iter().map(|quote| tokens.span(quote.first, quote.last)).collect();
+    let is_quoted = |word: &Word| {
+        let past = spans.partition_point(|span| span.end <= word.span.start);
+        spans.get(past).is_some_and(|span| span.start <= word.span.start)
+    };
+    words.iter().map(is_quoted).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -221,7 +240,7 @@ mod tests {
     fn of(one: &str, two: &str) -> Vec<(String, String, usize)> {
         let (first, second) = (words(one, &[]), words(two, &[]));
         let cut = |text: &str, words: &[Word], range: &Range<usize>| {
-            let span = crate::model::Span::new(words[range.start].span.start, words[range.end - 1].span.end);
+            let span = Span::new(words[range.start].span.start, words[range.end - 1].span.end);
             crate::text::offsets::slice(text, span).expect("inside").to_owned()
         };
         passages(&first, &second)
@@ -246,7 +265,8 @@ mod tests {
 
     #[test]
     fn moved_paragraphs_are_two_passages() {
-        let second = "The ministry denied everything on Friday and said that its soldiers had been on exercise all week long.";
+        let second =
+            "The ministry denied everything on Friday and said that its soldiers had been on exercise all week long.";
         let found = of(&format!("{STORY} {second}"), &format!("{second} {STORY}"));
         let starts: Vec<&str> = found.iter().map(|found| &found.1[..10]).collect();
         assert_eq!(starts, ["Armed men ", "The minist"]);

@@ -42,9 +42,8 @@ pub struct Word {
 /// named. Linear in the text. Signs count for nothing; characters of scripts without blanks are words of their own.
 pub fn words(text: &str, zones: &[ZoneSpan]) -> Vec<Word> {
     let tokens = Tokens::of(text);
-    let is_article = |point: usize| {
-        zones.is_empty() || matches!(zone_at(zones, point), Some(Zone::Standfirst | Zone::Body))
-    };
+    let is_article =
+        |point: usize| zones.is_empty() || matches!(zone_at(zones, point), Some(Zone::Standfirst | Zone::Body));
     let mut words = Vec::with_capacity(tokens.len());
     for (index, token) in tokens.all().iter().enumerate() {
         if !matches!(token.kind, TokenKind::Word | TokenKind::Digits) {

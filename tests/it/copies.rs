@@ -60,7 +60,10 @@ fn ingest_says_what_an_article_shares_with_those_that_are_there() {
     let desk = self::desk();
     desk.done(&["ingest", "1.html"]);
     let told = desk.json(&["ingest", "2.html", "--json"]);
-    assert_eq!((&told[0]["copy_of"], &told[0]["shares_text_with"][0]["kind"]), (&"A1".into(), &"near-duplicate".into()));
+    assert_eq!(
+        (&told[0]["copy_of"], &told[0]["shares_text_with"][0]["kind"]),
+        (&"A1".into(), &"near-duplicate".into())
+    );
     let told = desk.json(&["ingest", "4.html", "--json"]);
     assert_eq!((&told[0]["copy_of"], &told[0]["shares_text_with"]), (&serde_json::Value::Null, &serde_json::json!([])));
 }
@@ -257,10 +260,15 @@ fn the_order_of_ingest_makes_no_difference() {
         }
         let groups = desk.json(&["copies", "--json"]);
         let title = |id: &serde_json::Value| {
-            desk.json(&["show", id.as_str().expect("a number"), "--json"])["title"].as_str().expect("a title").to_owned()
+            desk.json(&["show", id.as_str().expect("a number"), "--json"])["title"]
+                .as_str()
+                .expect("a title")
+                .to_owned()
         };
         let mut pairs: Vec<(Vec<String>, String)> = Vec::new();
-        for pair in groups.as_array().expect("an array").iter().flat_map(|group| group["pairs"].as_array().expect("pairs")) {
+        for pair in
+            groups.as_array().expect("an array").iter().flat_map(|group| group["pairs"].as_array().expect("pairs"))
+        {
             let mut titles = vec![title(&pair["article"]), title(&pair["with"]["article"]["id"])];
             titles.sort();
             pairs.push((titles, format!("{} {}", pair["with"]["kind"], pair["with"]["same"])));
@@ -278,12 +286,25 @@ fn the_order_of_ingest_makes_no_difference() {
 /// Pages of one paper about different things, all of which end with the same two sentences.
 fn paper(order: &[usize]) -> Desk {
     let desk = Desk::new();
-    let plea = "This paper lives on its 12,400 readers who pay 9 euros a month; give what you can, so that it stays free.";
+    let plea =
+        "This paper lives on its 12,400 readers who pay 9 euros a month; give what you can, so that it stays free.";
     let stories = [
-        ("Ferry timetable changes", "From Monday the ferry leaves at seven, and no longer at half past six, the operator told us."),
-        ("Orchard prize for a teacher", "A teacher from the upper village has won the prize for the best old apple, a red one."),
-        ("Council argues about lamps", "The council could not agree on new lamps for the quay, and will meet again in three weeks."),
-        ("Choir sings in the barn", "Forty singers filled the barn on Saturday, and the roof held, to the relief of its owner."),
+        (
+            "Ferry timetable changes",
+            "From Monday the ferry leaves at seven, and no longer at half past six, the operator told us.",
+        ),
+        (
+            "Orchard prize for a teacher",
+            "A teacher from the upper village has won the prize for the best old apple, a red one.",
+        ),
+        (
+            "Council argues about lamps",
+            "The council could not agree on new lamps for the quay, and will meet again in three weeks.",
+        ),
+        (
+            "Choir sings in the barn",
+            "Forty singers filled the barn on Saturday, and the roof held, to the relief of its owner.",
+        ),
     ];
     for at in order {
         let (title, text) = stories[*at];
@@ -354,4 +375,22 @@ fn one_story_under_several_headlines_is_no_boilerplate() {
     }
     assert_eq!(desk.json(&["show", "A1", "--json"])["boilerplate"], serde_json::json!([]));
     assert_eq!(desk.json(&["copies", "--json"])[0]["articles"].as_array().expect("an array").len(), 4);
+}
+
+#[test]
+fn a_quotation_of_the_same_speaker_is_no_copy() {
+    let desk = Desk::new();
+    let said = "“I asked for a pilot twice since the morning, and all I heard from the lock was that I should wait for the \
+        other barges,” the master said.";
+    let other =
+        "The mayor spoke of a day that the town will not forget, and thanked the crews and the men of the lock.";
+    desk.file("1.html", page("River Wire", "Barges aground", "2022-01-04", &[FIRST, said, SECOND]));
+    desk.file("2.html", page("Town Post", "Master tells of night", "2022-01-05", &[other, said, THIRD]));
+    assert!(desk.done(&["ingest", "1.html", "2.html"]).contains("quotes the same"));
+    let found = desk.json(&["copies", "A2", "--json"]);
+    let copy = &found["copies"][0];
+    assert_eq!((&copy["kind"], &copy["passages"][0]["quoted"]), (&"shared-quotation".into(), &true.into()));
+    assert!(desk.run(&["copies"]).contains("no article shares text"));
+    desk.done(&["suggest"]);
+    assert!(!desk.run(&["review", "--json"]).contains("\"kind\": \"copy\""));
 }

@@ -123,12 +123,7 @@ struct Passing {
 }
 
 /// Returns the article of a capture with the hashes of its bytes and its text, if it passes the filter and holds the words.
-fn passing(
-    view: View<'_>,
-    capture: i64,
-    matching: &str,
-    filter: &Resolved,
-) -> Result<Option<Passing>, LedgerError> {
+fn passing(view: View<'_>, capture: i64, matching: &str, filter: &Resolved) -> Result<Option<Passing>, LedgerError> {
     const DOING: &str = "search";
     let mut statement = view.conn.prepare_cached(ARTICLE).doing(DOING)?;
     let row = named_params! {
