@@ -175,7 +175,7 @@ fn quality() {
     let root = |at: usize| all[at].copy.map_or(at, |(of, ..)| of);
     let (mut found, mut right, mut pairs) = (HashMap::new(), 0, 0);
     let start = Instant::now();
-    for at in 0..all.len() {
+    for (at, article) in all.iter().enumerate() {
         let no = ArticleNo(at as i64 + 1);
         let answer = copies::of_article(ledger.view(), no, copies::MOST).expect("answered");
         assert!(answer.article.path.as_deref().is_some_and(|path| path.ends_with(&format!("{at:05}.html"))));
@@ -183,8 +183,7 @@ fn quality() {
             let other = number(copy.article.id);
             pairs += 1;
             right += usize::from(root(other) == root(at));
-            if let Some((of, way, level)) = all[at].copy.filter(|copy| copy.0 == other) {
-                let _ = of;
+            if let Some((_, way, level)) = article.copy.filter(|copy| copy.0 == other) {
                 *found.entry((way, level)).or_insert(0) += 1;
             }
         }

@@ -116,11 +116,11 @@ pub fn groups(view: View<'_>, filter: &Filter) -> Result<Vec<CopyGroup>, LedgerE
         for copy in found.copies.into_iter().filter(counts) {
             let (here, there) = (found.article.clone(), copy.article.clone());
             let pair = (here.id.min(there.id), here.id.max(there.id));
-            if !pairs.contains_key(&pair) {
+            pairs.entry(pair).or_insert_with(|| {
                 let (sha256, with) =
                     if here.id == pair.0 { (here.sha256, copy) } else { (there.sha256, turned(copy, &here)) };
-                pairs.insert(pair, CopyPair { article: pair.0, sha256, with });
-            }
+                CopyPair { article: pair.0, sha256, with }
+            });
             articles.insert(here.id, here);
             articles.insert(there.id, there);
         }
@@ -160,7 +160,7 @@ fn grouped(articles: BTreeMap<ArticleNo, ArticleRef>, pairs: impl Iterator<Item 
     groups.retain(|group| !group.pairs.is_empty());
     for group in &mut groups {
         let date = |article: &ArticleRef| article.published.as_ref().map(crate::model::Edtf::bounds);
-        group.articles.sort_by(|a, b| (date(a).is_none(), date(a), a.id).cmp(&(date(b).is_none(), date(b), b.id)));
+        group.articles.sort_by_key(|article| (date(article).is_none(), date(article), article.id));
     }
     groups.sort_by_key(|group| std::cmp::Reverse(group.articles.len()));
     groups

@@ -6,6 +6,7 @@
 //! one that comes in later can only add to it.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use rusqlite::OptionalExtension;
 use rusqlite::Row;
@@ -129,8 +130,8 @@ fn seen_unrelated(
     // Each article by the numbers of those before it that it has nothing to do with.
     let mut apart: Vec<Vec<usize>> = Vec::new();
     for capture in captures {
-        if !known.contains_key(&capture) {
-            known.insert(capture, piece(view, capture, outlet)?);
+        if let Entry::Vacant(place) = known.entry(capture) {
+            place.insert(piece(view, capture, outlet)?);
         }
         let of = |capture: &i64| known.get(capture).and_then(Option::as_ref);
         let Some(piece) = of(&capture) else { continue };
