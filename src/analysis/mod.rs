@@ -27,3 +27,5 @@ pub use conflicts::Shown as ShownConflicts;
 pub use conflicts::conflicts;
 pub use fidelity::fidelity;
 pub use primaries::primaries;
+pub mod copies;
+mod precedence;

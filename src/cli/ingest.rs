@@ -26,6 +26,9 @@ use crate::desk::Outcome;
 use crate::desk::Progress;
 use crate::desk::SuggestScope;
 use crate::desk::Told;
+use crate::model::ArticleNo;
+use crate::model::CopyFound;
+use crate::model::CopyKind;
 
 /// The most bytes of a file unless the person raises it.
 pub(super) const MOST_BYTES: u64 = 64 << 20;
@@ -329,17 +332,53 @@ fn recorded_line(recorded: &desk::Recorded) -> String {
     if recorded.again {
         line.push_str(&format!("\n    another capture of {}: its bytes differ from the last one", recorded.article));
     }
-    if let Some(other) = recorded.copy_of {
-        line.push_str(&format!("\n    a copy: the same text as {other}"));
+    for copy in &recorded.shares_text_with {
+        line.push_str(&format!("\n    {}", shares_text(recorded.article, copy)));
     }
     line
+}
+
+/// Says in a line what an article that came in shares with another one.
+fn shares_text(own: ArticleNo, copy: &CopyFound) -> String {
+    let other = copy.article.id;
+    let percent = (copy.share_here * 100.0).round();
+    match copy.kind {
+        CopyKind::Exact => format!("a copy: the same text as {other}"),
+        CopyKind::NearDuplicate | CopyKind::EditedCopy => {
+            format!("{}: {percent}% of it stands in {other} (whosaid copies {own})", copy.kind.words())
+        }
+        CopyKind::SharedQuotation => {
+            format!("quotes the same {} words as {other} (whosaid copies {own})", copy.same)
+        }
+        CopyKind::PassageLifted => {
+            let passages = if copy.passages.len() == 1 { "a passage" } else { "passages" };
+            format!("shares {passages} of {} words with {other} (whosaid copies {own})", copy.words_here)
+        }
+    }
+}
+
+/// Returns the article that one that came in is a copy of, or the other way round.
+fn copy_of(recorded: &desk::Recorded) -> Option<ArticleNo> {
+    let copies = recorded.shares_text_with.iter().filter(|copy| copy.kind < CopyKind::PassageLifted);
+    copies.map(|copy| copy.article.id).next()
+}
+
+fn shared_documents(recorded: &desk::Recorded) -> Vec<serde_json::Value> {
+    let one = |copy: &CopyFound| {
+        serde_json::json!({
+            "article": copy.article.id, "kind": copy.kind, "share_here": copy.share_here,
+            "share_there": copy.share_there, "words_here": copy.words_here,
+        })
+    };
+    recorded.shares_text_with.iter().map(one).collect()
 }
 
 fn document(outcome: &Outcome) -> serde_json::Value {
     match outcome {
         Outcome::Recorded(recorded) => serde_json::json!({
             "outcome": "recorded", "path": recorded.path, "article": recorded.article, "again": recorded.again,
-            "copy_of": recorded.copy_of, "title": recorded.title, "outlet": recorded.outlet, "published": recorded.published,
+            "copy_of": copy_of(recorded), "shares_text_with": shared_documents(recorded),
+            "title": recorded.title, "outlet": recorded.outlet, "published": recorded.published,
             "sha256": recorded.sha256, "notes": recorded.notes,
         }),
         Outcome::Known { path, article, corrected, notes } => {

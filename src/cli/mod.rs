@@ -8,6 +8,7 @@ mod claim;
 mod compare;
 mod completions;
 mod conflicts;
+mod copies;
 mod demo;
 mod export;
 mod failure;
@@ -126,6 +127,7 @@ enum Verb {
     Conflicts(conflicts::Conflicts),
     Missing(missing::Missing),
     Fidelity(fidelity::Fidelity),
+    Copies(copies::Copies),
     #[command(subcommand)]
     Export(export::Export),
     VerifyCitations(verify::VerifyCitations),
@@ -212,6 +214,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
             | Verb::Conflicts(_)
             | Verb::Missing(_)
             | Verb::Fidelity(_)
+            | Verb::Copies(_)
             | Verb::Export(_)
             | Verb::VerifyCitations(_)
             | Verb::Log(_)
@@ -246,6 +249,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Conflicts(verb) => verb.run(session, output),
         Verb::Missing(verb) => verb.run(session, output),
         Verb::Fidelity(verb) => verb.run(session, output),
+        Verb::Copies(verb) => verb.run(session, output),
         Verb::Export(verb) => verb.run(session, output),
         Verb::VerifyCitations(verb) => verb.run(session, output),
         Verb::Verify(verb) => verb.run(session, output),

@@ -55,6 +55,9 @@ pub(super) struct Review {
     /// On whose word, nearest the article first, instead of what was proposed; may be given several times
     #[arg(long, value_name = "SOURCE", requires = "accept")]
     via: Vec<String>,
+    /// Of two articles that share text, the one that had it first
+    #[arg(long, value_name = "ARTICLE", requires = "accept")]
+    original: Option<String>,
 }
 
 impl Review {
@@ -92,6 +95,7 @@ impl Review {
             text: self.text.clone(),
             stance: self.stance.as_deref().map(stance).transpose()?,
             via: Some(self.via.clone()).filter(|via| !via.is_empty()),
+            original: self.original.clone(),
         };
         let numbers =
             |names: &[String]| names.iter().map(|name| number(name)).collect::<Result<Vec<ProposalNo>, Failure>>();
@@ -289,6 +293,10 @@ impl Answers {
             }
             Suggestion::Attribution { via, .. } => {
                 edit.via = ask("on the word of, separated by >", &via.join(" > "))?.map(names);
+            }
+            Suggestion::Copy { .. } => {
+                let first = proposal.about.get(1).map_or("", |article| article.id.as_str());
+                edit.original = ask("the article that had it first", first)?;
             }
             Suggestion::Alias { .. }
             | Suggestion::SameClaim { .. }

@@ -7,11 +7,13 @@ use crate::cli::output::Output;
 use crate::cli::terminal;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::safe_lines;
+use crate::cli::terminal::wrapped;
 use crate::desk;
 use crate::ledger;
 use crate::model::ArticleInFull;
 use crate::model::Citation;
 use crate::model::Container;
+use crate::model::LearnedBoilerplate;
 use crate::model::Marks;
 use crate::model::Zone;
 
@@ -19,7 +21,8 @@ use crate::model::Zone;
 ///
 /// An article is named by its number, the start of its hash, its URL or its file name. With --marks the figures
 /// (F1, F2 …), dates (D1 …) and attributions (S1 …: who is made to say what) that the machine reads in the text are
-/// marked in it and listed below; they are no evidence until a person links them.
+/// marked in it and listed below; they are no evidence until a person links them. What the outlet sets under unrelated
+/// headlines, too, is marked as boilerplate.
 ///
 /// Examples:
 ///   whosaid show A3
@@ -47,13 +50,15 @@ impl Show {
             return Ok(0);
         }
         let article = ledger::article_in_full(ledger.view(), no)?;
+        let boilerplate =
+            ledger::learned_boilerplate(ledger.view(), &article.article.sha256, &article.text, &article.zones)?;
         let marks = self.marks.then(|| ledger::marks_of(ledger.view(), &article.article.sha256)).transpose()?;
         if session.json {
-            output.json(&Shown { article, marks })?;
+            output.json(&Shown { article, boilerplate, marks })?;
             return Ok(0);
         }
         describe(&article, output)?;
-        text(&article, marks.as_ref(), output)?;
+        text(&article, marks.as_ref(), &boilerplate, output)?;
         if let Some(marks) = &marks {
             marks::list(marks, &article.text, output)?;
         }
@@ -66,6 +71,7 @@ impl Show {
 struct Shown {
     #[serde(flatten)]
     article: ArticleInFull,
+    boilerplate: Vec<LearnedBoilerplate>,
     #[serde(flatten)]
     marks: Option<Marks>,
 }
@@ -127,7 +133,12 @@ fn place_in(container: &Container) -> String {
 }
 
 /// Prints the text with `[L3` before and `]` after each passage, and the claims below.
-fn text(shown: &ArticleInFull, read: Option<&Marks>, output: &mut Output) -> Result<(), Failure> {
+fn text(
+    shown: &ArticleInFull,
+    read: Option<&Marks>,
+    boilerplate: &[LearnedBoilerplate],
+    output: &mut Output,
+) -> Result<(), Failure> {
     let here: Vec<&Citation> = shown
         .appearances
         .iter()
@@ -139,6 +150,10 @@ fn text(shown: &ArticleInFull, read: Option<&Marks>, output: &mut Output) -> Res
         let close = terminal::stance(appearance.stance, "]", output.colour);
         marks.push((appearance.start, true, open));
         marks.push((appearance.end, false, close));
+    }
+    for stretch in boilerplate {
+        marks.push((stretch.start, true, "[boilerplate: ".to_owned()));
+        marks.push((stretch.end, false, "]".to_owned()));
     }
     marks.extend(read.into_iter().flat_map(marks::places));
     marks.sort_by_key(|(at, opens, _)| (*at, *opens));
@@ -153,11 +168,18 @@ fn text(shown: &ArticleInFull, read: Option<&Marks>, output: &mut Output) -> Res
     }
     marked.push_str(&safe_lines(shown.text.get(byte..).unwrap_or("")));
     output.made_safe(&marked)?;
-    let boilerplate = shown.zones.iter().filter(|zone| zone.zone == Zone::Boilerplate).count();
-    if boilerplate > 0 {
-        output.line(format!(
-            "\n({boilerplate} parts of this text are menus and the like, left out of the article proper)"
-        ))?;
+    let menus = shown.zones.iter().filter(|zone| zone.zone == Zone::Boilerplate).count();
+    if menus > 0 {
+        output
+            .line(format!("\n({menus} parts of this text are menus and the like, left out of the article proper)"))?;
+    }
+    if let Some(first) = boilerplate.first() {
+        let [one, two, three] = first.seen_in;
+        let seen = format!(
+            "(what is marked as boilerplate stands under unrelated headlines of this outlet, such as those of {one}, {two} \
+             and {three}; it is left out of copies, figures and proposals)"
+        );
+        output.line(wrapped(&seen, "", output.width))?;
     }
     for Citation { claim, appearance } in &shown.appearances {
         let older = if appearance.article.sha256 == shown.article.sha256 { "" } else { " (in an earlier capture)" };

@@ -130,6 +130,16 @@ pub(super) fn describe(proposal: &WaitingProposal, output: &mut Output) -> Resul
             let between = between.join(" against ");
             output.line(wrapped(&format!("the passages of {} differ: {between}", named(0)), "    ", output.width))?;
         }
+        Suggestion::Copy { relation, passage, open, .. } => {
+            let says = match open {
+                true => format!("{} and {} share text", named(0), named(1)),
+                false => format!("{} {} {}", named(0), relation.word(), named(1)),
+            };
+            output.line(wrapped(&says, "    ", output.width))?;
+            if let Some(passage) = passage {
+                output.line(wrapped(&quoted(passage), "    ", output.width))?;
+            }
+        }
     }
     for reason in &proposal.reasons {
         output.line(wrapped(&format!("because: {}", safe(reason)), "    ", output.width))?;

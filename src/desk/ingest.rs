@@ -27,6 +27,7 @@ use crate::ingest::Manifest;
 use crate::ingest::Told;
 use crate::ledger::Ledger;
 use crate::model::ArticleNo;
+use crate::model::CopyFound;
 use crate::model::Edtf;
 use crate::model::Sha256;
 
@@ -106,8 +107,8 @@ pub struct Recorded {
     pub article: ArticleNo,
     /// Whether the article had captures before.
     pub again: bool,
-    /// The article that has the same text under other bytes.
-    pub copy_of: Option<ArticleNo>,
+    /// The articles that share most text with it, as far as the machine sees; a few at most.
+    pub shares_text_with: Vec<CopyFound>,
     /// The headline.
     pub title: Option<String>,
     /// The outlet's name.

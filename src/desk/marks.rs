@@ -13,12 +13,15 @@ use crate::ledger::Ledger;
 use crate::ledger::LedgerError;
 use crate::ledger::Limits;
 use crate::ledger::PackedMarks;
+use crate::ledger::Unprinted;
 use crate::ledger::Unread;
 use crate::model::ArticleNo;
 use crate::model::FigureRange;
 use crate::model::Filter;
 use crate::model::Hits;
 use crate::model::Quantity;
+use crate::text::fingerprint::Prints;
+use crate::text::fingerprint::prints;
 use crate::text::marks::figures;
 
 /// How many texts are read and stored together.
@@ -30,6 +33,7 @@ const BATCH: usize = 256;
 /// # Errors
 /// `Damaged` where a text cannot be read back; whatever the ledger refuses.
 pub(super) fn catch_up(ledger: &mut Ledger, stop: &AtomicBool) -> Result<usize, DeskError> {
+    fingerprint_rest(ledger, stop)?;
     if !ledger::is_behind(ledger.view())? {
         return Ok(0);
     }
@@ -55,6 +59,47 @@ pub(super) fn catch_up(ledger: &mut Ledger, stop: &AtomicBool) -> Result<usize, 
     Ok(total)
 }
 
+/// Gives fingerprints to every text that has none by this program's rules, batch by batch.
+fn fingerprint_rest(ledger: &mut Ledger, stop: &AtomicBool) -> Result<(), DeskError> {
+    if !ledger::lacks_prints(ledger.view())? {
+        return Ok(());
+    }
+    let batch = ledger.batch()?;
+    batch.forget_older_prints()?;
+    batch.commit()?;
+    let mut after: Option<Unprinted> = None;
+    while !stop.load(Ordering::Relaxed) {
+        let unprinted = ledger::unprinted(ledger.view(), after.as_ref(), BATCH)?;
+        after = unprinted.last().cloned();
+        if unprinted.is_empty() {
+            break;
+        }
+        let texts: Vec<_> =
+            unprinted.iter().map(|text| ledger::to_be_printed(ledger.view(), text)).collect::<Result<_, _>>()?;
+        let made: Vec<Prints> = texts.par_iter().map(|(text, zones)| prints(text, zones)).collect();
+        let batch = ledger.batch()?;
+        batch.store_missing_prints(&unprinted.into_iter().zip(made).collect::<Vec<_>>())?;
+        batch.commit()?;
+    }
+    Ok(())
+}
+
+/// Makes sure that all that follows from the texts is there to be asked; where the ledger cannot be written, returns
+/// what a person should know.
+pub(super) fn up_to_date(office: &Office) -> Result<Vec<String>, DeskError> {
+    let now = office.read(None)?;
+    if !ledger::is_behind(now.view())? && !ledger::lacks_prints(now.view())? {
+        return Ok(Vec::new());
+    }
+    drop(now);
+    let caught_up = office.write().and_then(|mut ledger| catch_up(&mut ledger, &AtomicBool::new(false)));
+    Ok(caught_up
+        .err()
+        .map(|error| format!("some texts were not read by this program's rules yet, and cannot be now: {error}"))
+        .into_iter()
+        .collect())
+}
+
 /// Reads the text of an article again after what is known of it has changed.
 pub(super) fn again(batch: &ledger::Batch<'_>, article: ArticleNo) -> Result<(), DeskError> {
     let unread = ledger::latest_of(batch.view(), article)?;
@@ -75,16 +120,19 @@ pub fn search_figure(
     filter: &Filter,
     limits: Limits,
 ) -> Result<(Hits, Vec<String>), DeskError> {
-    let mut notes = Vec::new();
-    let now = office.read(None)?;
-    if ledger::is_behind(now.view())? {
-        drop(now);
-        if let Err(error) = office.write().and_then(|mut ledger| catch_up(&mut ledger, &AtomicBool::new(false))) {
-            notes.push(format!("some texts were not read for figures yet, and cannot be now: {error}"));
-        }
-    }
+    let mut notes = up_to_date(office)?;
     let ledger = office.read(as_of)?;
-    Ok((ledger::search_figures(ledger.view(), figure, query, filter, limits)?, notes))
+    let hits = ledger::search_figures(ledger.view(), figure, query, filter, limits)?;
+    if hits.in_boilerplate > 0 {
+        let places = match hits.in_boilerplate {
+            1 => "1 place is".to_owned(),
+            count => format!("{count} places are"),
+        };
+        notes.push(format!(
+            "{places} left out: text that the outlet sets under unrelated headlines (whosaid show marks it)"
+        ));
+    }
+    Ok((hits, notes))
 }
 
 /// Reads the figure that a person looks for: `20000`, `15000..25000`, `20 000 combattants`, `3,7 milliards`, `40 %`.

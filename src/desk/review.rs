@@ -3,6 +3,7 @@
 use crate::desk::DeskError;
 use crate::desk::Office;
 use crate::desk::claims::language_tag;
+use crate::desk::copies;
 use crate::desk::links::body_at;
 use crate::desk::links::hop_body;
 use crate::ledger;
@@ -39,6 +40,23 @@ pub struct ProposalEdit {
     pub stance: Option<Stance>,
     /// On whose word, nearest the article first; an empty list: the article's own voice.
     pub via: Option<Vec<String>>,
+    /// Of two articles that share text, the one that had it first.
+    pub original: Option<String>,
+}
+
+/// What a person decides on: a suggestion, and what the machine has to say of it.
+pub(super) struct Weighed {
+    pub(super) suggestion: Suggestion,
+    pub(super) reasons: Vec<String>,
+    pub(super) score: f64,
+    pub(super) suggester: String,
+}
+
+impl From<WaitingProposal> for Weighed {
+    fn from(waiting: WaitingProposal) -> Self {
+        let WaitingProposal { suggestion, reasons, score, suggester, .. } = waiting;
+        Self { suggestion, reasons, score, suggester }
+    }
 }
 
 /// What a verdict became.
@@ -73,11 +91,31 @@ pub fn accept(office: &Office, no: ProposalNo, edit: &ProposalEdit) -> Result<De
     let mut ledger = office.write()?;
     let mut batch = ledger.batch()?;
     let waiting = ledger::waiting_proposal(batch.view(), no)?;
-    let mut work = Work { office, batch: &mut batch, made: Vec::new(), shown: Vec::new(), notes: Vec::new() };
-    work.carry_out(&waiting.suggestion, edit)?;
-    let Work { made, shown, notes, .. } = work;
-    let suggestion = decide(office, &mut batch, waiting, Verdict::Accepted, made)?;
+    let decided = accept_in(office, &mut batch, waiting.into(), edit)?;
     batch.commit()?;
+    Ok(decided)
+}
+
+/// Accepts within a batch what a person has weighed.
+pub(super) fn accept_in(
+    office: &Office,
+    batch: &mut Batch<'_>,
+    mut weighed: Weighed,
+    edit: &ProposalEdit,
+) -> Result<Decided, DeskError> {
+    if let (Suggestion::Copy { article, original, .. }, Some(name)) = (&weighed.suggestion, &edit.original) {
+        let first = ledger::article(batch.view(), ledger::find_article(batch.view(), name)?.no)?;
+        let (article, original) = (*article, *original);
+        if ![article, original].contains(&first.uid) {
+            return Err(DeskError::Request(format!("{} is neither of the two articles", first.id)));
+        }
+        let copy = if first.uid == article { original } else { article };
+        weighed.suggestion = copies::oriented(weighed.suggestion, copy, first.uid);
+    }
+    let mut work = Work { office, batch, made: Vec::new(), shown: Vec::new(), notes: Vec::new() };
+    work.carry_out(&weighed.suggestion, edit)?;
+    let Work { made, shown, notes, .. } = work;
+    let suggestion = decide(office, batch, weighed, Verdict::Accepted, made)?;
     Ok(Decided { verdict: Verdict::Accepted, suggestion, made: shown, notes })
 }
 
@@ -89,19 +127,21 @@ pub fn reject(office: &Office, no: ProposalNo) -> Result<Decided, DeskError> {
     let mut ledger = office.write()?;
     let mut batch = ledger.batch()?;
     let waiting = ledger::waiting_proposal(batch.view(), no)?;
-    let suggestion = decide(office, &mut batch, waiting, Verdict::Rejected, Vec::new())?;
+    let suggestion = decide(office, &mut batch, waiting.into(), Verdict::Rejected, Vec::new())?;
     batch.commit()?;
     Ok(Decided { verdict: Verdict::Rejected, suggestion, made: Vec::new(), notes: Vec::new() })
 }
 
-fn decide(
+/// Records what a person made of a suggestion.
+pub(super) fn decide(
     office: &Office,
     batch: &mut Batch<'_>,
-    waiting: WaitingProposal,
+    weighed: Weighed,
     verdict: Verdict,
     made: Vec<Uid>,
 ) -> Result<Suggestion, DeskError> {
-    let WaitingProposal { digest, suggestion, reasons, score, suggester, .. } = waiting;
+    let Weighed { suggestion, reasons, score, suggester } = weighed;
+    let digest = ledger::proposal_key(&suggestion)?;
     // Canonical JSON takes whole numbers only.
     let score = (score.clamp(0.0, 1.0) * 1000.0).round() as u32;
     let body =
@@ -155,6 +195,10 @@ impl Work<'_, '_> {
                 let note = Some("proposed by the machine, accepted by a person".to_owned());
                 let body = RelateBody { claim: *claim, relation: Relation::Contradicts, other: *other, note };
                 self.record(&Change::ClaimRelate(body)).map(|_| ())
+            }
+            Suggestion::Copy { .. } => {
+                let change = copies::derivation_edit(self.office, self.batch, suggestion, &mut self.notes)?;
+                self.record(&change).map(|_| ())
             }
             // The verdict itself says all.
             Suggestion::Disagreement { .. } => Ok(()),
@@ -222,8 +266,11 @@ pub fn undo(office: &Office) -> Result<Option<Decided>, DeskError> {
     let Some((_, seq)) = ledger::last_verdict(batch.view())? else { return Ok(None) };
     let Change::ProposalVerdict(body) = ledger::change_at(batch.view(), seq)? else { return Ok(None) };
     let mut shown = Vec::new();
-    let again = match (&body.suggestion, body.made.get(1)) {
-        (Suggestion::Attribution { .. }, Some(with_chain)) => Some(without_chain(batch.view(), with_chain)?),
+    let again = match (&body.suggestion, body.made.as_slice()) {
+        (Suggestion::Attribution { .. }, [_, with_chain, ..]) => Some(without_chain(batch.view(), with_chain)?),
+        (Suggestion::Copy { article, original, .. }, [_]) => {
+            Some(copies::derivation_undone(batch.view(), article, original)?)
+        }
         _ => None,
     };
     for change in inverse(&body).into_iter().chain(again) {

@@ -180,6 +180,7 @@ impl Work<'_> {
             let called: Vec<_> = readings.par_iter().map(aliases::called).collect();
             for (reading, called) in readings.iter().zip(&called) {
                 found.extend(aliases::aliases(view, reading, called)?);
+                found.extend(proposals::copies(view, reading)?);
             }
             self.write(&found, batch, &[])?;
             self.looked.extend(batch);

@@ -1,7 +1,6 @@
 //! Finding a thing by what a person calls it: its number, the start of its global id, its key, name or address.
 
 use rusqlite::Connection;
-use rusqlite::OptionalExtension;
 use rusqlite::Row;
 use rusqlite::ToSql;
 use rusqlite::named_params;
@@ -374,24 +373,4 @@ const CAPTURED: &str = "
 pub fn captured(view: View<'_>, sha256: &Sha256) -> Result<Option<Named<ArticleNo>>, LedgerError> {
     let found = rows(view.conn, CAPTURED, named_params! {":sha256": sha256.0})?;
     Ok(found.first().map(|(no, uid)| Named { no: ArticleNo(*no), uid: *uid }))
-}
-
-const COPY_OF: &str = "
-    SELECT article
-      FROM capture
-     WHERE main_sha256 = :main_sha256
-       AND sha256 <> :sha256
-     ORDER BY no
-     LIMIT 1
-";
-
-/// Returns the first article whose main text has this hash under other bytes.
-///
-/// # Errors
-/// Whatever SQLite refuses.
-pub fn copy_of(view: View<'_>, main_sha256: &Sha256, sha256: &Sha256) -> Result<Option<ArticleNo>, LedgerError> {
-    let mut statement = view.conn.prepare_cached(COPY_OF).doing("look up a copy")?;
-    let row = named_params! {":main_sha256": main_sha256.0, ":sha256": sha256.0};
-    let found: Option<i64> = statement.query_row(row, |row| row.get(0)).optional().doing("look up a copy")?;
-    Ok(found.map(ArticleNo))
 }

@@ -10,16 +10,20 @@ use sha2::Digest;
 use crate::ledger::Batch;
 use crate::ledger::LedgerError;
 use crate::ledger::View;
+use crate::ledger::boilerplate::learned_boilerplate;
 use crate::ledger::error::Doing;
 use crate::ledger::read::zones;
 use crate::model::ArticleNo;
 use crate::model::Edtf;
+use crate::model::LearnedBoilerplate;
 use crate::model::Marks;
 use crate::model::Quantity;
 use crate::model::QuantityKind;
 use crate::model::Sha256;
+use crate::model::Span;
 use crate::text::marks::RULES;
 use crate::text::marks::marks_of_capture;
+use crate::text::marks::without;
 
 /// Zstandard's own default level, as for the captured bytes.
 const LEVEL: i32 = 3;
@@ -339,7 +343,8 @@ const OF_CAPTURE: &str = "
      WHERE sha256 = :sha256
 ";
 
-/// Returns what stands in the text of a capture: as stored, or read now where that is out of date.
+/// Returns what stands in the text of a capture: as stored, or read now where that is out of date. What its outlet sets
+/// under anything is left out (see [`crate::ledger::learned_boilerplate`]).
 ///
 /// # Errors
 /// `Damaged` where the text or what is stored cannot be read back.
@@ -352,10 +357,11 @@ pub fn marks_of(view: View<'_>, capture: &Sha256) -> Result<Marks, LedgerError> 
     };
     let mut statement = view.bytes.prepare_cached(MARKS).doing(DOING)?;
     let packed: Option<Vec<u8>> = statement.query_row(row, |row| row.get(0)).optional().doing(DOING)?;
-    match packed {
-        Some(packed) => unpacked(&packed),
-        None => Ok(to_be_read(view, &unread)?.marks()),
-    }
+    let text = to_be_read(view, &unread)?;
+    let marks = packed.map_or_else(|| Ok(text.marks()), |packed| unpacked(&packed))?;
+    let boilerplate = learned_boilerplate(view, capture, &text.text, &text.zones)?;
+    let stretches: Vec<Span> = boilerplate.iter().map(LearnedBoilerplate::span).collect();
+    Ok(without(marks, &stretches))
 }
 
 const BY_NUMBER: &str = "

@@ -25,13 +25,14 @@ const APPLICATION_ID: u32 = 0x7768_7364;
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// The migrations, oldest first. A released one is never edited.
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 9] = [
     include_str!("../../migrations/0001_ledger.sql"),
     include_str!("../../migrations/0002_article_by_latest.sql"),
     include_str!("../../migrations/0003_containers_and_fetches.sql"),
     include_str!("../../migrations/0004_marks.sql"),
     include_str!("../../migrations/0005_proposals.sql"),
     include_str!("../../migrations/0006_derivation_article.sql"),
+    include_str!("../../migrations/0007_fingerprints.sql"),
     include_str!("../../migrations/0008_silent.sql"),
     include_str!("../../migrations/0013_claim_index.sql"),
 ];
@@ -332,6 +333,7 @@ mod tests {
         46077f184d2df2c1c5873ffa2a37bd1c29dca74214bec3bb4916c862c731f60d
         3f935eacfb217ca9c2402af5a8c5d67995b80102d9fa79e27d3929b68f06e4b5
         0a7616e50f4a20b0e7d91d2ca69c4efcc56d17e1c796fea0ff49988940f2d2ff
+        2f471fdfec7c6efd16f617f5d2821a53519c3113e95a391814792528ca2badb8
         ");
     }
 

@@ -42,6 +42,7 @@ pub fn key(suggestion: &Suggestion) -> Result<Sha256, LedgerError> {
         Suggestion::Disagreement { claim, about, between } => {
             serde_json::json!(["disagreement", claim, about, between])
         }
+        Suggestion::Copy { article, original, .. } => serde_json::json!(["copy", sorted(article, original)]),
     };
     let bytes = json_canon::to_string(&identity).map_err(|error| LedgerError::Refused(error.to_string()))?;
     Ok(crate::ledger::sha256(bytes.as_bytes()))
@@ -243,6 +244,9 @@ const THING: &str = "
     SELECT 'L' || no, quote FROM appearance WHERE uid = :uid AND removed IS NULL
  UNION ALL
     SELECT 'S' || no, name FROM source WHERE uid = :uid
+ UNION ALL
+    SELECT 'A' || a.no, coalesce(c.title, 'no title') FROM article AS a JOIN capture AS c ON c.no = a.latest
+     WHERE a.uid = :uid
 ";
 
 fn about(view: View<'_>, suggestion: &Suggestion) -> Result<Vec<ProposalThing>, LedgerError> {
@@ -345,6 +349,19 @@ pub fn verdicts(view: View<'_>) -> Result<HashMap<Sha256, Decision>, LedgerError
         Ok((Sha256(row.get(0)?), Decision { verdict, by: row.get(2)?, at: row.get(3)? }))
     };
     statement.query_map([], read).doing(DOING)?.collect::<Result<_, _>>().doing(DOING)
+}
+
+/// Returns what a person has made of a proposal, by its key; `None` where it waits or was never made.
+///
+/// # Errors
+/// `Damaged` where it cannot be read back.
+pub fn verdict_on(view: View<'_>, key: &Sha256) -> Result<Option<Verdict>, LedgerError> {
+    const DOING: &str = "read the verdicts";
+    let mut statement = view.conn.prepare_cached(VERDICT).doing(DOING)?;
+    let found: Option<String> =
+        statement.query_row(named_params! {":key": key.0}, |row| row.get(0)).optional().doing(DOING)?;
+    let read = |word: String| Verdict::from_word(&word).ok_or_else(|| LedgerError::Damaged(format!("verdict {word}")));
+    found.map(read).transpose()
 }
 
 const LAST_VERDICT: &str = "

@@ -3,6 +3,7 @@
 mod bytes;
 mod claim_index;
 mod entries;
+mod fingerprints;
 mod index;
 mod marks;
 mod passages;
@@ -84,6 +85,7 @@ pub fn verify(view: View<'_>, depth: Depth) -> Result<Verification, LedgerError>
                 "the passages",
                 "the search index",
                 "what was read in the texts",
+                "the fingerprints of the texts",
                 "the index of claims",
                 "the proposals",
             ]
@@ -119,6 +121,7 @@ fn in_full(view: View<'_>, scratch: &Connection, findings: &mut Findings) {
     }
     findings.check("the passages", |findings| passages::check(view, findings));
     findings.check("what was read in the texts", |findings| marks::check(view, findings));
+    findings.check("the fingerprints of the texts", |findings| fingerprints::check(view, findings));
     findings.check("the index of claims", |findings| claim_index::check(view, findings));
     findings.check("the proposals", |findings| {
         crate::ledger::proposals::check(view, |place, why| findings.add("proposal", place, why))

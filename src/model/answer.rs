@@ -409,6 +409,8 @@ pub struct Hits {
     pub more: bool,
     /// Whether articles are newest first because too many match to rank them.
     pub by_date: bool,
+    /// How many places of a figure were left out because their outlet sets that text under anything.
+    pub in_boilerplate: u64,
 }
 
 /// One line of the log.

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::model::ArticleNo;
+use crate::model::DerivationKind;
 use crate::model::Disagreement;
 use crate::model::ProposalNo;
 use crate::model::Sha256;
@@ -84,6 +85,19 @@ pub enum Suggestion {
         /// What stands against what, in alphabetical order: figures as written, or names of sources.
         between: Vec<String>,
     },
+    /// An article has text from another one.
+    Copy {
+        /// The one that has it from the other.
+        article: Uid,
+        /// The one that had it first.
+        original: Uid,
+        /// How it comes from there.
+        relation: DerivationKind,
+        /// The longest passage of it that stands in both; none where a person found what the machine did not.
+        passage: Option<ProposedPassage>,
+        /// Whether it is open which of the two had it first; then a person says so.
+        open: bool,
+    },
 }
 
 impl Suggestion {
@@ -96,6 +110,7 @@ impl Suggestion {
             Self::Alias { source, .. } => vec![*source],
             Self::SameClaim { claim, other } | Self::Conflict { claim, other } => vec![*claim, *other],
             Self::Disagreement { claim, .. } => vec![*claim],
+            Self::Copy { article, original, .. } => vec![*article, *original],
         }
     }
 
@@ -109,6 +124,7 @@ impl Suggestion {
             Self::SameClaim { .. } => "same claim",
             Self::Conflict { .. } => "conflict",
             Self::Disagreement { .. } => "disagreement",
+            Self::Copy { .. } => "copy",
         }
     }
 }
@@ -179,6 +195,11 @@ impl Verdict {
             Self::Rejected => "rejected",
             Self::Reopened => "reopened",
         }
+    }
+
+    /// Reads the word for it.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Accepted, Self::Rejected, Self::Reopened].into_iter().find(|verdict| verdict.word() == word)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use crate::analysis::copies;
 use crate::ledger;
 use crate::ledger::ClaimWords;
 use crate::ledger::LedgerError;
@@ -10,6 +11,10 @@ use crate::model::Appearance;
 use crate::model::ArticleNo;
 use crate::model::Attribution;
 use crate::model::Citation;
+use crate::model::CopyFound;
+use crate::model::CopyKind;
+use crate::model::CopyStatus;
+use crate::model::LearnedBoilerplate;
 use crate::model::Marks;
 use crate::model::Proposal;
 use crate::model::ProposedPassage;
@@ -35,6 +40,7 @@ use crate::text::marks::RULES;
 use crate::text::marks::figures;
 use crate::text::offsets;
 use crate::text::tokens::Tokens;
+use crate::text::zones::with_boilerplate;
 use crate::text::zones::zone_at;
 
 /// How many new claims are proposed for one article: a person reads them all.
@@ -55,6 +61,8 @@ const LEAST_AGAINST: f32 = 0.4;
 const MOSTLY_AGAINST: f32 = 0.65;
 /// How many passages are proposed for one article in all: the surest, where it touches very many claims.
 const MOST_APPEARANCES: usize = 200;
+/// How many articles are proposed as copies of one, or it as a copy of them.
+const MOST_COPIES: usize = 20;
 
 /// Returns what makes proposals, with its version: older ones are made again.
 pub fn suggester() -> String {
@@ -79,15 +87,17 @@ pub struct Reading {
 pub fn reading(view: View<'_>, no: ArticleNo) -> Result<Reading, LedgerError> {
     let full = ledger::article_in_full(view, no)?;
     let capture = full.article.sha256;
+    let boilerplate = ledger::learned_boilerplate(view, &capture, &full.text, &full.zones)?;
+    let stretches: Vec<Span> = boilerplate.iter().map(LearnedBoilerplate::span).collect();
     let here = full.appearances.into_iter().filter(|citation| citation.appearance.article.sha256 == capture).collect();
     Ok(Reading {
         no,
         capture,
         marks: ledger::marks_of(view, &capture)?,
+        zones: with_boilerplate(&full.text, &full.zones, &stretches),
         text: full.text,
         language: full.article.language,
         here,
-        zones: full.zones,
     })
 }
 
@@ -311,4 +321,14 @@ fn chains(reading: &Reading) -> Vec<Proposal> {
         })
     };
     reading.here.iter().filter_map(one).collect()
+}
+
+/// Returns the articles that share text with one and that nobody has decided on, as copies one of the other.
+///
+/// # Errors
+/// As [`copies::of_article`].
+pub fn copies(view: View<'_>, reading: &Reading) -> Result<Vec<Proposal>, LedgerError> {
+    let found = copies::of_article(view, reading.no, MOST_COPIES)?;
+    let is_open = |copy: &&CopyFound| copy.status == CopyStatus::Open && copy.kind != CopyKind::SharedQuotation;
+    found.copies.iter().filter(is_open).map(|copy| copies::proposed(view, reading.no, copy)).collect()
 }

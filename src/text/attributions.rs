@@ -9,7 +9,7 @@ mod learned;
 pub mod link;
 mod outlets;
 pub mod people;
-mod quotations;
+pub(crate) mod quotations;
 pub mod view;
 pub mod vocabulary;
 pub mod weights;

@@ -5,6 +5,7 @@ use chrono::NaiveDateTime;
 use crate::model::Edtf;
 use crate::model::Marks;
 use crate::model::Quantity;
+use crate::model::Span;
 use crate::model::Zone;
 use crate::model::ZoneSpan;
 use crate::text::attributions::attributions;
@@ -55,14 +56,27 @@ fn read(tokens: &Tokens<'_>, language: Option<&str>, reference: Option<&Edtf>) -
 /// the byline.
 pub fn marks_of_capture(text: &str, zones: &[ZoneSpan], language: Option<&str>, reference: Option<&Edtf>) -> Marks {
     let mut marks = marks(text, language, reference);
-    let kept = |point: usize| zone_at(zones, point) != Some(Zone::Boilerplate);
-    keep_quantities(&mut marks, kept);
-    marks.dates.retain(|date| kept(date.start) && zone_at(zones, date.start) != Some(Zone::Byline));
-    let place = |spans: &[crate::model::Span]| spans.first().map(|span| span.start);
-    marks.attributions.retain(|said| {
-        place(&said.content).or_else(|| place(&said.cue)).or_else(|| place(&said.source)).is_none_or(kept)
-    });
+    marks.dates.retain(|date| zone_at(zones, date.start) != Some(Zone::Byline));
+    keep(&mut marks, |point: usize| zone_at(zones, point) != Some(Zone::Boilerplate));
     marks
+}
+
+/// Leaves out what stands in some stretches of the text.
+pub fn without(mut marks: Marks, stretches: &[Span]) -> Marks {
+    if !stretches.is_empty() {
+        keep(&mut marks, |point| stretches.iter().all(|stretch| point < stretch.start || stretch.end <= point));
+    }
+    marks
+}
+
+/// Keeps what begins at a place that is kept.
+fn keep(marks: &mut Marks, kept: impl Fn(usize) -> bool) {
+    keep_quantities(marks, &kept);
+    marks.dates.retain(|date| kept(date.start));
+    let place = |spans: &[Span]| spans.first().map(|span| span.start);
+    marks.attributions.retain(|said| {
+        place(&said.content).or_else(|| place(&said.cue)).or_else(|| place(&said.source)).is_none_or(&kept)
+    });
 }
 
 /// Leaves figures out, and lets those that name others by their place name them by the new one.

@@ -4,10 +4,13 @@
 //! points unless a name says bytes.
 
 pub mod address;
+pub mod alignment;
 pub mod anchor;
 pub mod attributions;
+pub mod boilerplate;
 pub mod dates;
 pub mod domain;
+pub mod fingerprint;
 pub mod fold;
 pub mod forest;
 pub mod hedges;

@@ -51,6 +51,31 @@ pub fn zone_at(zones: &[ZoneSpan], point: usize) -> Option<Zone> {
     zones.get(past).filter(|zone| zone.start <= point).map(|zone| zone.zone)
 }
 
+/// Returns the zones with some stretches of them turned into boilerplate. Zones and stretches are in order; where there
+/// are no zones, the rest of the text is its body.
+pub fn with_boilerplate(text: &str, zones: &[ZoneSpan], stretches: &[Span]) -> Vec<ZoneSpan> {
+    if stretches.is_empty() {
+        return zones.to_vec();
+    }
+    let whole = [ZoneSpan { zone: Zone::Body, start: 0, end: offsets::len(text) }];
+    let zones = if zones.is_empty() { &whole[..] } else { zones };
+    let mut cut = Vec::with_capacity(zones.len() + 2 * stretches.len());
+    for zone in zones {
+        let mut start = zone.start;
+        for stretch in stretches.iter().filter(|stretch| zone.span().overlap(**stretch) > 0) {
+            let (from, to) = (stretch.start.max(start), stretch.end.min(zone.end));
+            if to <= from {
+                continue;
+            }
+            cut.extend((from > start).then_some(ZoneSpan { start, end: from, ..*zone }));
+            cut.push(ZoneSpan { zone: Zone::Boilerplate, start: from, end: to });
+            start = to;
+        }
+        cut.extend((start < zone.end || zone.span().is_empty()).then_some(ZoneSpan { start, ..*zone }));
+    }
+    cut
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,5 +92,23 @@ mod tests {
             [2, 3, 5, 38].map(|point| zone_at(&zones, point)),
             [Some(Zone::Headline), None, Some(Zone::Body), None]
         );
+    }
+
+    #[test]
+    fn stretches_of_zones_are_turned_into_boilerplate() {
+        let zone = |zone, start, end| ZoneSpan { zone, start, end };
+        let zones = [zone(Zone::Headline, 0, 5), zone(Zone::Body, 7, 30)];
+        assert_eq!(
+            with_boilerplate("", &zones, &[Span::new(10, 12), Span::new(20, 30)]),
+            [
+                zones[0],
+                zone(Zone::Body, 7, 10),
+                zone(Zone::Boilerplate, 10, 12),
+                zone(Zone::Body, 12, 20),
+                zone(Zone::Boilerplate, 20, 30)
+            ]
+        );
+        let whole = with_boilerplate("abc def", &[], &[Span::new(0, 3)]);
+        assert_eq!(whole, [zone(Zone::Boilerplate, 0, 3), zone(Zone::Body, 3, 7)]);
     }
 }

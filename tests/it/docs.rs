@@ -48,6 +48,7 @@ const VERBS: &[&[&str]] = &[
     &["conflicts"],
     &["missing"],
     &["fidelity"],
+    &["copies"],
     &["export", "citations"],
     &["export", "warc"],
     &["verify-citations"],

@@ -7,6 +7,7 @@
 mod compare;
 mod conflicts;
 mod containers;
+mod copies;
 mod damage;
 mod desk;
 mod docs;
@@ -16,12 +17,12 @@ mod job;
 mod marks;
 mod matching;
 mod matrix;
-mod profile;
 mod primaries;
+mod profile;
 mod proposals;
 mod questions;
-mod suggesting;
 mod spread;
+mod suggesting;
 mod tables;
 mod timeline;
 

@@ -36,9 +36,9 @@ use crate::ledger::Refreshable;
 use crate::model::ArticleNo;
 use crate::model::Container;
 use crate::model::Notice;
-use crate::model::Sha256;
+use crate::text::fingerprint::Prints;
+use crate::text::fingerprint::prints;
 use crate::text::marks::marks_of_capture;
-use crate::text::zones::main_text;
 
 /// How many articles are read and recorded together: enough that the disk's sync is shared, few enough that a stop
 /// between two batches is soon.
@@ -76,7 +76,8 @@ pub(super) struct Material {
     pub(super) text: Packed,
     /// What stands in its text.
     pub(super) marks: PackedMarks,
-    pub(super) main_sha256: Option<Sha256>,
+    /// What its text can be known again by.
+    pub(super) prints: Prints,
     pub(super) container: Option<Container>,
     /// How it was fetched.
     pub(super) wire: Option<Arc<Wire>>,
@@ -367,18 +368,17 @@ impl<'a> Reader<'a> {
         let mut reading = ingest::read(&Input { name, bytes }, &told)?;
         let noticed = notices.iter().map(|notice| notice.message.clone()).collect();
         reading.notices.extend(notices);
-        let main = main_text(&reading.text, &reading.zones);
         let text = packed(reading.text.as_bytes())?;
         let marks = marks(&reading)?;
         let bytes = Stored::Packed(packed(bytes)?);
-        let main_sha256 = (!main.is_empty()).then(|| ledger::sha256(main.as_bytes()));
+        let prints = prints(&reading.text, &reading.zones);
         Ok(Box::new(Material {
             reading,
             told,
             bytes,
             text,
             marks,
-            main_sha256,
+            prints,
             container: None,
             wire: None,
             noticed,
@@ -436,7 +436,7 @@ fn large(name: &str, path: &Path, told: Told) -> Result<Box<Material>, IngestErr
         bytes,
         text: packed(b"")?,
         marks,
-        main_sha256: None,
+        prints: Prints::default(),
         container: None,
         wire: None,
         noticed: Vec::new(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::analysis::copies;
 use crate::desk::DeskError;
 use crate::desk::Office;
 use crate::desk::ingest::Outcome;
@@ -27,6 +28,9 @@ use crate::model::SourceBody;
 use crate::model::SourceKind;
 use crate::model::Uid;
 use crate::text::address::address;
+
+/// How many articles a new one is held against while it comes in: those that share most with it.
+const MOST_COPIES: usize = 3;
 
 /// Records one batch; when this returns, it is on disk.
 pub(super) fn record(
@@ -61,11 +65,13 @@ fn one(office: &Office, batch: &mut Batch<'_>, path: String, material: Material)
         Some(no) => Some(ledger::find_article(batch.view(), &no.to_string())?),
         None => key.map(|key| ledger::article_at(batch.view(), &key)).transpose()?.flatten(),
     };
-    let copy_of =
-        material.main_sha256.map(|main| ledger::copy_of(batch.view(), &main, &reading.sha256)).transpose()?.flatten();
     let outlet =
         reading.outlet.as_ref().map(|outlet| outlet_for(office, batch, outlet, &mut notes)).transpose()?.flatten();
-    let derived_from = derivations(office, batch, &reading.derived_from, &mut notes)?;
+    let mut derived_from = derivations(office, batch, &reading.derived_from, &mut notes)?;
+    let told_by = match &article {
+        Some(article) => keep_recorded(batch, article.no, &mut derived_from)?,
+        None => None,
+    };
     match &material.bytes {
         Stored::Packed(packed) => batch.store(packed)?,
         Stored::Large(path) => {
@@ -81,7 +87,7 @@ fn one(office: &Office, batch: &mut Batch<'_>, path: String, material: Material)
     if let Some(wire) = &material.wire {
         batch.store(&wire.records)?;
     }
-    let body = capture_body(
+    let mut body = capture_body(
         reading,
         &path,
         article.map(|article| article.uid),
@@ -89,8 +95,10 @@ fn one(office: &Office, batch: &mut Batch<'_>, path: String, material: Material)
         derived_from,
         &material,
     );
+    body.found.extend(told_by.map(|place| ("derived_from".to_owned(), place)));
     let recorded = office.append(batch, &Change::CaptureAdd(Box::new(body)))?;
     batch.store_marks(&reading.sha256, &material.marks)?;
+    batch.store_prints(&reading.sha256, &material.prints)?;
     let ledger::Thing::Article(no) = recorded.thing else {
         return Err(LedgerError::Damaged("a capture became something else".to_owned()).into());
     };
@@ -98,7 +106,7 @@ fn one(office: &Office, batch: &mut Batch<'_>, path: String, material: Material)
         path,
         article: no,
         again: article.is_some(),
-        copy_of: copy_of.filter(|other| *other != no),
+        shares_text_with: copies::of_article(batch.view(), no, MOST_COPIES)?.copies,
         title: reading.title.clone(),
         outlet: outlet.map(|outlet| outlet.1),
         published: reading.published.clone(),
@@ -227,6 +235,27 @@ fn derivations(
         });
     }
     Ok(bodies)
+}
+
+/// Adds what a person has recorded of where an article comes from, which its page does not say and a later capture of it
+/// does not change: articles that it copies, and what was said when it was taken in. Returns where that was said.
+fn keep_recorded(
+    batch: &Batch<'_>,
+    no: ArticleNo,
+    found: &mut Vec<DerivationBody>,
+) -> Result<Option<String>, DeskError> {
+    let place = ledger::article_in_full(batch.view(), no)?.found.remove("derived_from").unwrap_or_default();
+    let was_told = ["--", "sidecar", "manifest"].iter().any(|start| place.starts_with(start));
+    for body in ledger::derivation_bodies(batch.view(), no)? {
+        if body.article.is_none() && !was_told {
+            continue;
+        }
+        match found.iter_mut().find(|other| other.source == body.source && other.article.is_none()) {
+            Some(other) => other.article = body.article,
+            None => found.push(body),
+        }
+    }
+    Ok(Some(place).filter(|_| was_told))
 }
 
 /// Corrects what is recorded of an article where the person now says something else of it; returns which fields.

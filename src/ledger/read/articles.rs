@@ -21,6 +21,7 @@ use crate::model::CaptureSummary;
 use crate::model::Completeness;
 use crate::model::Container;
 use crate::model::Derivation;
+use crate::model::DerivationBody;
 use crate::model::DerivationKind;
 use crate::model::Filter;
 use crate::model::OutletRef;
@@ -145,6 +146,36 @@ fn derivations(view: View<'_>, capture: i64) -> Result<Vec<Derivation>, LedgerEr
     };
     let mut statement = view.conn.prepare_cached(DERIVATIONS).doing("read the derivations")?;
     let rows = statement.query_map(named_params! {":capture": capture}, read).doing("read the derivations")?;
+    rows.collect::<Result<_, _>>().doing("read the derivations")
+}
+
+const DERIVATION_BODIES: &str = "
+    SELECT d.kind, s.uid, d.url, d.words, o.uid
+      FROM article AS a
+      JOIN derivation AS d ON d.capture = a.latest
+      JOIN source AS s ON s.no = d.source
+      LEFT JOIN article AS o ON o.no = d.article
+     WHERE a.no = :no
+     ORDER BY d.position
+";
+
+/// Returns what the latest capture of an article comes from, as an entry says it, in the order of
+/// [`Article::derived_from`].
+///
+/// # Errors
+/// Whatever SQLite refuses.
+pub fn derivation_bodies(view: View<'_>, no: ArticleNo) -> Result<Vec<DerivationBody>, LedgerError> {
+    let read = |row: &Row<'_>| {
+        Ok(DerivationBody {
+            kind: word(row, 0, DerivationKind::from_word)?,
+            source: Sha256(row.get(1)?),
+            url: row.get(2)?,
+            words: row.get(3)?,
+            article: row.get::<_, Option<[u8; 32]>>(4)?.map(Sha256),
+        })
+    };
+    let mut statement = view.conn.prepare_cached(DERIVATION_BODIES).doing("read the derivations")?;
+    let rows = statement.query_map(named_params! {":no": no.0}, read).doing("read the derivations")?;
     rows.collect::<Result<_, _>>().doing("read the derivations")
 }
 

@@ -7,6 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::ledger::LedgerError;
 use crate::ledger::View;
+use crate::ledger::boilerplate::learned_boilerplate;
 use crate::ledger::error::Doing;
 use crate::ledger::read::articles::article;
 use crate::ledger::read::filters;
@@ -16,6 +17,7 @@ use crate::ledger::read::search::SNIPPET_WIDTH;
 use crate::ledger::read::search::matching;
 use crate::ledger::read::search::understood;
 use crate::ledger::read::size;
+use crate::ledger::read::zones;
 use crate::model::ArticleNo;
 use crate::model::FigureRange;
 use crate::model::Filter;
@@ -44,7 +46,7 @@ const FIGURES: &str = "
 ";
 
 const ARTICLE: &str = "
-    SELECT c.article, c.text_sha256
+    SELECT c.article, c.text_sha256, c.sha256
       FROM capture AS c
       LEFT JOIN source AS s ON s.no = c.outlet
      WHERE c.no = :capture
@@ -76,7 +78,7 @@ pub fn search_figures(
     const DOING: &str = "search";
     let matching = matching(query, limits)?;
     let resolved = filters::resolve(view, filter)?;
-    let mut hits = Hits { hits: Vec::new(), more: false, by_date: false };
+    let mut hits = Hits { hits: Vec::new(), more: false, by_date: false, in_boilerplate: 0 };
     // The figures belong to the texts, which are the same at any time.
     let mut statement = view.bytes.prepare_cached(FIGURES).doing(DOING)?;
     let row = named_params! {
@@ -91,34 +93,45 @@ pub fn search_figures(
         while let Some(Ok((_, span))) = rows.next_if(|next| next.as_ref().is_ok_and(|next| next.0 == capture)) {
             spans.push(span);
         }
-        let Some((no, text)) = passing(view, capture, &matching, &resolved)?.filter(|(no, _)| !seen.contains(no))
-        else {
+        let found = passing(view, capture, &matching, &resolved)?.filter(|found| !seen.contains(&found.article));
+        let Some(Passing { article: no, sha256, text }) = found else { continue };
+        let text = view.text(&text)?;
+        let boilerplate = learned_boilerplate(view, &sha256, &text, &zones(view, capture)?)?;
+        let stands_alone = |span: &Span| boilerplate.iter().all(|stretch| stretch.span().overlap(*span) == 0);
+        let all = spans.len();
+        spans.retain(stands_alone);
+        hits.in_boilerplate += (all - spans.len()) as u64;
+        if spans.is_empty() {
             continue;
-        };
+        }
         if seen.len() == limits.most {
             hits.more = true;
             break;
         }
         seen.push(no);
-        let snippet = snippet::around(&view.text(&text)?, &spans, SNIPPET_WIDTH);
+        let snippet = snippet::around(&text, &spans, SNIPPET_WIDTH);
         hits.hits.push(Hit::Article { article: Box::new(article(view, no)?), snippet });
     }
     Ok(hits)
 }
 
-/// Returns the article of a capture with its text, if it passes the filter and holds the words.
-fn passing(
-    view: View<'_>,
-    capture: i64,
-    matching: &str,
-    filter: &Resolved,
-) -> Result<Option<(ArticleNo, Sha256)>, LedgerError> {
+/// A capture that passes the filter and holds the words.
+struct Passing {
+    article: ArticleNo,
+    sha256: Sha256,
+    text: Sha256,
+}
+
+/// Returns the article of a capture with the hashes of its bytes and its text, if it passes the filter and holds the words.
+fn passing(view: View<'_>, capture: i64, matching: &str, filter: &Resolved) -> Result<Option<Passing>, LedgerError> {
     const DOING: &str = "search";
     let mut statement = view.conn.prepare_cached(ARTICLE).doing(DOING)?;
     let row = named_params! {
         ":capture": capture, ":outlet": filter.outlet, ":from": filter.from, ":to": filter.to, ":lang": filter.lang,
     };
-    let read = |row: &Row<'_>| Ok((ArticleNo(row.get(0)?), Sha256(row.get(1)?)));
+    let read = |row: &Row<'_>| {
+        Ok(Passing { article: ArticleNo(row.get(0)?), text: Sha256(row.get(1)?), sha256: Sha256(row.get(2)?) })
+    };
     let found = statement.query_row(row, read).optional().doing(DOING)?;
     if found.is_none() || matching.trim().is_empty() {
         return Ok(found);

@@ -46,7 +46,7 @@ pub struct Limits {
 /// `LongQuery`; `Query` for a raw query that FTS5 does not understand; `NoSuch`, `Ambiguous` for a name in the filter.
 pub fn search(view: View<'_>, query: &str, filter: &Filter, limits: Limits) -> Result<Hits, LedgerError> {
     let terms = snippet::query_terms(query);
-    let mut hits = Hits { hits: Vec::new(), more: false, by_date: false };
+    let mut hits = Hits { hits: Vec::new(), more: false, by_date: false, in_boilerplate: 0 };
     let matching = matching(query, limits)?;
     if matching.trim().is_empty() {
         return Ok(hits);

@@ -9,15 +9,16 @@ use crate::ledger::LedgerError;
 use crate::ledger::error::Doing;
 use crate::ledger::verify::Findings;
 
-/// What every table is read from; the log, its tree, the bytes, the marks, the index of claims and the
-/// proposals have checks of their own, and of the search
-/// index only what does not depend on the order of its making is compared here.
+/// What every table is read from; the log, its tree, the bytes, the marks, the fingerprints, the index of claims and the
+/// proposals have checks of their own, and of the search index only what does not depend on the order of its making is
+/// compared here.
 const TABLES: &str = "
     SELECT name
       FROM pragma_table_list
      WHERE schema = 'main'
        AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
        AND name NOT IN ('entry', 'tree', 'blob', 'blob_chunk', 'marks', 'figure', 'proposal', 'looked_through',
+                        'fingerprint', 'unit', 'fingerprinted',
                         'claim_index', 'claim_keys', 'claim_posting', 'claim_key', 'claim_waiting')
        AND (type = 'table' OR name LIKE '%!_docsize' ESCAPE '!' OR name LIKE '%!_config' ESCAPE '!')
      ORDER BY name
