@@ -122,7 +122,7 @@ impl Citations {
 }
 
 /// Writes a file whole or not at all: under another name in the same folder first, on disk, then renamed.
-fn to_file(
+pub(super) fn to_file(
     path: &Path,
     force: bool,
     ledger: &Path,

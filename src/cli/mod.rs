@@ -30,6 +30,7 @@ mod stance;
 mod suggest;
 mod terminal;
 mod verify;
+mod versions;
 mod who;
 
 use std::ffi::OsString;
@@ -111,6 +112,7 @@ enum Verb {
     Review(review::Review),
     Who(who::Who),
     Said(said::Said),
+    Versions(versions::Versions),
     #[command(subcommand)]
     Export(export::Export),
     VerifyCitations(verify::VerifyCitations),
@@ -191,6 +193,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
             | Verb::Source(source::Source::List(_) | source::Source::Show(_))
             | Verb::Who(_)
             | Verb::Said(_)
+            | Verb::Versions(_)
             | Verb::Export(_)
             | Verb::VerifyCitations(_)
             | Verb::Log(_)
@@ -219,6 +222,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Review(verb) => verb.run(session, output),
         Verb::Who(verb) => verb.run(session, output),
         Verb::Said(verb) => verb.run(session, output),
+        Verb::Versions(verb) => verb.run(session, output),
         Verb::Export(verb) => verb.run(session, output),
         Verb::VerifyCitations(verb) => verb.run(session, output),
         Verb::Verify(verb) => verb.run(session, output),

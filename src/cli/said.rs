@@ -1,5 +1,6 @@
 //! `whosaid said`.
 
+use crate::analysis::versions;
 use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::filters::Filters;
@@ -37,10 +38,11 @@ impl Said {
             Err(error @ LedgerError::NoSuch { .. }) => return Err(with_similar(&ledger, &self.source, error)?),
             found => found?.no,
         };
-        let answer = Answer {
+        let mut answer = Answer {
             source: ledger::source(ledger.view(), no)?,
             statements: ledger::said(ledger.view(), no, &filter)?,
         };
+        versions::tell_fates(ledger.view(), answer.statements.iter_mut().map(|statement| &mut statement.appearance))?;
         if session.json {
             output.json(&answer)?;
             return Ok(0);

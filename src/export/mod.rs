@@ -11,6 +11,7 @@ mod html_table;
 mod json_table;
 mod markdown_table;
 mod read_back;
+mod versions_page;
 mod workbook;
 mod xlsx_table;
 
@@ -26,3 +27,4 @@ pub use format::write;
 pub use read_back::Table;
 pub use read_back::TableRow;
 pub use read_back::read_table;
+pub use versions_page::write_versions;

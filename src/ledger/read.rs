@@ -2,6 +2,7 @@
 
 mod appearances;
 mod articles;
+mod captures;
 mod claim_texts;
 mod claims;
 mod fetches;
@@ -24,6 +25,7 @@ pub use articles::articles;
 pub use articles::capture_text;
 pub use articles::text_of_capture;
 pub(super) use articles::zones;
+pub use captures::captures;
 pub use claim_texts::ClaimWords;
 pub use claim_texts::claim_words;
 pub use claims::claim;

@@ -20,6 +20,7 @@ mod proposal;
 mod quantity;
 mod source;
 mod span;
+mod versions;
 
 pub use answer::*;
 pub use appearance::*;
@@ -38,3 +39,4 @@ pub use proposal::*;
 pub use quantity::*;
 pub use source::*;
 pub use span::*;
+pub use versions::*;

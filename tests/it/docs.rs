@@ -41,6 +41,7 @@ const VERBS: &[&[&str]] = &[
     &["review"],
     &["who"],
     &["said"],
+    &["versions"],
     &["export", "citations"],
     &["export", "warc"],
     &["verify-citations"],

@@ -16,6 +16,7 @@ mod matching;
 mod proposals;
 mod questions;
 mod tables;
+mod versions;
 
 #[test]
 fn no_test_file_is_forgotten() {
