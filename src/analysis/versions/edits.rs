@@ -36,9 +36,9 @@ pub(super) struct Edits {
 pub(super) fn edits(pair: &Pair<'_, '_>, zones: (&[ZoneSpan], &[ZoneSpan]), notices: &[CorrectionNotice]) -> Edits {
     let mut boilerplate_words = 0;
     let mut hunks: Vec<Hunk> = Vec::new();
-    for (old, new) in pair.alignment.hunks.iter().cloned() {
-        let (old, left_out) = in_article(pair.old, &old, zones.0);
-        let (new, left_out_too) = in_article(pair.new, &new, zones.1);
+    for (old, new) in &pair.alignment.hunks {
+        let (old, left_out) = in_article(pair.old, old, zones.0);
+        let (new, left_out_too) = in_article(pair.new, new, zones.1);
         boilerplate_words += left_out + left_out_too;
         if !old.is_empty() || !new.is_empty() {
             hunks.push((old, new));
@@ -66,13 +66,13 @@ fn in_article(words: &Words<'_>, stretch: &Range<usize>, zones: &[ZoneSpan]) -> 
 
 /// Widens what was replaced to whole figures: `20,000` by `12,000`, not `20` by `12`.
 fn with_whole_figures(pair: &Pair<'_, '_>, (mut old, mut new): Hunk) -> Hunk {
-    while (old.len() > 0 && pair.old.goes_on(old.end)) || (new.len() > 0 && pair.new.goes_on(new.end)) {
+    while (!old.is_empty() && pair.old.goes_on(old.end)) || (!new.is_empty() && pair.new.goes_on(new.end)) {
         if pair.alignment.to_new.get(old.end) != Some(&Some(new.end)) {
             break;
         }
         (old.end, new.end) = (old.end + 1, new.end + 1);
     }
-    while (old.len() > 0 && pair.old.goes_on(old.start)) || (new.len() > 0 && pair.new.goes_on(new.start)) {
+    while (!old.is_empty() && pair.old.goes_on(old.start)) || (!new.is_empty() && pair.new.goes_on(new.start)) {
         let (Some(one), Some(other)) = (old.start.checked_sub(1), new.start.checked_sub(1)) else { break };
         if pair.alignment.to_new.get(one) != Some(&Some(other)) {
             break;
