@@ -173,8 +173,8 @@ pub(super) struct Alignment {
     pub(super) to_old: Vec<Option<usize>>,
     /// The stretches that are not the same: old words and new words, in order.
     pub(super) hunks: Vec<Hunk>,
-    /// The old and the new words as bytes, to be searched.
-    bytes: [Vec<u8>; 2],
+    /// The new words as bytes, to be searched.
+    bytes: Vec<u8>,
 }
 
 impl Alignment {
@@ -193,19 +193,14 @@ impl Alignment {
         let mut hunks = tidied::without_chance(hunks, old);
         tidied::slide(&mut hunks, (&old_ids, old), (&new_ids, new));
         let (to_new, to_old) = partners(&hunks, old.len(), new.len());
-        let bytes = [&old_ids, &new_ids].map(|words| words.iter().flat_map(|id| id.to_le_bytes()).collect());
+        let bytes = new_ids.iter().flat_map(|id| id.to_le_bytes()).collect();
         Self { old: old_ids, new: new_ids, to_new, to_old, hunks, bytes }
     }
 
     /// Returns where a run of words stands in the newer text: the first words of at most `most` places, which do not
     /// overlap. Linear.
     pub(super) fn places(&self, run: &[u32], most: usize) -> Vec<usize> {
-        places(&self.bytes[1], run, most)
-    }
-
-    /// The same of the older text.
-    pub(super) fn places_in_old(&self, run: &[u32], most: usize) -> Vec<usize> {
-        places(&self.bytes[0], run, most)
+        places(&self.bytes, run, most)
     }
 
     /// Returns how much of the older text stands in the newer one in the same order, in percent, rounded down.

@@ -1,5 +1,6 @@
 //! The edits between two captures, the gravest first.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::analysis::versions::alignment::Alignment;
@@ -23,6 +24,8 @@ const APART: usize = 2;
 const AROUND: usize = 6;
 /// So many words that stand elsewhere in the other text were moved there.
 const MOVED: usize = 6;
+/// So many places of one beginning are compared.
+const MOST_PLACES: usize = 8;
 
 /// The edits, and how many words of menus and the like changed besides.
 pub(super) struct Edits {
@@ -46,7 +49,9 @@ pub(super) fn edits(pair: &Pair<'_, '_>, zones: (&[ZoneSpan], &[ZoneSpan]), noti
     }
     let hunks = joined(pair, hunks.into_iter().map(|hunk| with_whole_figures(pair, hunk)).collect());
     let hunks: Vec<Hunk> = hunks.into_iter().flat_map(|hunk| line_by_line(pair, hunk)).collect();
-    let mut edits: Vec<Edit> = hunks.iter().map(|hunk| edit(pair, hunk, zones, notices)).collect();
+    let alignment = pair.alignment;
+    let loose = [Loose::of(&alignment.old, &alignment.to_new), Loose::of(&alignment.new, &alignment.to_old)];
+    let mut edits: Vec<Edit> = hunks.iter().map(|hunk| edit(pair, hunk, &loose, zones, notices)).collect();
     edits.sort_by_cached_key(|edit| edit.kinds.first().copied());
     Edits { edits, boilerplate_words }
 }
@@ -125,6 +130,7 @@ fn joined(pair: &Pair<'_, '_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
 fn edit(
     pair: &Pair<'_, '_>,
     (old, new): &Hunk,
+    loose: &[Loose<'_>; 2],
     zones: (&[ZoneSpan], &[ZoneSpan]),
     notices: &[CorrectionNotice],
 ) -> Edit {
@@ -135,7 +141,7 @@ fn edit(
     };
     let kinds = if old.is_empty() && told(new_span) {
         vec![EditKind::Notice]
-    } else if is_moved(pair.alignment, old, new) {
+    } else if is_moved(pair.alignment, loose, old, new) {
         vec![EditKind::Moved]
     } else {
         kinds(
@@ -167,25 +173,51 @@ fn side<'w, 't>(
     Side { words, changed, in_headline }
 }
 
-/// Whether words that were only taken out, or only put in, stand elsewhere in the other text, where they were not
-/// before or are no more.
-fn is_moved(alignment: &Alignment, old: &Range<usize>, new: &Range<usize>) -> bool {
-    let (run, of_old) = match (old.len(), new.len()) {
-        (length, 0) if length >= MOVED => (alignment.old.get(old.clone()), true),
-        (0, length) if length >= MOVED => (alignment.new.get(new.clone()), false),
-        _ => return false,
-    };
-    let run = run.unwrap_or(&[]);
-    if of_old {
-        alignment
-            .places(run, MOVED)
-            .iter()
-            .any(|at| (*at..at + run.len()).all(|word| alignment.to_old.get(word) == Some(&None)))
-    } else {
-        alignment
-            .places_in_old(run, MOVED)
-            .iter()
-            .any(|at| (*at..at + run.len()).all(|word| alignment.to_new.get(word) == Some(&None)))
+/// The places of runs of words that one text has and the other does not have there, by the first words of each run.
+/// Looking a run up costs as much as comparing it with a few places, however long the texts are.
+struct Loose<'w> {
+    ids: &'w [u32],
+    partners: &'w [Option<usize>],
+    places: HashMap<&'w [u32], Vec<usize>>,
+}
+
+impl<'w> Loose<'w> {
+    fn of(ids: &'w [u32], partners: &'w [Option<usize>]) -> Self {
+        let mut places: HashMap<&[u32], Vec<usize>> = HashMap::new();
+        let mut loose = 0;
+        for (word, partner) in partners.iter().enumerate() {
+            loose = if partner.is_none() { loose + 1 } else { 0 };
+            let start = (word + 1).saturating_sub(MOVED);
+            if loose >= MOVED
+                && let Some(run) = ids.get(start..word + 1)
+            {
+                let known = places.entry(run).or_default();
+                if known.len() < MOST_PLACES {
+                    known.push(start);
+                }
+            }
+        }
+        Self { ids, partners, places }
+    }
+
+    /// Whether a run stands somewhere in words that the other text does not have there.
+    fn has(&self, run: &[u32]) -> bool {
+        let Some(places) = run.get(..MOVED).and_then(|first| self.places.get(first)) else { return false };
+        places.iter().any(|at| {
+            let there = *at..*at + run.len();
+            self.ids.get(there.clone()) == Some(run)
+                && self.partners.get(there).is_some_and(|partners| partners.iter().all(Option::is_none))
+        })
+    }
+}
+
+/// Whether words that were only taken out were put in elsewhere, or the other way round.
+fn is_moved(alignment: &Alignment, loose: &[Loose<'_>; 2], old: &Range<usize>, new: &Range<usize>) -> bool {
+    let [in_old, in_new] = loose;
+    match (old.is_empty(), new.is_empty()) {
+        (false, true) => alignment.old.get(old.clone()).is_some_and(|run| in_new.has(run)),
+        (true, false) => alignment.new.get(new.clone()).is_some_and(|run| in_old.has(run)),
+        _ => false,
     }
 }
 
