@@ -29,3 +29,4 @@ pub use fidelity::fidelity;
 pub use primaries::primaries;
 pub mod copies;
 mod precedence;
+pub mod versions;

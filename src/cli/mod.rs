@@ -39,6 +39,7 @@ mod suggest;
 mod terminal;
 mod timeline;
 mod verify;
+mod versions;
 mod who;
 mod written;
 
@@ -128,6 +129,7 @@ enum Verb {
     Missing(missing::Missing),
     Fidelity(fidelity::Fidelity),
     Copies(copies::Copies),
+    Versions(versions::Versions),
     #[command(subcommand)]
     Export(export::Export),
     VerifyCitations(verify::VerifyCitations),
@@ -215,6 +217,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
             | Verb::Missing(_)
             | Verb::Fidelity(_)
             | Verb::Copies(_)
+            | Verb::Versions(_)
             | Verb::Export(_)
             | Verb::VerifyCitations(_)
             | Verb::Log(_)
@@ -250,6 +253,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Missing(verb) => verb.run(session, output),
         Verb::Fidelity(verb) => verb.run(session, output),
         Verb::Copies(verb) => verb.run(session, output),
+        Verb::Versions(verb) => verb.run(session, output),
         Verb::Export(verb) => verb.run(session, output),
         Verb::VerifyCitations(verb) => verb.run(session, output),
         Verb::Verify(verb) => verb.run(session, output),

@@ -1,6 +1,7 @@
 //! `whosaid said`.
 
 use crate::analysis;
+use crate::analysis::versions;
 use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::filters::Filters;
@@ -45,11 +46,12 @@ impl Said {
             found => found?.no,
         };
         let source = ledger::source(ledger.view(), no)?;
-        let answer = Answer {
+        let mut answer = Answer {
             statements: ledger::said(ledger.view(), no, &filter)?,
             profile: analysis::profile(ledger.view(), &source, &filter)?,
             source,
         };
+        versions::tell_fates(ledger.view(), answer.statements.iter_mut().map(|statement| &mut statement.appearance))?;
         if session.json {
             output.json(&answer)?;
             return Ok(0);

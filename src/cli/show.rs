@@ -1,5 +1,6 @@
 //! `whosaid show`.
 
+use crate::analysis::versions;
 use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::marks;
@@ -8,6 +9,7 @@ use crate::cli::terminal;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::safe_lines;
 use crate::cli::terminal::wrapped;
+use crate::cli::who;
 use crate::desk;
 use crate::ledger;
 use crate::model::ArticleInFull;
@@ -49,9 +51,10 @@ impl Show {
             output.stream().write_all(&bytes)?;
             return Ok(0);
         }
-        let article = ledger::article_in_full(ledger.view(), no)?;
+        let mut article = ledger::article_in_full(ledger.view(), no)?;
         let boilerplate =
             ledger::learned_boilerplate(ledger.view(), &article.article.sha256, &article.text, &article.zones)?;
+        versions::tell_fates(ledger.view(), article.appearances.iter_mut().map(|citation| &mut citation.appearance))?;
         let marks = self.marks.then(|| ledger::marks_of(ledger.view(), &article.article.sha256)).transpose()?;
         if session.json {
             output.json(&Shown { article, boilerplate, marks })?;
@@ -190,6 +193,10 @@ fn text(
             claim.id,
             safe(&claim.text)
         ))?;
+        if let Some(told) = who::changed_since(appearance) {
+            output.line(wrapped(&format!("“{}”", appearance.quote), "   ", output.width))?;
+            output.line(wrapped(&told, "   ", output.width))?;
+        }
     }
     Ok(())
 }

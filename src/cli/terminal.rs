@@ -78,7 +78,11 @@ pub(super) fn table(header: &[&str], rows: &[Vec<String>], width: usize) -> Stri
 
 /// Returns a text broken into lines that fit, each indented.
 pub(super) fn wrapped(text: &str, indent: &str, width: usize) -> String {
-    let options = textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent);
+    // Dates, hashes and names stay whole: only blanks break a line.
+    let options = textwrap::Options::new(width)
+        .initial_indent(indent)
+        .subsequent_indent(indent)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::fill(&safe(text), options)
 }
 

@@ -65,7 +65,8 @@ fn list(problems: &[Problem], output: &mut Output) -> Result<(), Failure> {
 /// Check every row of a citation table against the ledger's bytes
 ///
 /// Reads csv, tsv, md, html, json and xlsx as `export citations` writes them, derives each row again, and names
-/// the ones that do not hold. Exit code 1 if any does not.
+/// the ones that do not hold. Exit code 1 if any does not. Rows that hold but whose passage the page later removed
+/// or changed, as far as the ledger has captured it since, are named as well.
 ///
 /// Example: whosaid verify-citations citations.csv
 #[derive(Debug, clap::Args)]
@@ -81,11 +82,25 @@ impl VerifyCitations {
         let check = desk::verify_citations(&session.office, session.as_of(), &name, &bytes)?;
         let ok = check.problems.is_empty();
         if session.json {
-            output.json(&serde_json::json!({"ok": ok, "rows": check.rows, "problems": check.problems}))?;
+            output.json(&serde_json::json!({
+                "ok": ok, "rows": check.rows, "problems": check.problems, "changed_at_source": check.changed,
+            }))?;
         } else {
             list(&check.problems, output)?;
+            for row in &check.changed {
+                output.line(format!(
+                    "at the source: {}: {}: {}",
+                    safe(&row.place),
+                    row.appearance,
+                    safe(&row.detail)
+                ))?;
+            }
             let holds = if ok { "every row holds" } else { "not every row holds" };
-            output.line(format!("{holds}: {} rows", check.rows))?;
+            let changed = match check.changed.len() {
+                0 => String::new(),
+                changed => format!("; the pages were changed since under {changed} of them"),
+            };
+            output.line(format!("{holds}: {} rows{changed}", check.rows))?;
         }
         Ok(if ok { 0 } else { ANSWER_IS_NO })
     }

@@ -1,5 +1,6 @@
 //! `whosaid who`.
 
+use crate::analysis::versions;
 use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::filters::Filters;
@@ -11,13 +12,15 @@ use crate::export;
 use crate::ledger;
 use crate::model::Appearance;
 use crate::model::Claim;
+use crate::model::Fate;
 use crate::model::Stance;
 use crate::model::Who as Answer;
 
 /// Ask who repeats, contradicts and mentions a claim, oldest first
 ///
 /// A claim is named by its number, its key or the start of its global id. Articles without a known date come
-/// last. What bears on the claim only by way of a related one (`claim relate`) is shown as such.
+/// last. What bears on the claim only by way of a related one (`claim relate`) is shown as such. A passage that the
+/// latest capture of its article no longer has as it was is marked: removed, reworded, with another figure, moved.
 ///
 /// Example: whosaid who threat --stance repeats --from 2022-01-06
 #[derive(Debug, clap::Args)]
@@ -36,12 +39,14 @@ impl Who {
         let no = ledger::find_claim(ledger.view(), &self.claim)?.no;
         // A question about passages of one stance or source is not one about silence.
         let of_passages = filter.stance.is_some() || filter.source.is_some();
-        let answer = Answer {
+        let mut answer = Answer {
             claim: ledger::claim(ledger.view(), no)?,
             appearances: ledger::appearances_of_claim(ledger.view(), no, &filter)?,
             by_relation: ledger::by_relation(ledger.view(), no, &filter)?,
             silent: if of_passages { Vec::new() } else { ledger::silences(ledger.view(), no, &filter)? },
         };
+        let related = answer.by_relation.iter_mut().map(|related| &mut related.appearance);
+        versions::tell_fates(ledger.view(), answer.appearances.iter_mut().chain(related))?;
         if session.json {
             output.json(&answer)?;
             return Ok(0);
@@ -110,6 +115,12 @@ pub(super) fn heading(claim: &Claim) -> String {
     format!("{}{key}: {}{rating}", claim.id, safe(&claim.text))
 }
 
+/// Says what became of a passage by the latest capture of its article, unless it is as it was.
+pub(super) fn changed_since(appearance: &Appearance) -> Option<String> {
+    let (fate, later) = (appearance.fate?, appearance.later.as_ref()?);
+    (fate != Fate::Kept || later.around.is_some()).then(|| later.words(fate))
+}
+
 /// Prints an appearance: where and when, the words, on whose word, and where to check it.
 pub(super) fn lines(appearance: &Appearance, output: &mut Output) -> Result<(), Failure> {
     let article = &appearance.article;
@@ -139,6 +150,9 @@ pub(super) fn lines(appearance: &Appearance, output: &mut Output) -> Result<(), 
         appearance.end,
         safe(place)
     ))?;
+    if let Some(told) = changed_since(appearance) {
+        output.line(wrapped(&told, "      ", output.width))?;
+    }
     if let Some(note) = &appearance.note {
         output.line(wrapped(&format!("note: {note}"), "      ", output.width))?;
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::io::Write;
 
+use crate::analysis::versions;
 use crate::desk::DeskError;
 use crate::desk::Office;
 use crate::export;
@@ -13,7 +14,9 @@ use crate::ledger;
 use crate::ledger::LedgerError;
 use crate::ledger::View;
 use crate::model::AppearanceNo;
+use crate::model::ChangedAtSource;
 use crate::model::Citation;
+use crate::model::Fate;
 use crate::model::Filter;
 use crate::model::Problem;
 use crate::model::Sha256;
@@ -38,6 +41,7 @@ pub fn export_citations(
         citations.push(citation);
         Ok(())
     })?;
+    versions::tell_fates(ledger.view(), citations.iter_mut().map(|citation| &mut citation.appearance))?;
     let log = ledger::head(ledger.view())?;
     let info = TableInfo { entries: log.0, root: log.1 };
     let rows = citations.len();
@@ -52,6 +56,8 @@ pub struct TableCheck {
     pub rows: usize,
     /// What does not hold, row by row.
     pub problems: Vec<Problem>,
+    /// The rows whose passage the latest capture of its article has no more, or not as it was: they hold all the same.
+    pub changed: Vec<ChangedAtSource>,
 }
 
 /// Derives every row of a citation table again from the ledger's bytes, and names the ones that do not hold.
@@ -66,28 +72,74 @@ pub fn verify_citations(
 ) -> Result<TableCheck, DeskError> {
     let table = export::read_table(bytes, file)?;
     let ledger = office.read(as_of)?;
-    let mut check = TableCheck { rows: table.rows.len(), problems: Vec::new() };
+    let mut check = TableCheck { rows: table.rows.len(), ..TableCheck::default() };
     let mut checked: HashMap<Sha256, Result<String, String>> = HashMap::new();
+    let mut cited: Vec<(&TableRow, Citation)> = Vec::new();
     for row in &table.rows {
-        let found = check_row(ledger.view(), table.format, row, &mut checked)?;
-        check.problems.extend(found);
+        match named(ledger.view(), row)? {
+            Ok(citation) => {
+                check.problems.extend(check_row(ledger.view(), table.format, row, &citation, &mut checked)?);
+                cited.push((row, citation));
+            }
+            Err(problem) => check.problems.push(problem),
+        }
     }
+    versions::tell_fates(ledger.view(), cited.iter_mut().map(|(_, citation)| &mut citation.appearance))?;
+    check.changed = cited.iter().filter_map(|(row, citation)| changed_at_source(file, row, citation)).collect();
     Ok(check)
+}
+
+/// Says what the latest capture has of a row's passage, where that is not what the row would have a reader believe.
+fn changed_at_source(file: &str, row: &TableRow, citation: &Citation) -> Option<ChangedAtSource> {
+    let appearance = &citation.appearance;
+    let in_table = row.cells.get("fate").cloned().flatten().unwrap_or_default();
+    let as_it_was = |fate: Option<Fate>| matches!(fate, None | Some(Fate::Kept));
+    let around = appearance.later.as_ref().is_some_and(|later| later.around.is_some());
+    let told_as_it_was = in_table.is_empty() || in_table == Fate::Kept.word();
+    if as_it_was(appearance.fate) && !around && told_as_it_was {
+        return None;
+    }
+    let now = appearance
+        .fate
+        .zip(appearance.later.as_ref())
+        .map_or("it stands in the latest capture".to_owned(), |(fate, later)| later.words(fate));
+    let said = match appearance.fate {
+        Some(fate) if fate.word() == in_table => "as the table says, ".to_owned(),
+        _ if told_as_it_was => String::new(),
+        _ => format!("the table says {in_table}; by now "),
+    };
+    Some(ChangedAtSource {
+        place: format!("{file}, {}", row.place),
+        appearance: appearance.id,
+        fate: appearance.fate,
+        detail: format!("{said}{now}"),
+    })
+}
+
+/// Returns the citation that a row names.
+fn named(view: View<'_>, row: &TableRow) -> Result<Result<Citation, Problem>, DeskError> {
+    let problem = |detail: String| Problem { what: "row".to_owned(), place: row.place.clone(), detail };
+    let named = row.cells.get("appearance_id").cloned().flatten().unwrap_or_default();
+    let Some(no) = AppearanceNo::parse(named.trim()) else {
+        return Ok(Err(problem(format!("it names no appearance (`{named}`)"))));
+    };
+    let citation = ledger::citation(view, no)?;
+    Ok(citation.ok_or_else(|| problem(format!("{no} is not in the ledger, or was taken back"))))
 }
 
 /// The texts of captures whose bytes have been hashed again, or why they do not hold.
 type Checked = HashMap<Sha256, Result<String, String>>;
 
-fn check_row(view: View<'_>, format: Format, row: &TableRow, checked: &mut Checked) -> Result<Vec<Problem>, DeskError> {
+fn check_row(
+    view: View<'_>,
+    format: Format,
+    row: &TableRow,
+    citation: &Citation,
+    checked: &mut Checked,
+) -> Result<Vec<Problem>, DeskError> {
+    let no = citation.appearance.id;
     let problem = |what: &str, detail: String| Problem { what: what.to_owned(), place: row.place.clone(), detail };
-    let named = row.cells.get("appearance_id").cloned().flatten().unwrap_or_default();
-    let Some(no) = AppearanceNo::parse(named.trim()) else {
-        return Ok(vec![problem("row", format!("it names no appearance (`{named}`)"))]);
-    };
-    let Some(citation) = ledger::citation(view, no)? else {
-        return Ok(vec![problem("row", format!("{no} is not in the ledger, or was taken back"))]);
-    };
-    let mut problems: Vec<Problem> = export::differences(format, &citation, row)
+    let mut problems: Vec<Problem> = export::differences(format, citation, row)
         .into_iter()
         .map(|difference| {
             let shown = |cell: &Option<String>| cell.clone().unwrap_or_else(|| "nothing".to_owned());
@@ -102,7 +154,7 @@ fn check_row(view: View<'_>, format: Format, row: &TableRow, checked: &mut Check
             )
         })
         .collect();
-    if let Some(why) = quote_fails(view, &citation, checked)? {
+    if let Some(why) = quote_fails(view, citation, checked)? {
         problems.push(problem("quote", format!("{no}: {why}")));
     }
     Ok(problems)

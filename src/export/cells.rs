@@ -8,7 +8,7 @@ use crate::model::Hop;
 use crate::model::HopKind;
 
 /// The columns in their order, each with what it means.
-pub const COLUMNS: [(&str, &str); 26] = [
+pub const COLUMNS: [(&str, &str); 28] = [
     ("claim_id", "Number of the claim in the ledger"),
     ("claim_key", "Short name of the claim"),
     ("claim", "The assertion, as the fact-checkers worded it"),
@@ -35,7 +35,15 @@ pub const COLUMNS: [(&str, &str); 26] = [
     ("article_id", "Number of the article in the ledger"),
     ("appearance_id", "Number of this appearance in the ledger"),
     ("recorded", "Who recorded it and when (UTC)"),
+    (
+        "fate",
+        "What became of the passage when the table was made: kept, moved, reworded, figure changed, gone or unclear; empty where it stands in the latest capture",
+    ),
+    ("later", "The same in words, with the captures that were compared"),
 ];
+
+/// Columns that may say something else when the table is read again, because the article was captured once more.
+const THAT_AGE: [&str; 2] = ["fate", "later"];
 
 /// Returns the cells of a citation in the order of [`COLUMNS`]; `None` where something is unknown.
 pub(super) fn cells(citation: &Citation) -> [Option<String>; COLUMNS.len()] {
@@ -69,6 +77,8 @@ pub(super) fn cells(citation: &Citation) -> [Option<String>; COLUMNS.len()] {
         Some(article.id.to_string()),
         Some(appearance.id.to_string()),
         Some(format!("{}, {}", appearance.recorded_by, appearance.recorded_at)),
+        appearance.fate.map(|fate| fate.word().to_owned()),
+        appearance.fate.zip(appearance.later.as_ref()).map(|(fate, later)| later.words(fate)),
     ];
     cells.map(|cell| cell.filter(|text| !text.is_empty()))
 }
@@ -108,9 +118,10 @@ pub struct Difference {
 }
 
 /// Compares a row of a table with the citation that it should be. A column that the table does not have is a
-/// difference as well; one that is not ours is not looked at.
+/// difference as well; one that is not ours, or that ages, is not looked at.
 pub fn differences(format: Format, citation: &Citation, row: &TableRow) -> Vec<Difference> {
-    let differing = named(citation).filter_map(|(column, cell)| {
+    let lasting = named(citation).filter(|(column, _)| !THAT_AGE.contains(column));
+    let differing = lasting.filter_map(|(column, cell)| {
         let in_ledger = cell.map(|text| as_written(format, &text)).filter(|text| !text.is_empty());
         let in_table = row
             .cells

@@ -87,12 +87,12 @@ fn row(citation: &Citation, out: &mut dyn Write) -> Result<(), ExportError> {
         "<tr><td><span class=\"stance {}\">{}</span> <span class=\"muted\">{}</span></td><td>{}</td><td>{quote}<br>{}</td><td class=\"check\">{}</td></tr>",
         citation.appearance.stance.word(),
         part("stance"),
-        joined(&["hedge", "zone", "certainty"], ", "),
+        joined(&["hedge", "zone", "certainty", "fate"], ", "),
         joined(
             &["outlet", "title", "authors", "published", "quote_language", "live_url", "archive_url", "retrieved"],
             "<br>"
         ),
-        joined(&["attribution", "note"], "<br>"),
+        joined(&["attribution", "note", "later"], "<br>"),
         joined(&["appearance_id", "article_id", "capture_sha256", "text_start", "text_end", "recorded"], "<br>"),
     )?;
     Ok(())

@@ -18,6 +18,7 @@ mod svg;
 mod time_scale;
 mod timeline_svg;
 mod timeline_words;
+mod versions_page;
 mod workbook;
 mod xlsx_table;
 
@@ -42,3 +43,4 @@ pub use timeline_svg::write_timeline_svg;
 pub use timeline_words::event_in_words;
 pub use timeline_words::kind_in_words;
 pub use timeline_words::when_in_words;
+pub use versions_page::write_versions;

@@ -227,6 +227,8 @@ mod tests {
             note: text(note),
             via: vec![hop(4, "Reuters"), hop(5, quote)],
             article,
+            fate: None,
+            later: None,
             recorded_by: "ana".to_owned(),
             recorded_at: "2022-01-08T10:00:00.000Z".to_owned(),
             suggested_by: None,

@@ -81,7 +81,7 @@ fn width(column: &str) -> f64 {
     match column {
         "quote" => 60.0,
         "claim" => 40.0,
-        "title" | "attribution" | "live_url" | "archive_url" | "note" => 32.0,
+        "title" | "attribution" | "live_url" | "archive_url" | "note" | "later" => 32.0,
         "outlet" | "authors" | "recorded" | "published" | "retrieved" => 22.0,
         "capture_sha256" => 20.0,
         _ => 13.0,

@@ -2,6 +2,7 @@
 
 mod appearances;
 mod articles;
+mod captures;
 pub(super) mod claim_texts;
 mod claims;
 mod derivations;
@@ -31,6 +32,7 @@ pub use articles::capture_text;
 pub use articles::derivation_bodies;
 pub use articles::text_of_capture;
 pub(super) use articles::zones;
+pub use captures::captures;
 pub use claim_texts::ClaimWords;
 pub use claim_texts::how_many_claims_wait;
 pub use claim_texts::waiting_claims;

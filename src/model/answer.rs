@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    AppearanceNo, ArticleNo, ClaimKind, ClaimNo, Completeness, Container, DerivationKind, Edtf, Fetch, Hedge, HopKind,
-    Relation, Reliability, Sha256, SourceKind, SourceNo, Stance, SuggestedBy, Uid, Zone, ZoneSpan,
+    AppearanceNo, ArticleNo, ClaimKind, ClaimNo, Completeness, Container, DerivationKind, Edtf, Fate, Fetch, Hedge,
+    HopKind, Later, Relation, Reliability, Sha256, SourceKind, SourceNo, Stance, SuggestedBy, Uid, Zone, ZoneSpan,
 };
 
 /// An outlet where it stands beside something else.
@@ -275,6 +275,10 @@ pub struct Appearance {
     pub via: Vec<Hop>,
     /// The article.
     pub article: ArticleRef,
+    /// What became of it by the latest capture of its article; `null` where it stands in that one, or was not looked for.
+    pub fate: Option<Fate>,
+    /// The same with the captures, the words and the why.
+    pub later: Option<Box<Later>>,
     /// Who recorded it.
     pub recorded_by: String,
     /// When.

@@ -32,6 +32,7 @@ mod span;
 mod standing;
 mod suggested;
 mod timeline;
+mod versions;
 
 pub use answer::*;
 pub use appearance::*;
@@ -62,3 +63,4 @@ pub use span::*;
 pub use standing::*;
 pub use suggested::*;
 pub use timeline::*;
+pub use versions::*;

@@ -150,6 +150,11 @@ impl<'t> Tokens<'t> {
         }
     }
 
+    /// Returns where one token stands, in code points.
+    pub fn span_of(&self, token: &Token) -> Span {
+        Span::new(token.point as usize, token.point_end as usize)
+    }
+
     /// Returns the first token that ends after a code point.
     pub fn at_point(&self, point: usize) -> usize {
         self.tokens.partition_point(|token| (token.point_end as usize) <= point)

@@ -49,6 +49,7 @@ const VERBS: &[&[&str]] = &[
     &["missing"],
     &["fidelity"],
     &["copies"],
+    &["versions"],
     &["export", "citations"],
     &["export", "warc"],
     &["verify-citations"],

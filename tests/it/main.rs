@@ -25,6 +25,7 @@ mod spread;
 mod suggesting;
 mod tables;
 mod timeline;
+mod versions;
 
 #[test]
 fn no_test_file_is_forgotten() {

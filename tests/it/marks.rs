@@ -39,8 +39,8 @@ fn articles_are_found_by_figure() {
     let desk = Desk::with_story();
     insta::assert_snapshot!(desk.run(&["search", "--figure", "20000"]), @"
     A2  Calme sur la base · LE FIL DU SOIR · date unknown
-        qui appelle la population au calme. Il y aurait [20 000] combattants dans la steppe, selon Avia-
-        Pro, un site que personne ne connaissait hier. Partager Cet
+        qui appelle la population au calme. Il y aurait [20 000] combattants dans la steppe, selon
+        Avia-Pro, un site que personne ne connaissait hier. Partager Cet
     ");
     assert_eq!(desk.run(&["search", "--figure", "20 000 combattants"]), desk.run(&["search", "--figure", "20000"]));
     assert!(desk.run(&["search", "--figure", "15000..25000", "steppe"]).contains("A2"));

@@ -78,6 +78,8 @@ fn who_as_json_has_the_documented_fields() {
             },
             "path": "b.txt"
           },
+          "fate": null,
+          "later": null,
           "recorded_by": "ana",
           "recorded_at": "2022-01-08T10:00:00.000Z",
           "suggested_by": null

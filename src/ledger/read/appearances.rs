@@ -118,6 +118,8 @@ fn appearance_from(row: &Row<'_>) -> rusqlite::Result<Found> {
         note: row.get(11)?,
         via: Vec::new(),
         article,
+        fate: None,
+        later: None,
         recorded_by: row.get(12)?,
         recorded_at: row.get(13)?,
         suggested_by: None,
