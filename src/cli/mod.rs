@@ -19,6 +19,7 @@ mod link;
 mod log;
 mod marks;
 mod match_claims;
+mod origins;
 mod output;
 mod refresh;
 mod review;
@@ -111,6 +112,7 @@ enum Verb {
     Review(review::Review),
     Who(who::Who),
     Said(said::Said),
+    Origins(origins::Origins),
     #[command(subcommand)]
     Export(export::Export),
     VerifyCitations(verify::VerifyCitations),
@@ -191,6 +193,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
             | Verb::Source(source::Source::List(_) | source::Source::Show(_))
             | Verb::Who(_)
             | Verb::Said(_)
+            | Verb::Origins(_)
             | Verb::Export(_)
             | Verb::VerifyCitations(_)
             | Verb::Log(_)
@@ -219,6 +222,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Review(verb) => verb.run(session, output),
         Verb::Who(verb) => verb.run(session, output),
         Verb::Said(verb) => verb.run(session, output),
+        Verb::Origins(verb) => verb.run(session, output),
         Verb::Export(verb) => verb.run(session, output),
         Verb::VerifyCitations(verb) => verb.run(session, output),
         Verb::Verify(verb) => verb.run(session, output),

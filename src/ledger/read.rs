@@ -9,6 +9,7 @@ mod figures;
 mod filters;
 mod search;
 mod sources;
+mod trails;
 
 pub use appearances::by_relation;
 pub use appearances::citation;
@@ -38,6 +39,13 @@ pub use search::search;
 pub use sources::name_and_domains;
 pub use sources::source;
 pub use sources::sources;
+pub use trails::TrailArticle;
+pub use trails::TrailDerivation;
+pub use trails::TrailHop;
+pub use trails::TrailPassage;
+pub use trails::TrailSource;
+pub use trails::Trails;
+pub use trails::trails;
 
 use rusqlite::Row;
 
