@@ -8,7 +8,7 @@ pub(in crate::analysis) mod saying;
 pub(in crate::analysis) mod web;
 
 mod folds;
-mod names;
+pub(in crate::analysis) mod names;
 mod seen;
 mod sentence;
 mod told;

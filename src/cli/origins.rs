@@ -58,9 +58,9 @@ pub(super) fn print(answer: &Answer, output: &mut Output) -> Result<(), Failure>
     output.line(wrapped(&answer.sentence, "", output.width))?;
     if answer.contradicts + answer.mentions > 0 {
         let others = format!(
-            "Not counted: {} that contradict and {} that mention it.",
+            "Not counted: {} against it, {} that only mention it.",
             passages(answer.contradicts),
-            passages(answer.mentions)
+            answer.mentions
         );
         output.line(wrapped(&others, "", output.width))?;
     }
@@ -160,7 +160,7 @@ fn step(step: &TrailStep) -> String {
     match step.kind {
         StepKind::OwnVoice => "in its own voice".to_owned(),
         StepKind::Derivation => format!("{} {}{articles}", step.how.unwrap_or("comes from"), step.name),
-        StepKind::Hop => format!("{}{}", step.how.map(|how| format!("{how} ")).unwrap_or_default(), step.name),
+        StepKind::Hop => format!("{} {}", step.how.unwrap_or("on the word of"), step.name),
         StepKind::GoesOn => format!("which goes on in{}", articles.replace(['(', ')'], "")),
     }
 }

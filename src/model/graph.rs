@@ -31,9 +31,9 @@ words!(
         Derivation = "derivation",
         /// A source is cited for an article that the ledger holds.
         GoesOn = "goes on",
-        /// A source may have it from there, as another passage says.
+        /// A source that is cited without more has this article in the ledger: it may have it from where that leads.
         MayRestOn = "may rest on",
-        /// A source speaks in an article of its own.
+        /// An article speaks in the own voice of its outlet.
         Voice = "own voice",
     }
 );
@@ -57,6 +57,8 @@ pub struct Node {
     pub url: Option<String>,
     /// How the article stands to the claim; more than one where it carries both.
     pub stances: Vec<Stance>,
+    /// The part that a source plays, in words: `origin`, `passes it on` …
+    pub role: Option<&'static str>,
     /// Whether a trail ends here.
     pub origin: bool,
     /// Whether it counts in the lesser number of origins too.

@@ -20,7 +20,8 @@ pub(super) fn of(answer: &Origins) -> String {
     let outlets = match (answer.outlets, answer.without_outlet) {
         (0, _) => "whose outlet is not known".to_owned(),
         (outlets, 0) => format!("by {}", counted(outlets, "outlet")),
-        (outlets, unknown) => format!("by {} ({unknown} of them of an unknown outlet)", counted(outlets, "outlet")),
+        (outlets, 1) => format!("by {} and one that is not known", counted(outlets, "outlet")),
+        (outlets, unknown) => format!("by {}, and for {unknown} of them it is not known", counted(outlets, "outlet")),
     };
     let plural = if answer.most == 1 && answer.least == 1 { "origin" } else { "origins" };
     let owners = if answer.by_owner { ", counted by owner" } else { "" };
@@ -47,7 +48,9 @@ pub(super) fn of(answer: &Origins) -> String {
 fn in_sentence(origin: &Origin) -> String {
     let copies = match origin.by_copy {
         0 => String::new(),
-        copies if copies == origin.articles => ", by way of a copy".to_owned(),
+        1 if origin.articles == 1 => ", by way of a copy".to_owned(),
+        copies if copies == origin.articles => ", all by way of copies".to_owned(),
+        1 => ", 1 by way of a copy".to_owned(),
         copies => format!(", {copies} by way of copies"),
     };
     format!("{} ({}{copies})", origin.name, counted(origin.articles, "article"))
