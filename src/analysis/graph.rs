@@ -63,10 +63,7 @@ pub fn of_trails_and_claim(trails: &Trails, claim: Claim, by_owner: bool) -> Gra
     drawing.originals();
     drawing.may_rest_on();
     let title = claim.key.clone().unwrap_or_else(|| claim.id.to_string());
-    let mut nodes = vec![Node {
-        label: claim.text.clone(),
-        ..node(claim.id.to_string(), NodeKind::Claim)
-    }];
+    let mut nodes = vec![Node { label: claim.text.clone(), ..node(claim.id.to_string(), NodeKind::Claim) }];
     drawing.mark_origins(&count);
     nodes.extend(drawing.nodes.into_values());
     let edges = drawing.edges.into_iter().map(|((from, to, kind, how), told)| Edge {
@@ -156,13 +153,18 @@ impl Drawing<'_> {
         let label = self.names.source(source);
         let outlet = self.names.trails.sources.get(&source).filter(|known| known.kind == Some(SourceKind::Outlet));
         let outlet_id = outlet.map(|_| source);
-        self.nodes
-            .entry(('S', source.0, voice))
-            .or_insert_with(|| Node { label, outlet_id, ..node(id.clone(), kind) });
+        self.nodes.entry(('S', source.0, voice)).or_insert_with(|| Node { label, outlet_id, ..node(id.clone(), kind) });
         id
     }
 
-    fn edge(&mut self, from: String, to: String, kind: EdgeKind, how: Option<&'static str>, said: (Option<AppearanceNo>, ArticleNo)) {
+    fn edge(
+        &mut self,
+        from: String,
+        to: String,
+        kind: EdgeKind,
+        how: Option<&'static str>,
+        said: (Option<AppearanceNo>, ArticleNo),
+    ) {
         if from == to {
             return;
         }
@@ -200,7 +202,7 @@ impl Drawing<'_> {
         let Some(route) = web.routes.get(place).and_then(Option::as_ref) else { return };
         for target in &route.targets {
             match *target {
-                Target::End(end @ End::Source(_)) if route.own_voice && passage.via.is_empty() => {
+                Target::End(end @ End::Source(_)) if route.own_voice && route.originals.is_empty() => {
                     let end = self.end(end);
                     self.edge(before.clone(), end, EdgeKind::Voice, None, said);
                 }

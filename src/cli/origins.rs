@@ -106,13 +106,18 @@ fn hanging(text: &str, first: &str, rest: &str, width: usize) -> String {
 }
 
 fn one(origin: &Origin, answer: &Answer, shown: &mut Vec<AppearanceNo>, output: &mut Output) -> Result<(), Failure> {
-    let known_as: Vec<&str> = origin.sources.iter().flat_map(|source| source.aliases.iter().map(String::as_str)).collect();
+    let known_as: Vec<&str> =
+        origin.sources.iter().flat_map(|source| source.aliases.iter().map(String::as_str)).collect();
     let known_as = if known_as.is_empty() { String::new() } else { format!(", also known as {}", known_as.join(", ")) };
-    let members: Vec<&str> = origin.sources.iter().map(|source| source.name.as_str()).filter(|name| *name != origin.name).collect();
+    let members: Vec<&str> =
+        origin.sources.iter().map(|source| source.name.as_str()).filter(|name| *name != origin.name).collect();
     let members = if origin.sources.len() > 1 { format!(", counting {}", members.join(", ")) } else { String::new() };
     output.line(hanging(&format!("{}. {}{known_as}{members}", origin.id, origin.name), "", "   ", output.width))?;
     if let Some(why) = &origin.why {
         output.line(hanging(&format!("counts in the greater number only: {why}"), "   ", "   ", output.width))?;
+    }
+    if let Some(remark) = &origin.remark {
+        output.line(hanging(&format!("look: {remark}"), "   ", "   ", output.width))?;
     }
     let trails: Vec<&Trail> = answer.trails.iter().filter(|trail| trail.origins.contains(&origin.id)).collect();
     let (full, rest) = trails.split_at(trails.len().min(MOST_SHOWN));

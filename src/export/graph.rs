@@ -100,7 +100,18 @@ fn plain(text: &str) -> String {
             || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
             || matches!(c, '\u{fffe}' | '\u{ffff}')
     };
-    let words: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else if obeyed(c) { '\u{fffd}' } else { c }).collect();
+    let words: String = text
+        .chars()
+        .map(|c| {
+            if c.is_whitespace() {
+                ' '
+            } else if obeyed(c) {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect();
     words.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

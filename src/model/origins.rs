@@ -89,6 +89,8 @@ pub struct Origin {
     pub counts: Counts,
     /// Why it does not count in both; `null` where it does.
     pub why: Option<String>,
+    /// What a person should look at.
+    pub remark: Option<String>,
     /// How many articles have it from there.
     pub articles: usize,
     /// How many of them by way of copies.

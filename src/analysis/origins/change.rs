@@ -100,7 +100,8 @@ impl Search<'_> {
     fn stays(&self, web: &Web, sink: Sink) -> bool {
         match (self.keep, sink) {
             (Keep::Circle(place), Sink::Circle(least)) => {
-                place == least || web.circles.iter().any(|circle| circle.contains(&place) && circle.first() == Some(&least))
+                place == least
+                    || web.circles.iter().any(|circle| circle.contains(&place) && circle.first() == Some(&least))
             }
             (Keep::Circle(_), Sink::End(_)) => false,
             (Keep::Group(kept), sink) => group(self.trails, sink, self.by_owner) == kept,
@@ -125,9 +126,10 @@ impl Search<'_> {
                 without.extend(must_go);
                 continue;
             }
-            let circle = web.circles.iter().find(|circle| {
-                circle.first().is_some_and(|least| !self.stays(&web, Sink::Circle(*least)))
-            });
+            let circle = web
+                .circles
+                .iter()
+                .find(|circle| circle.first().is_some_and(|least| !self.stays(&web, Sink::Circle(*least))));
             let Some(circle) = circle.cloned() else {
                 if !web.all_sinks().is_empty() {
                     self.most = without.len();

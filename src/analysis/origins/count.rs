@@ -56,7 +56,9 @@ pub(in crate::analysis) fn group(trails: &Trails, sink: Sink, by_owner: bool) ->
         Sink::End(End::Source(source)) if by_owner => {
             let (mut top, mut seen) = (source, HashSet::from([source]));
             // Sources that were merged may own each other in a ring.
-            while let Some(owner) = trails.sources.get(&top).and_then(|source| source.owner).filter(|one| seen.insert(*one)) {
+            while let Some(owner) =
+                trails.sources.get(&top).and_then(|source| source.owner).filter(|one| seen.insert(*one))
+            {
                 top = owner;
             }
             let owned = trails.sources.values().any(|other| other.owner == Some(top));

@@ -43,11 +43,17 @@ fn by_route(names: &Names<'_>, web: &Web, folds: &mut Vec<Fold>) {
     let mut relays: BTreeMap<String, BTreeSet<AppearanceNo>> = BTreeMap::new();
     for (passage, route) in names.trails.passages.iter().zip(&web.routes) {
         let Some(route) = route else { continue };
-        for step in route.originals.iter().filter_map(|place| told::derivation(names, web, passage.article, *place, route)) {
+        for step in
+            route.originals.iter().filter_map(|place| told::derivation(names, web, passage.article, *place, route))
+        {
             let words = step.words.as_ref().map(|words| format!(" (“{words}”)")).unwrap_or_default();
             let why = step.why.map(|why| format!("; {why}")).unwrap_or_default();
             let how = step.how.unwrap_or("comes from");
-            let why = format!("{} {how} {}{words}: what it says counts as said there{why}", names.article(passage.article), step.name);
+            let why = format!(
+                "{} {how} {}{words}: what it says counts as said there{why}",
+                names.article(passage.article),
+                step.name
+            );
             copies.entry((passage.article, why)).or_default().insert(passage.no);
         }
         if let Some(step) = told::goes_on(names, web, passage, route) {

@@ -92,7 +92,9 @@ impl<'a> Ways<'a> {
         for (place, passage) in trails.passages.iter().enumerate() {
             let counts = passage.stance == Stance::Repeats && !without.contains(&place);
             let article = trails.articles.get(&passage.article);
-            let Some((article, outlet)) = article.and_then(|article| Some((article, article.outlet?))) else { continue };
+            let Some((article, outlet)) = article.and_then(|article| Some((article, article.outlet?))) else {
+                continue;
+            };
             if !counts || !seen.insert(passage.article) {
                 continue;
             }
@@ -131,22 +133,35 @@ impl<'a> Ways<'a> {
         }
     }
 
-    /// Follows recorded copies back to the article that was there first; one of a ring of copies is its own first.
+    /// Follows recorded copies back to the article that was there first; of a ring of copies, the one with the least
+    /// number stands for all.
     pub(in crate::analysis) fn first_of(&self, no: ArticleNo) -> ArticleNo {
-        let (mut first, mut seen) = (no, HashSet::from([no]));
-        while let Some(before) = self.article(first).and_then(|article| original_article(article, first)) {
-            if !seen.insert(before) {
-                return no;
-            }
-            first = before;
+        let way = self.way_back(no);
+        let first = way.last().copied().unwrap_or(no);
+        let ring = self.before(first).and_then(|before| way.iter().position(|passed| *passed == before));
+        ring.and_then(|start| way.get(start..)?.iter().min().copied()).unwrap_or(first)
+    }
+
+    /// Returns an article and what it is recorded as a copy of, and so on; each once.
+    fn way_back(&self, no: ArticleNo) -> Vec<ArticleNo> {
+        let (mut way, mut seen) = (vec![no], HashSet::from([no]));
+        let mut next = self.before(no);
+        while let Some(before) = next.filter(|before| seen.insert(*before)) {
+            way.push(before);
+            next = self.before(before);
         }
-        first
+        way
+    }
+
+    fn before(&self, no: ArticleNo) -> Option<ArticleNo> {
+        self.article(no).and_then(|article| original_article(article, no))
     }
 
     /// Returns who really speaks in an article: of a copy, who speaks in what it comes from.
     pub(in crate::analysis) fn voice(&self, no: ArticleNo) -> Voice {
         let first = self.first_of(no);
-        let from = self.article(first).and_then(|article| full_text(article).find(|from| !self.own(first, from.1.source)));
+        let from =
+            self.article(first).and_then(|article| full_text(article).find(|from| !self.own(first, from.1.source)));
         from.map_or_else(|| self.publisher(first), |(_, from)| Voice::Source(from.source))
     }
 
@@ -159,7 +174,8 @@ impl<'a> Ways<'a> {
     /// one origin.
     pub(in crate::analysis) fn originals(&self, no: ArticleNo) -> (Vec<usize>, Vec<Target>) {
         let Some(article) = self.article(no) else { return (Vec::new(), Vec::new()) };
-        let known = full_text(article).filter_map(|(place, from)| Some((place, from.article.filter(|from| *from != no)?)));
+        let known =
+            full_text(article).filter_map(|(place, from)| Some((place, from.article.filter(|from| *from != no)?)));
         let known: Vec<(usize, ArticleNo)> = known.collect();
         if !known.is_empty() {
             return known.into_iter().map(|(place, from)| (place, Target::Article(from))).unzip();
@@ -183,16 +199,20 @@ impl<'a> Ways<'a> {
     pub(in crate::analysis) fn route(&self, passage: &TrailPassage) -> Route {
         let (originals, from_originals) = self.originals(passage.article);
         let Some((last, before)) = passage.via.split_last() else {
-            let own_voice = originals.is_empty();
-            let targets = if own_voice { vec![Target::End(self.own_end(passage.article))] } else { from_originals };
+            let targets =
+                if originals.is_empty() { vec![Target::End(self.own_end(passage.article))] } else { from_originals };
+            // The voice of a copy is that of what it comes from.
+            let own_voice = matches!(targets.as_slice(), [Target::End(_)]);
             return Route { originals, own_voice, goes_on: None, targets };
         };
-        let article = self.article(passage.article);
-        let is_original = |place: &usize| {
-            article.and_then(|article| article.derived_from.get(*place)).is_some_and(|from| from.source == last.source)
+        // A chain that ends with what the article, or the one it copies, comes from says so a second time.
+        let comes_from = |no: &ArticleNo| {
+            let (article, (places, targets)) = (self.article(*no)?, self.originals(*no));
+            let mut from = places.iter().filter_map(|place| article.derived_from.get(*place));
+            from.any(|from| from.source == last.source).then_some(targets)
         };
-        if originals.iter().any(is_original) {
-            return Route { originals, own_voice: false, goes_on: None, targets: from_originals };
+        if let Some(targets) = self.way_back(passage.article).iter().find_map(comes_from) {
+            return Route { originals, own_voice: false, goes_on: None, targets };
         }
         // A copy says what its original says: what that may rest on is settled by its date and its outlet.
         let first = self.first_of(passage.article);
@@ -202,8 +222,7 @@ impl<'a> Ways<'a> {
             End::Source(source) => self.beyond(source, first, last.article.filter(|cited| *cited != passage.article)),
             end => (None, Target::End(end)),
         };
-        let own_voice = goes_on.is_none() && target == Target::End(self.own_end(first));
-        Route { originals, own_voice, goes_on, targets: vec![target] }
+        Route { originals, own_voice: false, goes_on, targets: vec![target] }
     }
 
     /// Goes on from a named source into an article of it, where that is justified.
@@ -214,7 +233,8 @@ impl<'a> Ways<'a> {
         }
         let Some(article) = self.article(citing) else { return end };
         let recorded = article.derived_from.iter().filter(|from| from.source == source);
-        let recorded = recorded.filter_map(|from| Some((from.article.filter(|from| *from != citing)?, from.by_address)));
+        let recorded =
+            recorded.filter_map(|from| Some((from.article.filter(|from| *from != citing)?, from.by_address)));
         if let Some((cited, by_address)) = recorded.into_iter().next() {
             let justified = if by_address { Justified::Address } else { Justified::Recorded };
             return (Some(justified), Target::Article(cited));
@@ -250,7 +270,8 @@ fn not_later(carriers: &Carriers, article: &TrailArticle) -> usize {
 pub(in crate::analysis) fn full_text(
     article: &TrailArticle,
 ) -> impl Iterator<Item = (usize, &crate::ledger::TrailDerivation)> {
-    let whole = |kind| matches!(kind, DerivationKind::Republishes | DerivationKind::Translates | DerivationKind::Copies);
+    let whole =
+        |kind| matches!(kind, DerivationKind::Republishes | DerivationKind::Translates | DerivationKind::Copies);
     article.derived_from.iter().enumerate().filter(move |(_, from)| whole(from.kind))
 }
 

@@ -49,8 +49,10 @@ impl Saying {
             let mut voice = ways.voice(passage.article);
             let mut before = saying.index(of_voice(voice));
             for hop in &passage.via {
-                let unnamed = trails.sources.get(&hop.source).and_then(|source| source.kind) == Some(SourceKind::Unnamed);
-                let node = saying.index(if unnamed { End::Unnamed(hop.source, voice) } else { End::Source(hop.source) });
+                let unnamed =
+                    trails.sources.get(&hop.source).and_then(|source| source.kind) == Some(SourceKind::Unnamed);
+                let node =
+                    saying.index(if unnamed { End::Unnamed(hop.source, voice) } else { End::Source(hop.source) });
                 let how = hop.kind.map(|kind| kind.word());
                 saying.add(before, node, Evidence { place: Some(place), article: passage.article, how });
                 before = node;

@@ -64,10 +64,16 @@ fn in_doubt(answer: &Origins) -> Vec<String> {
     };
     let mut words = Vec::new();
     let mut told = |count: usize, one: &str, several: &str| {
-        words.extend((count > 0).then(|| format!("{} {}", counted(count, "passage"), if count == 1 { one } else { several })));
+        words.extend(
+            (count > 0).then(|| format!("{} {}", counted(count, "passage"), if count == 1 { one } else { several })),
+        );
     };
     told(passages(OriginKind::Unnamed), "ends with an unnamed source", "end with an unnamed source");
-    told(passages(OriginKind::Unknown), "ends with an article whose outlet is not known", "end with articles whose outlet is not known");
+    told(
+        passages(OriginKind::Unknown),
+        "ends with an article whose outlet is not known",
+        "end with articles whose outlet is not known",
+    );
     told(passages(OriginKind::Circle), "goes round in a circle", "go round in a circle");
     let others = doubted().filter(|origin| origin.kind == OriginKind::Source).take(MOST_IN_SENTENCE);
     words.extend(others.map(|origin| format!("{} may have it from another", origin.name)));

@@ -36,12 +36,7 @@ use crate::model::WouldChange;
 const MOST_NAMED: usize = 20;
 
 /// Returns the origins with their ends, the one with most articles first.
-pub(super) fn origins(
-    names: &Names<'_>,
-    web: &Web,
-    saying: &Saying,
-    count: &Count,
-) -> Vec<(Origin, BTreeSet<Sink>)> {
+pub(super) fn origins(names: &Names<'_>, web: &Web, saying: &Saying, count: &Count) -> Vec<(Origin, BTreeSet<Sink>)> {
     let mut places: BTreeMap<Sink, Vec<usize>> = BTreeMap::new();
     for place in 0..web.routes.len() {
         for sink in web.leads_to(place).into_iter().flatten() {
@@ -52,8 +47,7 @@ pub(super) fn origins(
         .groups
         .iter()
         .map(|(group, sinks)| {
-            let places: BTreeSet<usize> =
-                sinks.iter().filter_map(|sink| places.get(sink)).flatten().copied().collect();
+            let places: BTreeSet<usize> = sinks.iter().filter_map(|sink| places.get(sink)).flatten().copied().collect();
             (origin(names, web, saying, count, *group, sinks, &places), sinks.clone())
         })
         .collect();
@@ -76,10 +70,11 @@ fn origin(
     sinks: &BTreeSet<Sink>,
     places: &BTreeSet<usize>,
 ) -> Origin {
-    let passages: Vec<&TrailPassage> =
-        places.iter().filter_map(|place| names.trails.passages.get(*place)).collect();
+    let passages: Vec<&TrailPassage> = places.iter().filter_map(|place| names.trails.passages.get(*place)).collect();
     let articles: BTreeSet<ArticleNo> = passages.iter().map(|passage| passage.article).collect();
-    let copied = |place: &&usize| web.routes.get(**place).is_some_and(|route| route.as_ref().is_some_and(|route| !route.originals.is_empty()));
+    let copied = |place: &&usize| {
+        web.routes.get(**place).is_some_and(|route| route.as_ref().is_some_and(|route| !route.originals.is_empty()))
+    };
     let copies: BTreeSet<ArticleNo> =
         places.iter().filter(copied).filter_map(|place| Some(names.trails.passages.get(*place)?.article)).collect();
     let first = sinks.first().copied();
@@ -93,9 +88,8 @@ fn origin(
     let doubt = first.filter(|_| !certain).and_then(|sink| count.doubts.get(&sink));
     let kind = if doubt == Some(&Doubt::Circular) { OriginKind::Circle } else { kind };
     let why = doubt.map(|doubt| why(names, saying, *doubt));
-    let all_own = places.iter().all(|place| {
-        web.routes.get(*place).and_then(Option::as_ref).is_some_and(|route| route.own_voice)
-    });
+    let all_own =
+        places.iter().all(|place| web.routes.get(*place).and_then(Option::as_ref).is_some_and(|route| route.own_voice));
     let name = names.group(group, web);
     let own = all_own && kind == OriginKind::Source && !places.is_empty();
     Origin {
@@ -105,10 +99,21 @@ fn origin(
         sources: sources(names, group, sinks),
         counts: if certain { Counts::Both } else { Counts::Greater },
         why,
+        remark: first.and_then(|sink| looks_unnamed(names, sink)),
         articles: articles.len(),
         by_copy: copies.len(),
         passages: passages.iter().map(|passage| passage.no).collect(),
     }
+}
+
+/// Nothing is inferred from a name; but one in small letters is often nobody's, and a person may not have said so yet.
+fn looks_unnamed(names: &Names<'_>, sink: Sink) -> Option<String> {
+    let Sink::End(End::Source(no)) = sink else { return None };
+    let source = names.trails.sources.get(&no).filter(|source| source.kind.is_none())?;
+    let small = source.name.chars().next().is_some_and(char::is_lowercase);
+    small.then(|| {
+        format!("if that names nobody, say so, and it counts as unnamed: `whosaid source edit {no} --kind unnamed`")
+    })
 }
 
 fn sources(names: &Names<'_>, group: Group, sinks: &BTreeSet<Sink>) -> Vec<SourceRef> {
@@ -128,10 +133,11 @@ fn why(names: &Names<'_>, saying: &Saying, doubt: Doubt) -> String {
         Doubt::Circular => "it is part of a circle: they have it from each other".to_owned(),
         Doubt::MayRestOn(from, to) => {
             let evidence = saying.edges[from].get(&to).and_then(|evidence| evidence.first());
-            let said = evidence.map(|evidence| match evidence.place.and_then(|place| names.trails.passages.get(place)) {
-                Some(passage) => format!("{} in {}", passage.no, names.article(passage.article)),
-                None => names.article(evidence.article),
-            });
+            let said =
+                evidence.map(|evidence| match evidence.place.and_then(|place| names.trails.passages.get(place)) {
+                    Some(passage) => format!("{} in {}", passage.no, names.article(passage.article)),
+                    None => names.article(evidence.article),
+                });
             let who = said.unwrap_or_else(|| "another passage".to_owned());
             format!("it may have it from another: {who} names {} behind it", names.end(saying.nodes[to]))
         }
@@ -229,7 +235,13 @@ fn steps(names: &Names<'_>, web: &Web, passage: &TrailPassage, route: &Route) ->
 }
 
 /// Returns the step from an article to what it comes from.
-pub(super) fn derivation(names: &Names<'_>, web: &Web, article: ArticleNo, place: usize, route: &Route) -> Option<TrailStep> {
+pub(super) fn derivation(
+    names: &Names<'_>,
+    web: &Web,
+    article: ArticleNo,
+    place: usize,
+    route: &Route,
+) -> Option<TrailStep> {
     let from = names.trails.articles.get(&article)?.derived_from.get(place)?;
     let known = from.article.filter(|original| *original != article);
     let mut articles: Vec<ArticleNo> = known.into_iter().collect();
@@ -261,16 +273,10 @@ fn passage_ends_there(route: &Route) -> bool {
 }
 
 /// Returns the step from the last source of a chain into its articles, where the trail takes it.
-pub(super) fn goes_on(
-    names: &Names<'_>,
-    web: &Web,
-    passage: &TrailPassage,
-    route: &Route,
-) -> Option<TrailStep> {
+pub(super) fn goes_on(names: &Names<'_>, web: &Web, passage: &TrailPassage, route: &Route) -> Option<TrailStep> {
     let justified = route.goes_on?;
     let last = passage.via.last()?;
-    let mut articles: Vec<ArticleNo> =
-        route.targets.iter().flat_map(|target| articles_of(web, *target)).collect();
+    let mut articles: Vec<ArticleNo> = route.targets.iter().flat_map(|target| articles_of(web, *target)).collect();
     let listed = numbers(&articles);
     let why = match justified {
         Justified::Recorded => format!("{listed} is recorded as the article that is meant"),

@@ -65,14 +65,22 @@ impl Web {
     pub(in crate::analysis) fn of(trails: &Trails, without: &HashSet<usize>) -> Self {
         let ways = Ways::of(trails, without);
         let counts = |place: usize, stance| stance == Stance::Repeats && !without.contains(&place);
-        let route = |(place, passage): (usize, &TrailPassage)| counts(place, passage.stance).then(|| ways.route(passage));
+        let route =
+            |(place, passage): (usize, &TrailPassage)| counts(place, passage.stance).then(|| ways.route(passage));
         let routes: Vec<Option<Route>> = trails.passages.iter().enumerate().map(route).collect();
         let mut by_article: HashMap<ArticleNo, Vec<usize>> = HashMap::new();
         for (place, passage) in trails.passages.iter().enumerate().filter(|(at, one)| counts(*at, one.stance)) {
             by_article.entry(passage.article).or_default().push(place);
         }
-        let mut web =
-            Self { nodes: Vec::new(), out: Vec::new(), routes, sinks: Vec::new(), circles: Vec::new(), carriers: BTreeMap::new(), indices: HashMap::new() };
+        let mut web = Self {
+            nodes: Vec::new(),
+            out: Vec::new(),
+            routes,
+            sinks: Vec::new(),
+            circles: Vec::new(),
+            carriers: BTreeMap::new(),
+            indices: HashMap::new(),
+        };
         for place in 0..trails.passages.len() {
             if counts(place, trails.passages[place].stance) {
                 web.index(Node::Passage(place));

@@ -28,13 +28,13 @@ const OF_EDGES: [(&str, &str); 5] =
 
 pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> Result<(), ExportError> {
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
-    writeln!(out, "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">")?;
+    writeln!(
+        out,
+        "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">"
+    )?;
     for (of, letter, attributes) in [("node", 'n', &OF_NODES[..]), ("edge", 'e', &OF_EDGES[..])] {
         for (name, kind) in attributes {
-            writeln!(
-                out,
-                "  <key id=\"{letter}_{name}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>"
-            )?;
+            writeln!(out, "  <key id=\"{letter}_{name}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>")?;
         }
     }
     writeln!(out, "  <graph id=\"G\" edgedefault=\"directed\">")?;

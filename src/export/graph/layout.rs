@@ -72,7 +72,9 @@ pub(super) fn layout(graph: &Graph, head: f64) -> Layout {
     let band_count = depths.iter().max().map_or(0, |depth| depth + 1);
     let tallest = |cell: &Vec<usize>| cell.len().min(TALLEST);
     let rows: Vec<usize> = (0..band_count)
-        .map(|band| cells.iter().filter(|((depth, _), _)| *depth == band).map(|(_, cell)| tallest(cell)).max().unwrap_or(1))
+        .map(|band| {
+            cells.iter().filter(|((depth, _), _)| *depth == band).map(|(_, cell)| tallest(cell)).max().unwrap_or(1)
+        })
         .collect();
     let stacks: Vec<usize> = (0..names.len())
         .map(|at| {
@@ -128,7 +130,8 @@ fn band_name(band: usize) -> String {
 }
 
 fn edges(graph: &Graph, nodes: &[&Node]) -> Vec<Vec<usize>> {
-    let places: HashMap<&str, usize> = nodes.iter().enumerate().map(|(place, node)| (node.id.as_str(), place)).collect();
+    let places: HashMap<&str, usize> =
+        nodes.iter().enumerate().map(|(place, node)| (node.id.as_str(), place)).collect();
     let mut out = vec![Vec::new(); nodes.len()];
     for edge in graph.edges.iter().filter(|edge| edge.kind != EdgeKind::Stance) {
         if let Some((from, to)) = places.get(edge.from.as_str()).zip(places.get(edge.to.as_str())) {

@@ -77,11 +77,18 @@ pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> Result<(), ExportErro
         w = layout.width,
         h = height
     )?;
-    writeln!(out, "<title id=\"t\">{}</title>", xml(&format!("Who has it from whom: {}", claim.map_or("", |claim| &claim.label))))?;
+    writeln!(
+        out,
+        "<title id=\"t\">{}</title>",
+        xml(&format!("Who has it from whom: {}", claim.map_or("", |claim| &claim.label)))
+    )?;
     writeln!(out, "<desc id=\"d\">{} {}</desc>", xml(&graph.description), xml(&in_words(graph)))?;
     writeln!(out, "<style>{STYLE}</style>")?;
     for (id, class) in [("a", "head"), ("r", "ring-head")] {
-        writeln!(out, "<marker id=\"{id}\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"9\" markerHeight=\"9\" markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path class=\"{class}\" d=\"M0 0.5 L8 4 L0 7.5 Z\"/></marker>")?;
+        writeln!(
+            out,
+            "<marker id=\"{id}\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"9\" markerHeight=\"9\" markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path class=\"{class}\" d=\"M0 0.5 L8 4 L0 7.5 Z\"/></marker>"
+        )?;
     }
     writeln!(out, "<rect class=\"paper\" width=\"100%\" height=\"100%\"/>")?;
     let mut labels = Vec::new();
@@ -170,7 +177,11 @@ fn line(edge: &Edge, order: usize, layout: &Layout, out: &mut dyn Write) -> Resu
     let said = if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) };
     let title = format!("{} {} {}{said}", edge.from, edge.how.unwrap_or(edge.kind.word()), edge.to);
     let head = if edge.circular { "r" } else { "a" };
-    writeln!(out, "<path class=\"{class}\" marker-end=\"url(#{head})\" d=\"{path}\"><title>{}</title></path>", xml(&title))?;
+    writeln!(
+        out,
+        "<path class=\"{class}\" marker-end=\"url(#{head})\" d=\"{path}\"><title>{}</title></path>",
+        xml(&title)
+    )?;
     Ok(())
 }
 
@@ -208,18 +219,35 @@ fn one(
     }
     let (first, second) = words(node);
     writeln!(out, "<g><title>{}</title>", xml(&format!("{first} · {} · {second}", node.label)))?;
-    writeln!(out, "<rect class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{BOX_WIDTH}\" height=\"{BOX_HEIGHT}\" rx=\"{round}\"/>")?;
+    writeln!(
+        out,
+        "<rect class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{BOX_WIDTH}\" height=\"{BOX_HEIGHT}\" rx=\"{round}\"/>"
+    )?;
     let mut left = if article { 16.0 } else { 22.0 };
     if let Some(outlet) = node.outlet_id {
         let colour = colours.get(&outlet).copied().unwrap_or(GREY);
         match article {
-            true => writeln!(out, "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"7\" height=\"{}\" fill=\"{colour}\"/>", x + 3.0, y + 4.0, BOX_HEIGHT - 8.0)?,
-            false => writeln!(out, "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"5\" fill=\"{colour}\"/>", x + 17.0, y + 16.0)?,
+            true => writeln!(
+                out,
+                "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"7\" height=\"{}\" fill=\"{colour}\"/>",
+                x + 3.0,
+                y + 4.0,
+                BOX_HEIGHT - 8.0
+            )?,
+            false => {
+                writeln!(out, "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"5\" fill=\"{colour}\"/>", x + 17.0, y + 16.0)?
+            }
         }
     }
     let room = BOX_WIDTH - left - 12.0;
     let dot = if !article && node.outlet_id.is_some() { 8.0 } else { 0.0 };
-    labels.push(Label { x: x + left + dot, y: y + 20.0, size: 12.0, class: "name", text: width::fitted(&plain(&first), 12.5, room - dot) });
+    labels.push(Label {
+        x: x + left + dot,
+        y: y + 20.0,
+        size: 12.0,
+        class: "name",
+        text: width::fitted(&plain(&first), 12.5, room - dot),
+    });
     for stance in &node.stances {
         mark(*stance, x + left + 5.0, y + 33.0, out)?;
         left += 16.0;
@@ -229,7 +257,13 @@ fn one(
         writeln!(out, "</a>")?;
     }
     let room = BOX_WIDTH - left - 12.0;
-    labels.push(Label { x: x + left, y: y + 37.0, size: 11.0, class: "known", text: width::fitted(&plain(&second), 11.0, room) });
+    labels.push(Label {
+        x: x + left,
+        y: y + 37.0,
+        size: 11.0,
+        class: "known",
+        text: width::fitted(&plain(&second), 11.0, room),
+    });
     Ok(())
 }
 
@@ -239,12 +273,9 @@ fn mark(stance: Stance, x: f64, y: f64, out: &mut dyn Write) -> Result<(), Expor
     match stance {
         Stance::Repeats => writeln!(out, "<circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4.5\"/>")?,
         Stance::Mentions => writeln!(out, "<circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\"/>")?,
-        Stance::Contradicts => writeln!(
-            out,
-            "<path class=\"{class}\" d=\"M{:.1} {:.1} l8 8 m0 -8 l-8 8\"/>",
-            x - 4.0,
-            y - 4.0
-        )?,
+        Stance::Contradicts => {
+            writeln!(out, "<path class=\"{class}\" d=\"M{:.1} {:.1} l8 8 m0 -8 l-8 8\"/>", x - 4.0, y - 4.0)?
+        }
     }
     Ok(())
 }
@@ -258,7 +289,12 @@ fn legend(y: f64, labels: &mut Vec<Label>, out: &mut dyn Write) -> Result<(), Ex
         mark(*stance, x, y + 8.0, out)?;
         label(x + 12.0, 12.0, stance.word());
     }
-    let lines = [("edge", "a", "has it from"), ("edge copy", "a", "copy, translation"), ("edge on", "a", "goes on there"), ("edge ring", "r", "circular")];
+    let lines = [
+        ("edge", "a", "has it from"),
+        ("edge copy", "a", "copy, translation"),
+        ("edge on", "a", "goes on there"),
+        ("edge ring", "r", "circular"),
+    ];
     for (order, (class, head, text)) in lines.iter().enumerate() {
         let x = 26.0 + order as f64 * 180.0;
         writeln!(out, "<path class=\"{class}\" marker-end=\"url(#{head})\" d=\"M{x:.1} {:.1} h40\"/>", y + 32.0)?;
@@ -266,7 +302,11 @@ fn legend(y: f64, labels: &mut Vec<Label>, out: &mut dyn Write) -> Result<(), Ex
     }
     for (order, (class, text)) in [("box origin", "origin"), ("box doubt", "origin in doubt")].iter().enumerate() {
         let x = 26.0 + order as f64 * 140.0;
-        writeln!(out, "<rect class=\"{class}\" x=\"{x:.1}\" y=\"{:.1}\" width=\"34\" height=\"16\" rx=\"8\"/>", y + 48.0)?;
+        writeln!(
+            out,
+            "<rect class=\"{class}\" x=\"{x:.1}\" y=\"{:.1}\" width=\"34\" height=\"16\" rx=\"8\"/>",
+            y + 48.0
+        )?;
         label(x + 44.0, 60.0, text);
     }
     label(330.0, 60.0, "the stripe of an article is the colour of its outlet");
@@ -294,9 +334,14 @@ mod tests {
             counted: false,
             circular: false,
         };
-        let mut nodes = vec![node("C1".to_owned(), NodeKind::Claim, "A dam of the river broke in the night, and three villages were flooded.")];
+        let mut nodes = vec![node(
+            "C1".to_owned(),
+            NodeKind::Claim,
+            "A dam of the river broke in the night, and three villages were flooded.",
+        )];
         for n in 1..=60_i64 {
-            let mut article = node(format!("A{n}"), NodeKind::Article, "Trois villages sous l’eau, la préfecture se tait <encore>");
+            let mut article =
+                node(format!("A{n}"), NodeKind::Article, "Trois villages sous l’eau, la préfecture se tait <encore>");
             article.outlet = Some(format!("Le Quotidien numéro {} de la Vallée et des Monts", n % 12));
             article.outlet_id = Some(SourceNo(n % 12 + 1));
             article.published = (n % 7 != 0).then(|| format!("2023-05-{:02}", 1 + n % 28).parse().expect("a date"));
@@ -305,7 +350,8 @@ mod tests {
             nodes.push(article);
         }
         for n in 1..=39_i64 {
-            let mut source = node(format!("S{n}"), NodeKind::Source, "Office régional de la surveillance des barrages et digues");
+            let mut source =
+                node(format!("S{n}"), NodeKind::Source, "Office régional de la surveillance des barrages et digues");
             source.origin = n % 3 == 0;
             source.counted = n % 6 == 0;
             nodes.push(source);
@@ -323,7 +369,12 @@ mod tests {
             (1..=60).map(|n| edge(format!("A{n}"), format!("S{}", n % 39 + 1), EdgeKind::Hop)).collect();
         edges.extend((1..=38).map(|n| edge(format!("S{n}"), format!("S{}", n % 5 * 7 + 2), EdgeKind::Derivation)));
         edges.push(edge("S9".to_owned(), "A3".to_owned(), EdgeKind::GoesOn));
-        Graph { title: "dam".to_owned(), description: "Repeated in 60 articles by 12 outlets; 3 to 9 independent origins.".to_owned(), nodes, edges }
+        Graph {
+            title: "dam".to_owned(),
+            description: "Repeated in 60 articles by 12 outlets; 3 to 9 independent origins.".to_owned(),
+            nodes,
+            edges,
+        }
     }
 
     fn drawn(graph: &Graph) -> String {
@@ -346,7 +397,13 @@ mod tests {
             .iter()
             .map(|tag| {
                 let (x, y) = (attribute(tag, "x"), attribute(tag, "y"));
-                let size = if tag.contains("claim") { 17.0 } else if tag.contains("answer") { 13.0 } else { 12.0 };
+                let size = if tag.contains("claim") {
+                    17.0
+                } else if tag.contains("answer") {
+                    13.0
+                } else {
+                    12.0
+                };
                 [x, y - size, x + attribute(tag, "data-width"), y + size * 0.25]
             })
             .collect();

@@ -10,7 +10,9 @@ pub(super) fn width(text: &str, size: f64) -> f64 {
 /// The width of a character, in the font's size.
 fn em(c: char) -> f64 {
     match c {
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | ' ' | '(' | ')' | '[' | ']' | '·' => 0.4,
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | ' ' | '(' | ')' | '[' | ']' | '·' => {
+            0.4
+        }
         'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' | '…' => 1.02,
         'A'..='Z' => 0.78,
         c if c.is_ascii() => 0.65,
@@ -65,7 +67,9 @@ mod tests {
 
     #[test]
     fn what_is_cut_fits() {
-        for text in ["", "a", "Le Courrier du Soir de la Région", "莫斯科共青团员报莫斯科共青团员报", "WWWWWWWWWWWWWWWWWWWW"] {
+        for text in
+            ["", "a", "Le Courrier du Soir de la Région", "莫斯科共青团员报莫斯科共青团员报", "WWWWWWWWWWWWWWWWWWWW"]
+        {
             assert!(width(&fitted(text, 12.0, 120.0), 12.0) <= 120.0, "{text}");
         }
         assert!(lines("one two three four five six", 12.0, 60.0, 2).len() <= 2);
