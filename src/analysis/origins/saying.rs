@@ -126,10 +126,10 @@ impl Saying {
                     way.reverse();
                     return way;
                 }
-                if !from.contains_key(&to) {
-                    from.insert(to, node);
+                from.entry(to).or_insert_with(|| {
                     queue.push_back(to);
-                }
+                    node
+                });
             }
         }
         Vec::new()

@@ -152,7 +152,8 @@ impl Web {
         for (part, members) in parts.iter().enumerate() {
             members.iter().for_each(|member| part_of[*member] = part);
         }
-        self.sinks = vec![Rc::new(BTreeSet::new()); self.nodes.len()];
+        // Each gets its own below; until then they share an empty one.
+        self.sinks = std::iter::repeat_n(Rc::new(BTreeSet::new()), self.nodes.len()).collect();
         for (part, members) in parts.iter().enumerate() {
             let mut after: Vec<usize> = members.iter().flat_map(|member| &self.out[*member]).copied().collect();
             after.retain(|target| part_of[*target] != part);
