@@ -30,3 +30,5 @@ pub use primaries::primaries;
 pub mod copies;
 mod precedence;
 pub mod versions;
+pub mod graph;
+pub mod origins;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use crate::analysis::origins;
 use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::filters::Filters;
@@ -20,6 +21,7 @@ use crate::ledger;
 use crate::model::Claim as Statement;
 use crate::model::ClaimInFull;
 use crate::model::ClaimKind;
+use crate::model::Origins;
 use crate::model::Relation;
 
 /// State, list and rate claims
@@ -310,12 +312,13 @@ impl Show {
             output.json(&claim)?;
             return Ok(0);
         }
-        print(&claim, output)?;
+        let origins = origins::of_claim(ledger.view(), claim.claim.id, false)?;
+        print(&claim, &origins, output)?;
         Ok(0)
     }
 }
 
-fn print(shown: &ClaimInFull, output: &mut Output) -> Result<(), Failure> {
+fn print(shown: &ClaimInFull, origins: &Origins, output: &mut Output) -> Result<(), Failure> {
     let claim = &shown.claim;
     output.line(who::heading(claim))?;
     let fields = [
@@ -333,6 +336,10 @@ fn print(shown: &ClaimInFull, output: &mut Output) -> Result<(), Failure> {
         if let Some(value) = value {
             output.line(format!("  {label:<13}{}", safe(&value)))?;
         }
+    }
+    if origins.most > 0 {
+        let see = format!("{} independent (`whosaid origins {}` shows them)", origins.interval(), claim.id);
+        output.line(format!("  {:<13}{see}", "origins"))?;
     }
     for rating in &shown.ratings {
         let scale = rating.scale.as_ref().map(|scale| format!(" (of {scale})")).unwrap_or_default();

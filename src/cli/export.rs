@@ -1,5 +1,7 @@
 //! `whosaid export …`.
 
+mod graph;
+
 use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
@@ -34,6 +36,17 @@ pub(super) enum Export {
     /// Example: whosaid export warc -o story.warc
     #[command(verbatim_doc_comment)]
     Warc(Warc),
+    /// Write who has a claim from whom as a drawing, or for a program that draws
+    ///
+    /// Time runs from left to right, and each row is one step further back to where the trails end. Outlets are
+    /// coloured, copies dashed, circular reporting orange. DOT is for Graphviz, Mermaid for GitHub and many editors,
+    /// GraphML for Gephi, yEd and networkx. A file is written whole or not at all.
+    ///
+    /// Examples:
+    ///   whosaid export graph threat -o threat.svg
+    ///   whosaid export graph threat --format mermaid
+    #[command(verbatim_doc_comment)]
+    Graph(graph::Graph),
 }
 
 #[derive(Debug, clap::Args)]
@@ -87,6 +100,7 @@ impl Export {
         match self {
             Self::Citations(citations) => citations.run(session, output),
             Self::Warc(warc) => warc.run(session, output),
+            Self::Graph(graph) => graph.run(session, output),
         }
     }
 }

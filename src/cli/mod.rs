@@ -26,6 +26,7 @@ mod marks;
 mod match_claims;
 mod matrix;
 mod missing;
+mod origins;
 mod output;
 mod profile;
 mod refresh;
@@ -130,6 +131,7 @@ enum Verb {
     Fidelity(fidelity::Fidelity),
     Copies(copies::Copies),
     Versions(versions::Versions),
+    Origins(origins::Origins),
     #[command(subcommand)]
     Export(export::Export),
     VerifyCitations(verify::VerifyCitations),
@@ -218,6 +220,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
             | Verb::Fidelity(_)
             | Verb::Copies(_)
             | Verb::Versions(_)
+            | Verb::Origins(_)
             | Verb::Export(_)
             | Verb::VerifyCitations(_)
             | Verb::Log(_)
@@ -254,6 +257,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Fidelity(verb) => verb.run(session, output),
         Verb::Copies(verb) => verb.run(session, output),
         Verb::Versions(verb) => verb.run(session, output),
+        Verb::Origins(verb) => verb.run(session, output),
         Verb::Export(verb) => verb.run(session, output),
         Verb::VerifyCitations(verb) => verb.run(session, output),
         Verb::Verify(verb) => verb.run(session, output),

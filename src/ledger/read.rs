@@ -16,6 +16,7 @@ mod silences;
 mod sources;
 mod suggested;
 mod touching;
+mod trails;
 
 pub use appearances::by_relation;
 pub use appearances::citation;
@@ -58,6 +59,13 @@ pub use touching::article_numbers;
 pub use touching::articles_with_words;
 pub use touching::claims_with_keys;
 pub use touching::how_many_articles;
+pub use trails::TrailArticle;
+pub use trails::TrailDerivation;
+pub use trails::TrailHop;
+pub use trails::TrailPassage;
+pub use trails::TrailSource;
+pub use trails::Trails;
+pub use trails::trails;
 
 use rusqlite::Row;
 

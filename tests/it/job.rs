@@ -191,6 +191,7 @@ fn claims_are_imported_edited_related_rated_and_merged_and_all_of_it_can_be_undo
       tags         night
       stated       2022-01-08T10:00:00.000Z by ana
       appearances  1 repeat, 1 contradict, 0 mention it
+      origins      1 independent (`whosaid origins C1` shows them)
       rated        False by ana on 2022-01-08T10:00:00.000Z
       rated        Unproven by ana on 2022-01-08T10:00:00.000Z: Nobody saw them.
       related      it contradicts C3: Nobody threatens the base.

@@ -19,6 +19,7 @@ mod matching;
 mod matrix;
 mod primaries;
 mod profile;
+mod origins;
 mod proposals;
 mod questions;
 mod spread;
