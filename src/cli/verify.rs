@@ -81,11 +81,16 @@ impl VerifyCitations {
         let check = desk::verify_citations(&session.office, session.as_of(), &name, &bytes)?;
         let ok = check.problems.is_empty();
         if session.json {
-            output.json(&serde_json::json!({"ok": ok, "rows": check.rows, "problems": check.problems}))?;
+            output.json(&serde_json::json!({
+                "ok": ok, "rows": check.rows, "problems": check.problems, "left_out": check.left_out,
+            }))?;
         } else {
             list(&check.problems, output)?;
             let holds = if ok { "every row holds" } else { "not every row holds" };
             output.line(format!("{holds}: {} rows", check.rows))?;
+            if !check.left_out.is_empty() {
+                output.line(format!("  columns that the table leaves out: {}", check.left_out.join(", ")))?;
+            }
         }
         Ok(if ok { 0 } else { ANSWER_IS_NO })
     }

@@ -8,7 +8,9 @@ use crate::desk::Office;
 use crate::export;
 use crate::export::Format;
 use crate::export::TableInfo;
+use crate::export::TableOptions;
 use crate::export::TableRow;
+use crate::export::TableWriter;
 use crate::ledger;
 use crate::ledger::LedgerError;
 use crate::ledger::View;
@@ -30,18 +32,19 @@ pub fn export_citations(
     as_of: Option<&str>,
     filter: &Filter,
     format: Format,
+    options: &TableOptions,
     out: &mut dyn Write,
 ) -> Result<usize, DeskError> {
     let ledger = office.read(as_of)?;
-    let mut citations: Vec<Citation> = Vec::new();
-    ledger::citations(ledger.view(), filter, |citation| -> Result<(), DeskError> {
-        citations.push(citation);
-        Ok(())
-    })?;
     let log = ledger::head(ledger.view())?;
     let info = TableInfo { entries: log.0, root: log.1 };
-    let rows = citations.len();
-    export::write(citations, format, &info, out)?;
+    let mut table = TableWriter::begin(format, options, &info, out)?;
+    let mut rows = 0;
+    ledger::citations(ledger.view(), filter, |citation| -> Result<(), DeskError> {
+        rows += 1;
+        Ok(table.row(&citation)?)
+    })?;
+    table.end()?;
     Ok(rows)
 }
 
@@ -52,6 +55,8 @@ pub struct TableCheck {
     pub rows: usize,
     /// What does not hold, row by row.
     pub problems: Vec<Problem>,
+    /// The columns that it leaves out.
+    pub left_out: Vec<&'static str>,
 }
 
 /// Derives every row of a citation table again from the ledger's bytes, and names the ones that do not hold.
@@ -66,7 +71,9 @@ pub fn verify_citations(
 ) -> Result<TableCheck, DeskError> {
     let table = export::read_table(bytes, file)?;
     let ledger = office.read(as_of)?;
-    let mut check = TableCheck { rows: table.rows.len(), problems: Vec::new() };
+    let in_table = |column: &str| table.rows.first().is_none_or(|row| row.cells.contains_key(column));
+    let left_out = export::COLUMNS.iter().map(|(name, _)| *name).filter(|name| !in_table(name)).collect();
+    let mut check = TableCheck { rows: table.rows.len(), problems: Vec::new(), left_out };
     let mut checked: HashMap<Sha256, Result<String, String>> = HashMap::new();
     for row in &table.rows {
         let found = check_row(ledger.view(), table.format, row, &mut checked)?;

@@ -1,4 +1,4 @@
-//! The citation table in every format that it is handed in, and read back from each of them.
+//! What is handed on: the citation table, which can be read back, and the formats of other people's tools.
 //!
 //! This floor writes to whatever it is given and opens no file. Escaping lives here: what is written can always
 //! be read back as it was, and no cell can become a formula, markup or a link that is no http(s) address.
@@ -11,10 +11,13 @@ mod html_table;
 mod json_table;
 mod markdown_table;
 mod read_back;
+mod references;
+mod table;
 mod workbook;
 mod xlsx_table;
 
 pub use cells::COLUMNS;
+pub use cells::Columns;
 pub use cells::Difference;
 pub use cells::chain_in_words;
 pub use cells::differences;
@@ -22,7 +25,10 @@ pub use csv_table::unescape_formula;
 pub use error::ExportError;
 pub use format::Format;
 pub use format::TableInfo;
-pub use format::write;
 pub use read_back::Table;
 pub use read_back::TableRow;
 pub use read_back::read_table;
+pub use references::ReferenceFormat;
+pub use references::ReferenceWriter;
+pub use table::TableOptions;
+pub use table::TableWriter;

@@ -23,6 +23,7 @@ mod parts;
 mod pdf;
 mod plain;
 mod reading;
+mod references;
 mod table;
 mod told;
 mod xml;
