@@ -7,6 +7,7 @@ use clap::Subcommand;
 use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::filters::Filters;
+use crate::cli::filters::date;
 use crate::cli::filters::one_of;
 use crate::cli::output::Output;
 use crate::cli::terminal::safe;
@@ -16,6 +17,7 @@ use crate::desk;
 use crate::desk::ClaimRequest;
 use crate::desk::DeskError;
 use crate::desk::Done;
+use crate::desk::RateRequest;
 use crate::ledger;
 use crate::model::Claim as Statement;
 use crate::model::ClaimInFull;
@@ -61,11 +63,16 @@ pub(super) enum Claim {
     ///
     /// Example: whosaid claim rate fighters "Unproven" --why "Every figure goes back to one blog."
     Rate(Rate),
-    /// Take in a table of claims (columns claim, text, kind, quantity, tags, language): all rows or none
+    /// Take in a table of claims, or a page or feed of fact-checks (ClaimReview)
     ///
-    /// The column `claim` is the key; tags are separated by semicolons.
+    /// A table has the columns claim, text, kind, quantity, tags, language; all of its rows are recorded, or none. The
+    /// column `claim` is the key; tags are separated by semicolons. From a page or feed with ClaimReview (JSON-LD, Data
+    /// Commons, the answer of Google's Fact Check API) come the claims, each with the rating of the outlet that gave it.
     ///
-    /// Example: whosaid claim import claims.csv
+    /// Examples:
+    ///   whosaid claim import claims.csv
+    ///   whosaid claim import review.html
+    #[command(verbatim_doc_comment)]
     Import(Import),
 }
 
@@ -174,9 +181,21 @@ pub(super) struct Rate {
     claim: String,
     /// The rating, in words
     label: String,
-    /// The scale that it is from
+    /// The scale that it is from: 1-5, or its words from worst to best, separated by commas
     #[arg(long, value_name = "TEXT")]
     scale: Option<String>,
+    /// Where it stands on that scale, as a number
+    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
+    value: Option<String>,
+    /// The page with your review, once it is published
+    #[arg(long, value_name = "URL")]
+    url: Option<String>,
+    /// When that page was published
+    #[arg(long, value_name = "DATE")]
+    published: Option<String>,
+    /// Whose rating it is, where it is not your own
+    #[arg(long, value_name = "OUTLET")]
+    reviewer: Option<String>,
     /// Why
     #[arg(long, value_name = "TEXT")]
     why: Option<String>,
@@ -209,9 +228,7 @@ impl Claim {
             Self::Unmerge(one) => desk::claim_unmerge(office, &one.claim)?,
             Self::Relate(relate) => relate.run(session, false)?,
             Self::Unrelate(relate) => relate.run(session, true)?,
-            Self::Rate(rate) => {
-                desk::claim_rate(office, &rate.claim, &rate.label, rate.scale.as_deref(), rate.why.as_deref())?
-            }
+            Self::Rate(rate) => rate.run(session)?,
         };
         tell(&done, session.json, output)
     }
@@ -236,6 +253,21 @@ impl Relate {
     fn run(self, session: &Session, undo: bool) -> Result<Done, Failure> {
         let relation = one_of("relation", &self.relation, Relation::ALL, Relation::word)?;
         Ok(desk::claim_relate(&session.office, &self.claim, relation, &self.other, self.note.as_deref(), undo)?)
+    }
+}
+
+impl Rate {
+    fn run(self, session: &Session) -> Result<Done, Failure> {
+        let request = RateRequest {
+            label: self.label,
+            scale: self.scale,
+            why: self.why,
+            value: self.value,
+            reviewer: self.reviewer,
+            url: self.url,
+            published: self.published.as_deref().map(date).transpose()?,
+        };
+        Ok(desk::claim_rate(&session.office, &self.claim, &request)?)
     }
 }
 
@@ -321,13 +353,16 @@ fn print(shown: &ClaimInFull, output: &mut Output) -> Result<(), Failure> {
     for rating in &shown.ratings {
         let scale = rating.scale.as_ref().map(|scale| format!(" (of {scale})")).unwrap_or_default();
         let why = rating.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+        let when = rating.published.as_ref().map_or(rating.at.clone(), ToString::to_string);
         output.line(format!(
-            "  rated        {} by {} on {}{}",
+            "  rated        {} by {} on {when}{}",
             safe(&format!("{}{scale}", rating.label)),
-            safe(&rating.by),
-            rating.at,
+            safe(rating.rater()),
             safe(&why)
         ))?;
+        if let Some(url) = &rating.url {
+            output.line(format!("               {}", safe(url)))?;
+        }
     }
     for relation in &shown.relations {
         let (other, words) = match relation.claim == claim.id {
@@ -355,7 +390,10 @@ impl Import {
             claims.iter().map(|(no, key)| serde_json::json!({"id": no, "key": key})).collect()
         };
         if session.json {
-            output.json(&serde_json::json!({"added": named(&imported.added), "known": named(&imported.known)}))?;
+            output.json(&serde_json::json!({
+                "added": named(&imported.added), "known": named(&imported.known), "ratings": imported.ratings,
+                "notes": imported.notes,
+            }))?;
             return Ok(0);
         }
         for (no, key) in &imported.added {
@@ -366,7 +404,14 @@ impl Import {
         } else {
             format!(", {} were there already", imported.known.len())
         };
-        output.line(format!("{} claims recorded{known}", imported.added.len()))?;
+        for note in &imported.notes {
+            output.line(format!("    note: {}", safe(note)))?;
+        }
+        let ratings = match imported.ratings {
+            0 => String::new(),
+            ratings => format!(", with {ratings} ratings of the outlets that gave them"),
+        };
+        output.line(format!("{} claims recorded{ratings}{known}", imported.added.len()))?;
         Ok(0)
     }
 }

@@ -2,6 +2,7 @@
 
 mod citations;
 mod references;
+mod story;
 mod target;
 
 use clap::Subcommand;
@@ -9,10 +10,16 @@ use clap::Subcommand;
 use crate::cli::Session;
 use crate::cli::export::citations::Citations;
 use crate::cli::export::references::References;
+use crate::cli::export::story::Annotations;
+use crate::cli::export::story::Claims;
+use crate::cli::export::story::Prov;
+use crate::cli::export::story::Text;
 use crate::cli::export::target::Target;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::desk;
+
+pub(in crate::cli) use crate::cli::export::target::to_file;
 
 
 /// Hand the result in
@@ -40,6 +47,31 @@ pub(super) enum Export {
     ///   whosaid export references --claim threat --format lien-web
     #[command(verbatim_doc_comment)]
     References(References),
+    /// Write claims with where they appear, and reviews of those that you rated, as schema.org has them (JSON-LD)
+    ///
+    /// A rated claim becomes a ClaimReview when its rating says at which address the review stands (claim rate --url), as
+    /// Google asks. Figures go with it where the rating has one on a scale; else its words stand alone, and that is said.
+    ///
+    /// Example: whosaid export claims -o claims.jsonld --publisher "The Desk" --publisher-url https://desk.example/
+    #[command(verbatim_doc_comment)]
+    Claims(Claims),
+    /// Write the quotes as W3C Web Annotations, anchored in the captured texts
+    ///
+    /// Each names the text that it stands in by its hash; `export text` writes that text, byte for byte.
+    ///
+    /// Example: whosaid export annotations -o quotes.jsonld --claim threat
+    #[command(verbatim_doc_comment)]
+    Annotations(Annotations),
+    /// Write the text of an article as it was hashed: what offsets count in and annotations anchor on
+    ///
+    /// Example: whosaid export text A12 -o a12.txt
+    #[command(verbatim_doc_comment)]
+    Text(Text),
+    /// Write where everything comes from as W3C PROV: captures, passages, sources, who recorded what and when
+    ///
+    /// Example: whosaid export prov -o story.ttl
+    #[command(verbatim_doc_comment)]
+    Prov(Prov),
     /// Write what went over the wire for fetched pages, as a web archive (WARC 1.1)
     ///
     /// Requests and responses stand in it as they were sent and came, redirects included, with their digests.
@@ -76,6 +108,10 @@ impl Export {
         match self {
             Self::Citations(citations) => citations.run(session, output),
             Self::References(references) => references.run(session, output),
+            Self::Claims(claims) => claims.run(session, output),
+            Self::Annotations(annotations) => annotations.run(session, output),
+            Self::Text(text) => text.run(session, output),
+            Self::Prov(prov) => prov.run(session, output),
             Self::Warc(warc) => warc.run(session, output),
         }
     }

@@ -12,6 +12,7 @@ mod failure;
 mod fetching;
 mod filters;
 mod ingest;
+mod import;
 mod init;
 mod inspect;
 mod lines;
@@ -106,6 +107,8 @@ enum Verb {
     #[command(subcommand)]
     Source(source::Source),
     Link(link::Link),
+    #[command(subcommand)]
+    Import(import::Import),
     Unlink(link::Unlink),
     Suggest(suggest::Suggest),
     Review(review::Review),
@@ -214,6 +217,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Outlets(verb) => verb.run(session, output),
         Verb::Source(verb) => verb.run(session, output),
         Verb::Link(verb) => verb.run(session, output),
+        Verb::Import(verb) => verb.run(session, output),
         Verb::Unlink(verb) => verb.run(session, output),
         Verb::Suggest(verb) => verb.run(session, output),
         Verb::Review(verb) => verb.run(session, output),

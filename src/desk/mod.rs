@@ -3,6 +3,7 @@
 //! This floor holds the clock, the name of who acts and the order of work. It never parses arguments and never
 //! prints; what takes long tells its progress to a call-back and stops between two articles when asked to.
 
+mod annotations;
 mod citations;
 mod claims;
 mod clock;
@@ -16,12 +17,15 @@ mod match_claims;
 mod office;
 mod references;
 mod review;
+mod reviews;
 mod rows;
 mod sources;
 mod stance;
+mod story;
 mod suggest;
 mod warc;
 
+pub use annotations::*;
 pub use citations::*;
 pub use claims::*;
 pub use clock::Clock;
@@ -39,6 +43,7 @@ pub use references::*;
 pub use review::*;
 pub use sources::*;
 pub use stance::*;
+pub use story::*;
 pub use suggest::*;
 pub use warc::export_warc;
 

@@ -66,7 +66,7 @@ impl RowWriter for Separated<'_> {
     }
 }
 
-fn as_io(error: csv::Error) -> ExportError {
+pub(super) fn as_io(error: csv::Error) -> ExportError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => ExportError::Io(error),
         other => ExportError::Format(format!("{other:?}")),

@@ -31,6 +31,7 @@ pub use find::Named;
 pub use find::Similar;
 pub use find::article_at;
 pub use find::capture_named;
+pub use find::capture_with_text;
 pub use find::captured;
 pub use find::copy_of;
 pub use find::find_appearance;

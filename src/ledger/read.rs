@@ -22,6 +22,7 @@ pub use articles::article;
 pub use articles::article_in_full;
 pub use articles::articles;
 pub use articles::capture_text;
+pub use articles::text_hash;
 pub use articles::text_of_capture;
 pub(super) use articles::zones;
 pub use claim_texts::ClaimWords;

@@ -9,6 +9,7 @@ mod damage;
 mod desk;
 mod docs;
 mod fetching;
+mod handover;
 mod input;
 mod job;
 mod marks;

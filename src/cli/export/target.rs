@@ -17,7 +17,7 @@ use crate::model::Notice;
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Selection {
     /// Only these claims; may be given several times
-    #[arg(long = "claim", value_name = "CLAIM", num_args = 1..)]
+    #[arg(long = "claim", value_name = "CLAIM", num_args = 1.., id = "claims")]
     claims: Vec<String>,
     #[command(flatten)]
     filters: Filters,

@@ -20,7 +20,8 @@ pub(super) fn write(reference: &Reference, out: &mut dyn Write) -> Result<(), Ex
         ("title", Some(escaped(reference.title.as_deref().unwrap_or("[untitled]")))),
         ("author", Some(authors.join(" and ")).filter(|authors| !authors.is_empty())),
         ("organization", reference.outlet.as_deref().map(|outlet| format!("{{{}}}", escaped(outlet)))),
-        ("date", reference.published.map(|day| day.iso())),
+        // BibLaTeX asks for a date; this is how EDTF writes one that is not known.
+        ("date", Some(reference.published.map_or("XXXX".to_owned(), |day| day.iso()))),
         ("url", url.map(|url| verbatim(url))),
         ("urldate", reference.accessed.filter(|_| url.is_some()).map(|day| day.iso())),
         ("langid", reference.language.as_deref().and_then(language).map(str::to_owned)),
