@@ -386,18 +386,15 @@ impl Import {
             output.remark(format!("made the ledger {}", session.office.ledger.display()));
         }
         unread_columns(&imported.unread, output);
-        let named = |claims: &[(crate::model::ClaimNo, Option<String>)]| -> Vec<serde_json::Value> {
-            claims.iter().map(|(no, key)| serde_json::json!({"id": no, "key": key})).collect()
-        };
         if session.json {
             output.json(&serde_json::json!({
-                "added": named(&imported.added), "known": named(&imported.known), "ratings": imported.ratings,
+                "added": imported.added, "known": imported.known, "ratings": imported.ratings,
                 "notes": imported.notes,
             }))?;
             return Ok(0);
         }
-        for (no, key) in &imported.added {
-            output.line(format!("{no}  {}", safe(key.as_deref().unwrap_or_default())))?;
+        for claim in &imported.added {
+            output.line(format!("{}  {}", claim.id, safe(claim.key.as_deref().unwrap_or(&claim.text))))?;
         }
         let known = if imported.known.is_empty() {
             String::new()
@@ -409,6 +406,7 @@ impl Import {
         }
         let ratings = match imported.ratings {
             0 => String::new(),
+            1 => ", with the rating of the outlet that gave it".to_owned(),
             ratings => format!(", with {ratings} ratings of the outlets that gave them"),
         };
         output.line(format!("{} claims recorded{ratings}{known}", imported.added.len()))?;

@@ -21,7 +21,6 @@ use crate::desk;
 
 pub(in crate::cli) use crate::cli::export::target::to_file;
 
-
 /// Hand the result in
 #[derive(Debug, Subcommand)]
 pub(super) enum Export {

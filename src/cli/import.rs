@@ -64,7 +64,8 @@ impl Import {
 
 impl Annotations {
     fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
-        let stance = self.stance.as_deref().map(|word| one_of("stance", word, Stance::ALL, Stance::word)).transpose()?;
+        let stance =
+            self.stance.as_deref().map(|word| one_of("stance", word, Stance::ALL, Stance::word)).transpose()?;
         if let Some(path) = self.output.as_ref().filter(|path| path.symlink_metadata().is_ok() && !self.force) {
             // Said before anything is recorded.
             let what = format!("{} is there already", path.display());
@@ -93,7 +94,13 @@ fn print(taken: &AnnotationsTaken, output: &mut Output) -> Result<(), Failure> {
         output.line(wrapped(&format!("“{}”", link.quote), "    ", output.width))?;
     }
     for passage in &taken.waiting {
-        output.line(format!("{} at {}-{}  {}", passage.article, passage.span.start, passage.span.end, lacks(passage)))?;
+        output.line(format!(
+            "{} at {}-{}  {}",
+            passage.article,
+            passage.span.start,
+            passage.span.end,
+            lacks(passage)
+        ))?;
         output.line(wrapped(&format!("“{}”", passage.quote), "    ", output.width))?;
         if let Some(note) = &passage.note {
             output.line(wrapped(note, "    ", output.width))?;

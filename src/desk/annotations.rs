@@ -106,8 +106,7 @@ pub fn import_annotations(
     bytes: &[u8],
     defaults: &AnnotationDefaults,
 ) -> Result<AnnotationsTaken, DeskError> {
-    let found =
-        ingest::annotations(bytes).map_err(|source| DeskError::Ingest { path: file.to_owned(), source })?;
+    let found = ingest::annotations(bytes).map_err(|source| DeskError::Ingest { path: file.to_owned(), source })?;
     let mut ledger = office.write()?;
     let mut batch = ledger.batch()?;
     let claim = defaults.claim.as_deref().map(|name| ledger::find_claim(batch.view(), name)).transpose()?;
@@ -182,7 +181,9 @@ fn take(
 }
 
 fn article_of(view: View<'_>, annotation: &Annotation) -> Result<(ArticleNo, Option<Sha256>), DeskError> {
-    if let Some(found) = annotation.text_sha256.as_ref().map(|text| ledger::capture_with_text(view, text)).transpose()? {
+    if let Some(found) =
+        annotation.text_sha256.as_ref().map(|text| ledger::capture_with_text(view, text)).transpose()?
+    {
         if let Some((article, capture)) = found {
             return Ok((article, Some(capture)));
         }

@@ -1,5 +1,7 @@
 //! What a person does with claims.
 
+use serde::Serialize;
+
 use crate::desk::DeskError;
 use crate::desk::Done;
 use crate::desk::Office;
@@ -196,13 +198,24 @@ pub(super) fn rate_in(
     Ok(office.append(batch, &Change::ClaimRate(body))?)
 }
 
+/// A claim of an import.
+#[derive(Clone, Debug, Serialize)]
+pub struct ImportedClaim {
+    /// Its number.
+    pub id: ClaimNo,
+    /// Its key.
+    pub key: Option<String>,
+    /// What it says.
+    pub text: String,
+}
+
 /// What an import of claims became.
 #[derive(Clone, Debug, Default)]
 pub struct Imported {
-    /// The new claims, with the key of each.
-    pub added: Vec<(ClaimNo, Option<String>)>,
+    /// The new claims.
+    pub added: Vec<ImportedClaim>,
     /// The claims that were there already, word for word.
-    pub known: Vec<(ClaimNo, Option<String>)>,
+    pub known: Vec<ImportedClaim>,
     /// The columns that were not read.
     pub unread: Vec<String>,
     /// How many ratings of other outlets were recorded.
@@ -264,15 +277,15 @@ fn import_row(office: &Office, batch: &mut Batch<'_>, row: &Row, imported: &mut 
                     found.no
                 )));
             }
-            imported.known.push((found.no, claim.key));
+            imported.known.push(ImportedClaim { id: found.no, key: claim.key, text: claim.text });
             return Ok(());
         }
         Ok(None) | Err(LedgerError::NoSuch { .. }) => {}
         Err(error) => return Err(error.into()),
     }
-    let key = body.key.clone();
-    if let ledger::Thing::Claim(no) = office.append(batch, &Change::ClaimAdd(body))?.thing {
-        imported.added.push((no, key));
+    let (key, text) = (body.key.clone(), body.text.clone());
+    if let ledger::Thing::Claim(id) = office.append(batch, &Change::ClaimAdd(body))?.thing {
+        imported.added.push(ImportedClaim { id, key, text });
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::desk::DeskError;
 use crate::desk::Imported;
+use crate::desk::ImportedClaim;
 use crate::desk::Office;
 use crate::desk::RateRequest;
 use crate::desk::claims;
@@ -48,8 +49,9 @@ fn import_one(
 ) -> Result<(), DeskError> {
     let (no, uid) = match known.get(&review.text) {
         Some(found) => {
-            if imported.added.iter().chain(&imported.known).all(|(no, _)| *no != found.0) {
-                imported.known.push((found.0, None));
+            if imported.added.iter().chain(&imported.known).all(|claim| claim.id != found.0) {
+                let text = review.text.clone();
+                imported.known.push(ImportedClaim { id: found.0, key: None, text });
             }
             *found
         }
@@ -60,7 +62,7 @@ fn import_one(
             let ledger::Thing::Claim(no) = recorded.thing else {
                 return Err(DeskError::Request("a claim became something else".to_owned()));
             };
-            imported.added.push((no, None));
+            imported.added.push(ImportedClaim { id: no, key: None, text: review.text.clone() });
             known.insert(review.text.clone(), (no, recorded.uid));
             (no, recorded.uid)
         }
@@ -77,9 +79,9 @@ fn import_one(
         published: review.published.clone(),
     };
     let ratings = ledger::claim_in_full(batch.view(), no)?.ratings;
-    let there = ratings.iter().any(|rating| {
-        rating.reviewer.is_some() && rating.label == request.label && rating.url == request.url
-    });
+    let there = ratings
+        .iter()
+        .any(|rating| rating.reviewer.is_some() && rating.label == request.label && rating.url == request.url);
     if !there {
         claims::rate_in(office, batch, uid, &request, &mut imported.notes)?;
         imported.ratings += 1;

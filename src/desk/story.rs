@@ -1,6 +1,8 @@
 //! A story handed on in the formats of other people's tools: claims, quotes, texts, provenance.
 
 use std::collections::HashMap;
+use std::collections::HashSet;
+use std::collections::hash_map::Entry;
 use std::io::Write;
 
 use crate::desk::DeskError;
@@ -21,6 +23,9 @@ use crate::model::Filter;
 use crate::model::Sha256;
 use crate::model::Source;
 use crate::model::SourceNo;
+
+/// How many texts are held at a time.
+const MOST_TEXTS: usize = 256;
 
 /// Writes the claims that pass a filter as schema.org `Claim` and `ClaimReview`, in JSON-LD.
 ///
@@ -57,14 +62,19 @@ pub fn export_annotations(
     let ledger = office.read(as_of)?;
     let (_, root) = ledger::head(ledger.view())?;
     let mut writer = AnnotationWriter::begin(&root, out)?;
-    let mut last: Option<(Sha256, Sha256, String)> = None;
+    let mut texts: HashMap<Sha256, (Sha256, String)> = HashMap::new();
     ledger::citations(ledger.view(), filter, |citation| -> Result<(), DeskError> {
         let capture = citation.appearance.article.sha256;
-        if last.as_ref().is_none_or(|(of, ..)| *of != capture) {
-            let sha256 = ledger::text_hash(ledger.view(), &capture)?;
-            last = Some((capture, sha256, ledger::text_of_capture(ledger.view(), &capture)?));
+        if texts.len() >= MOST_TEXTS {
+            texts.clear();
         }
-        let Some((_, sha256, text)) = &last else { return Ok(()) };
+        let (sha256, text) = match texts.entry(capture) {
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => entry.insert((
+                ledger::text_hash(ledger.view(), &capture)?,
+                ledger::text_of_capture(ledger.view(), &capture)?,
+            )),
+        };
         Ok(writer.quote(&citation, Anchored { sha256: *sha256, text })?)
     })?;
     Ok(HandedOn { count: writer.end()?, notices: Vec::new() })
@@ -101,16 +111,22 @@ pub fn export_prov(
     out: &mut dyn Write,
 ) -> Result<HandedOn, DeskError> {
     let ledger = office.read(as_of)?;
-    let mut gathered = Gathered { view: ledger.view(), provenance: Provenance::default(), sources: HashMap::new() };
+    let mut gathered = Gathered {
+        view: ledger.view(),
+        provenance: Provenance::default(),
+        articles: HashSet::new(),
+        sources: HashMap::new(),
+    };
     ledger::citations(ledger.view(), filter, |citation| gathered.citation(&citation))?;
     gathered.provenance.write(format, out)?;
     Ok(HandedOn { count: gathered.provenance.len(), notices: Vec::new() })
 }
 
-/// Provenance on the way, with the sources that were read.
+/// Provenance on the way, with the articles that are in it and the sources that were read.
 struct Gathered<'a> {
     view: View<'a>,
     provenance: Provenance,
+    articles: HashSet<ArticleNo>,
     sources: HashMap<SourceNo, Source>,
 }
 
@@ -127,13 +143,16 @@ impl Gathered<'_> {
 
     /// Adds an article, and those that it comes from as far as the ledger knows.
     fn article(&mut self, no: ArticleNo) -> Result<(), DeskError> {
+        if self.articles.contains(&no) {
+            return Ok(());
+        }
         let mut waiting: Vec<(ArticleNo, Option<(ArticleInFull, usize)>)> = vec![(no, None)];
         while let Some((no, of)) = waiting.pop() {
             let article = ledger::article_in_full(self.view, no)?;
             if let Some((derived, index)) = &of {
                 self.provenance.original(derived, *index, &article);
             }
-            if self.provenance.has_article(&article.article.uid) {
+            if !self.articles.insert(no) {
                 continue;
             }
             let outlet: Vec<SourceNo> = article.article.outlet.iter().map(|outlet| outlet.id).collect();

@@ -122,8 +122,7 @@ fn context(text: &str, start: usize, end: usize, prefix: &str, suffix: &str) -> 
     loop {
         let first = before.char_indices().rev().nth(length - 1).map_or(0, |(byte, _)| byte);
         let last = after.char_indices().nth(length).map_or(after.len(), |(byte, _)| byte);
-        let (prefix, suffix) =
-            (before.get(first..).unwrap_or_default(), after.get(..last).unwrap_or_default());
+        let (prefix, suffix) = (before.get(first..).unwrap_or_default(), after.get(..last).unwrap_or_default());
         let whole = text.get(first..to + last).unwrap_or_default();
         let all = first == 0 && last == after.len();
         let mut places = memchr::memmem::find_iter(text.as_bytes(), whole.as_bytes());

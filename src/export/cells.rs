@@ -84,9 +84,9 @@ impl Columns {
     /// Returns the cells of a citation with the names of their columns; `None` where something is unknown.
     pub(super) fn cells(&self, citation: &Citation) -> impl Iterator<Item = (&'static str, Option<String>)> {
         let mut cells = cells(citation);
-        self.0.iter().filter_map(move |index| {
-            Some((COLUMNS.get(*index)?.0, cells.get_mut(*index).and_then(Option::take)))
-        })
+        self.0
+            .iter()
+            .filter_map(move |index| Some((COLUMNS.get(*index)?.0, cells.get_mut(*index).and_then(Option::take))))
     }
 }
 
@@ -164,17 +164,18 @@ pub struct Difference {
 /// Compares a row of a table with the citation that it should be. Columns that the table does not have, and those
 /// that are not ours, are not looked at.
 pub fn differences(format: Format, citation: &Citation, row: &TableRow) -> Vec<Difference> {
-    let differing = named(citation).filter(|(column, _)| row.cells.contains_key(*column)).filter_map(|(column, cell)| {
-        let in_ledger = cell.map(|text| as_written(format, &text)).filter(|text| !text.is_empty());
-        let in_table = row
-            .cells
-            .get(column)
-            .cloned()
-            .flatten()
-            .map(|text| as_written(format, &text))
-            .filter(|text| !text.is_empty());
-        (in_table != in_ledger).then_some(Difference { column, in_table, in_ledger })
-    });
+    let differing =
+        named(citation).filter(|(column, _)| row.cells.contains_key(*column)).filter_map(|(column, cell)| {
+            let in_ledger = cell.map(|text| as_written(format, &text)).filter(|text| !text.is_empty());
+            let in_table = row
+                .cells
+                .get(column)
+                .cloned()
+                .flatten()
+                .map(|text| as_written(format, &text))
+                .filter(|text| !text.is_empty());
+            (in_table != in_ledger).then_some(Difference { column, in_table, in_ledger })
+        });
     differing.collect()
 }
 

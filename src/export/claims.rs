@@ -100,10 +100,8 @@ impl<'a> ClaimWriter<'a> {
             notices.push(Notice::new("review", what));
             return None;
         };
-        let mut stars = Map::from_iter([
-            ("@type".to_owned(), json!("Rating")),
-            ("alternateName".to_owned(), json!(rating.label)),
-        ]);
+        let mut stars =
+            Map::from_iter([("@type".to_owned(), json!("Rating")), ("alternateName".to_owned(), json!(rating.label))]);
         stars.extend(rating.why.as_ref().map(|why| ("ratingExplanation".to_owned(), json!(why))));
         match scale::figures(rating) {
             Some(figures) => stars.extend([

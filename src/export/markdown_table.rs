@@ -24,11 +24,8 @@ pub(super) fn begin<'a>(columns: &Columns, out: &'a mut dyn Write) -> Result<Mar
 
 impl RowWriter for Markdown<'_> {
     fn row(&mut self, citation: &Citation) -> Result<(), ExportError> {
-        let row: Vec<String> = self
-            .columns
-            .cells(citation)
-            .map(|(_, cell)| cell.map_or(String::new(), |text| one_cell(&text)))
-            .collect();
+        let row: Vec<String> =
+            self.columns.cells(citation).map(|(_, cell)| cell.map_or(String::new(), |text| one_cell(&text))).collect();
         Ok(writeln!(self.out, "| {} |", row.join(" | "))?)
     }
 

@@ -135,20 +135,13 @@ fn kind_of(term: &str) -> (Name, Attribute) {
 
 impl Provenance {
     fn thing(&mut self, name: &Name, kind: Kind, attributes: impl IntoIterator<Item = (Name, Attribute)>) {
-        self.things
-            .entry(name.clone())
-            .or_insert_with(|| Thing { kind, attributes: attributes.into_iter().collect() });
+        self.things.entry(name.clone()).or_insert_with(|| Thing { kind, attributes: attributes.into_iter().collect() });
     }
 
     fn relate(&mut self, relation: Relation, from: &Name, to: &Name) {
         if from != to {
             self.relations.insert((relation, from.clone(), to.clone()));
         }
-    }
-
-    /// Whether an article is in it already.
-    pub fn has_article(&self, uid: &Sha256) -> bool {
-        self.things.contains_key(&Name("article", uid.to_string()))
     }
 
     /// Returns how many entities, activities and agents there are.
@@ -238,10 +231,8 @@ impl Provenance {
     /// Adds a passage with its claim and the chain behind it; `sources` are those of the chain, in its order.
     pub fn passage(&mut self, citation: &Citation, text_sha256: &Sha256, sources: &[Source]) {
         let Citation { claim, appearance } = citation;
-        let (capture, words) = (
-            Name("sha256", appearance.article.sha256.to_string()),
-            Name("sha256", text_sha256.to_string()),
-        );
+        let (capture, words) =
+            (Name("sha256", appearance.article.sha256.to_string()), Name("sha256", text_sha256.to_string()));
         self.thing(&words, Kind::Entity, [kind_of("Text")]);
         self.relate(Relation::WasDerivedFrom, &words, &capture);
         let about = Name("claim", claim.uid.to_string());

@@ -216,10 +216,8 @@ impl<'a> ReferenceWriter<'a> {
         if reference.title.is_none() {
             notices.push(Notice::new("title", format!("{} has no headline", article.id)));
         }
-        let wiki = matches!(
-            self.format,
-            ReferenceFormat::CiteNews | ReferenceFormat::LienWeb | ReferenceFormat::ArticleFr
-        );
+        let wiki =
+            matches!(self.format, ReferenceFormat::CiteNews | ReferenceFormat::LienWeb | ReferenceFormat::ArticleFr);
         if wiki && reference.archive_url.is_some() && reference.archived.is_none() {
             let why = "the address of its archived copy does not say when it was made, which Wikipedia asks for";
             notices.push(Notice::new("archive", format!("{}: {why}; the copy is left out", article.id)));

@@ -51,11 +51,7 @@ fn refused(error: XlsxError) -> ExportError {
 }
 
 /// Begins the sheet of the table.
-pub(super) fn begin<'a>(
-    columns: &Columns,
-    info: &TableInfo,
-    out: &'a mut dyn Write,
-) -> Result<Xlsx<'a>, ExportError> {
+pub(super) fn begin<'a>(columns: &Columns, info: &TableInfo, out: &'a mut dyn Write) -> Result<Xlsx<'a>, ExportError> {
     let mut book = Workbook::new();
     // A fixed date, so that the same citations give the same bytes.
     let made = ExcelDateTime::from_ymd(2000, 1, 1).map_err(refused)?;

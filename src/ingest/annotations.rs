@@ -95,13 +95,17 @@ fn annotation(index: usize, item: &Value) -> Result<Annotation, (String, String)
         Some(selector) => vec![selector],
         None => Vec::new(),
     };
-    let of_kind = |kind: &str| selectors.iter().copied().find(|selector| text(selector, "type").as_deref() == Some(kind));
+    let of_kind =
+        |kind: &str| selectors.iter().copied().find(|selector| text(selector, "type").as_deref() == Some(kind));
     let quote = of_kind("TextQuoteSelector");
     let Some(exact) = quote.and_then(|quote| text(quote, "exact")).filter(|quote| !quote.trim().is_empty()) else {
         return Err((place, "it marks no words, so there is nothing to link".to_owned()));
     };
     let source = target.and_then(|target| {
-        target.as_str().map(str::to_owned).or_else(|| text(target, "source").or_else(|| text(target.get("source")?, "id")))
+        target
+            .as_str()
+            .map(str::to_owned)
+            .or_else(|| text(target, "source").or_else(|| text(target.get("source")?, "id")))
     });
     let links = item.get("document").and_then(|document| document.get("link")).and_then(Value::as_array);
     let links = links.into_iter().flatten().filter_map(|link| text(link, "href"));
@@ -110,8 +114,7 @@ fn annotation(index: usize, item: &Value) -> Result<Annotation, (String, String)
         .flatten()
         .chain(links)
         .collect();
-    let text_sha256 =
-        addresses.iter().find_map(|name| Sha256::from_str(name.strip_prefix("urn:sha256:")?).ok());
+    let text_sha256 = addresses.iter().find_map(|name| Sha256::from_str(name.strip_prefix("urn:sha256:")?).ok());
     addresses.retain(|address| address.starts_with("http://") || address.starts_with("https://"));
     let number = |value: &Value, name: &str| value.get(name).and_then(Value::as_u64).map(|at| at as usize);
     let units = if is_hypothesis { Units::Utf16 } else { Units::CodePoints };
@@ -150,7 +153,8 @@ fn said(item: &Value) -> (Option<String>, Vec<String>) {
     for body in bodies {
         let value = body.as_str().or_else(|| body.get("value")?.as_str()).unwrap_or_default();
         // What our own annotations say of the claim.
-        let claim = body.get("source").and_then(Value::as_str).and_then(|name| name.strip_prefix("urn:x-whosaid:claim:"));
+        let claim =
+            body.get("source").and_then(Value::as_str).and_then(|name| name.strip_prefix("urn:x-whosaid:claim:"));
         tags.extend(claim.map(str::to_owned));
         match body.get("purpose").and_then(Value::as_str) {
             Some("tagging" | "classifying") => tags.push(value.to_owned()),

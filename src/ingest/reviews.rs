@@ -328,7 +328,9 @@ mod tests {
             {"@id":"https://check.example/#us","@type":"Organization","name":"Vérif"}]}</script>"#;
         assert_eq!(
             read(page),
-            ["La base est & tombée. | Vérif | Faux (1 of 1 to 5) | 2022-01-09T08:00:00+01:00 | claimed by Ivan, 2022-01-06 | "]
+            [
+                "La base est & tombée. | Vérif | Faux (1 of 1 to 5) | 2022-01-09T08:00:00+01:00 | claimed by Ivan, 2022-01-06 | "
+            ]
         );
     }
 
@@ -337,7 +339,9 @@ mod tests {
         let one = r#"{"@type":"ClaimReview","claimReviewed":"One.","author":{"name":"A"},"reviewRating":{"alternateName":"No"}}"#;
         let two = one.replace("One", "Two");
         for feed in [
-            format!(r#"{{"@type":"DataFeed","dataFeedElement":[{{"@type":"DataFeedItem","item":[{one}]}},{{"item":{two}}}]}}"#),
+            format!(
+                r#"{{"@type":"DataFeed","dataFeedElement":[{{"@type":"DataFeedItem","item":[{one}]}},{{"item":{two}}}]}}"#
+            ),
             format!(r#"{{"@type":"ItemList","itemListElement":[{{"position":1,"item":{one}}},{two},{one}]}}"#),
             format!("[{one},{two}]"),
         ] {

@@ -48,7 +48,10 @@ impl References {
             return Ok(ReferenceFormat::Csl);
         };
         ReferenceFormat::of_ending(&ending).ok_or_else(|| {
-            Failure::usage(format!("the ending of {} is no format of references", path.display()), Some("give --format"))
+            Failure::usage(
+                format!("the ending of {} is no format of references", path.display()),
+                Some("give --format"),
+            )
         })
     }
 }

@@ -29,8 +29,11 @@ pub(super) fn figures(rating: &Rating) -> Option<Figures> {
             (place as f64, 1.0, words.len() as f64)
         }
     };
-    (worst < best && worst <= value && value <= best)
-        .then(|| Figures { value: json_number(value), worst: json_number(worst), best: json_number(best) })
+    (worst < best && worst <= value && value <= best).then(|| Figures {
+        value: json_number(value),
+        worst: json_number(worst),
+        best: json_number(best),
+    })
 }
 
 /// Reads two figures with something between them: `1-5`, `1 to 5`, `0…10`, `-2 – 2`.

@@ -9,12 +9,32 @@ use crate::export::references::Day;
 use crate::export::references::Reference;
 
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
 const MONTHS_FR: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 
@@ -51,7 +71,8 @@ pub(super) fn cite_news(reference: &Reference, out: &mut dyn Write) -> Result<()
         parameter("access-date", archive.accessed.map(date)),
         parameter("archive-url", archive.copy.clone()),
         parameter("archive-date", archive.day.map(date)),
-        parameter("url-status", archive.copy.is_some().then(|| "live".to_owned())),
+        // Else the template takes the page for gone; it was there when it was fetched.
+        parameter("url-status", archive.copy.as_ref().and(archive.accessed).map(|_| "live".to_owned())),
     ]);
     template("cite news", &parameters, out)
 }
@@ -106,10 +127,9 @@ fn date(day: Option<Day>) -> Vec<Parameter> {
     let month = day.month.and_then(|month| MONTHS_FR.get(usize::from(month) - 1)).copied();
     match (month, day.day) {
         (Some(_), Some(_)) => vec![parameter("date", Some(french(day)))],
-        (month, _) => vec![
-            parameter("mois", month.map(str::to_owned)),
-            parameter("année", Some(format!("{:04}", day.year))),
-        ],
+        (month, _) => {
+            vec![parameter("mois", month.map(str::to_owned)), parameter("année", Some(format!("{:04}", day.year)))]
+        }
     }
 }
 
@@ -204,8 +224,14 @@ mod tests {
 
     #[test]
     fn a_text_is_never_a_link_a_template_or_a_tag() {
-        assert_eq!(escaped("a|b {{c}} [[d]] <ref>"), "a&#124;b &#123;&#123;c&#125;&#125; &#91;&#91;d&#93;&#93; &#60;ref&#62;");
-        assert_eq!(escaped("l'été '''gras''' __TOC__ ~~~~"), "l'été '&#39;&#39;gras'&#39;&#39; _&#95;TOC_&#95; &#126;&#126;&#126;&#126;");
+        assert_eq!(
+            escaped("a|b {{c}} [[d]] <ref>"),
+            "a&#124;b &#123;&#123;c&#125;&#125; &#91;&#91;d&#93;&#93; &#60;ref&#62;"
+        );
+        assert_eq!(
+            escaped("l'été '''gras''' __TOC__ ~~~~"),
+            "l'été '&#39;&#39;gras'&#39;&#39; _&#95;TOC_&#95; &#126;&#126;&#126;&#126;"
+        );
         assert_eq!(address("https://a.example/?q=[x]|y"), "https://a.example/?q=%5Bx%5D%7Cy");
     }
 }

@@ -50,7 +50,9 @@ fn listed((line, values): (u64, Vec<(String, String)>)) -> Listed {
         values.iter().filter(move |(tag, _)| tags.contains(&tag.as_str())).map(|(_, value)| value.clone())
     };
     let first = |tags: &'static [&'static str]| {
-        tags.iter().find_map(|tag| values.iter().find(|(of, value)| of == tag && !value.is_empty())).map(|(_, v)| v.clone())
+        tags.iter()
+            .find_map(|tag| values.iter().find(|(of, value)| of == tag && !value.is_empty()))
+            .map(|(_, v)| v.clone())
     };
     let place = format!("line {line}");
     let file = first(&["L1"]).map(|file| file.trim_start_matches("file://").trim_start_matches('/').to_owned());
