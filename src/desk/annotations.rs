@@ -181,12 +181,10 @@ fn take(
 }
 
 fn article_of(view: View<'_>, annotation: &Annotation) -> Result<(ArticleNo, Option<Sha256>), DeskError> {
-    if let Some(found) =
-        annotation.text_sha256.as_ref().map(|text| ledger::capture_with_text(view, text)).transpose()?
+    if let Some(text) = &annotation.text_sha256
+        && let Some((article, capture)) = ledger::capture_with_text(view, text)?
     {
-        if let Some((article, capture)) = found {
-            return Ok((article, Some(capture)));
-        }
+        return Ok((article, Some(capture)));
     }
     for address in &annotation.addresses {
         if let Ok(found) = ledger::find_article(view, address) {

@@ -180,7 +180,7 @@ pub fn differences(format: Format, citation: &Citation, row: &TableRow) -> Vec<D
 }
 
 /// Returns a cell as a format can carry it: Markdown has no line breaks and no runs of blanks within a cell;
-/// spreadsheets know one kind of line break.
+/// spreadsheets and pages know one kind of line break, and show a replacement for control characters.
 fn as_written(format: Format, cell: &str) -> String {
     match format {
         Format::Md => cell
@@ -188,8 +188,12 @@ fn as_written(format: Format, cell: &str) -> String {
             .filter(|word| !word.is_empty())
             .collect::<Vec<_>>()
             .join(" "),
-        Format::Csv | Format::Tsv | Format::Html | Format::Json | Format::Xlsx => {
-            cell.replace("\r\n", "\n").replace('\r', "\n")
+        // These two have no way to write most control characters.
+        Format::Html | Format::Xlsx => {
+            let lines = cell.replace("\r\n", "\n").replace('\r', "\n");
+            let shown = |c: char| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c };
+            lines.chars().map(shown).collect()
         }
+        Format::Csv | Format::Tsv | Format::Json => cell.replace("\r\n", "\n").replace('\r', "\n"),
     }
 }

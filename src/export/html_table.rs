@@ -172,8 +172,10 @@ fn legend(columns: &Columns, rows: usize, out: &mut dyn Write) -> Result<(), Exp
 /// line feed (HTML standard, section 13.2.3.5).
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),

@@ -257,7 +257,7 @@ mod tests {
 
     fn comes_back(citation: &Citation) {
         for format in Format::ALL {
-            let excel_fr = citation.appearance.quote.len() % 2 == 0;
+            let excel_fr = citation.appearance.quote.len().is_multiple_of(2);
             let bytes = write(citation, format, &TableOptions { excel_fr, ..TableOptions::default() });
             let table = read_table(&bytes, &format!("t.{}", format.word())).expect("read");
             assert_eq!((table.format, table.rows.len()), (format, 1));
@@ -276,6 +276,8 @@ mod tests {
             "l\u{2019}été\u{a0}: «\u{a0}x\u{a0}»",
             "<script>alert(1)</script>",
             "a\nb",
+            "a\r\nb\rc",
+            "\u{1b}[2Jx",
             "שלום עולם",
             "😀 x",
             "\"q\"",

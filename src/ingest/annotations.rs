@@ -47,12 +47,15 @@ pub struct Annotation {
     pub created: Option<String>,
 }
 
+/// An annotation, or where one stands that marks no words, and why it does not.
+pub type Marked = Result<Annotation, (String, String)>;
+
 /// Reads the annotations of a file, in its order. One that marks no words (a note on a whole page, a reply) is told as
 /// such in its place.
 ///
 /// # Errors
 /// `Damaged` for what holds none.
-pub fn annotations(bytes: &[u8]) -> Result<Vec<Result<Annotation, (String, String)>>, IngestError> {
+pub fn annotations(bytes: &[u8]) -> Result<Vec<Marked>, IngestError> {
     let text = decode(bytes, None, None, false)?.text;
     let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
         .map_err(|error| IngestError::Damaged(format!("it cannot be read as JSON: {error}")))?;
@@ -81,7 +84,7 @@ fn items(value: &Value) -> Vec<&Value> {
     }
 }
 
-fn annotation(index: usize, item: &Value) -> Result<Annotation, (String, String)> {
+fn annotation(index: usize, item: &Value) -> Marked {
     let place = format!("annotation {}", index + 1);
     let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
     // Hypothesis names the page beside the target as well, and its own person and tags.

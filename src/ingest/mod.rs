@@ -31,6 +31,7 @@ mod told;
 mod xml;
 
 pub use annotations::Annotation;
+pub use annotations::Marked;
 pub use annotations::Units;
 pub use annotations::annotations;
 pub use article::read;

@@ -23,7 +23,7 @@ pub(super) fn write(reference: &Reference, out: &mut dyn Write) -> Result<(), Ex
     custom.extend(reference.archive_url.as_ref().map(|url| ("archive_url".to_owned(), json!(url))));
     custom.extend(reference.archived.map(|day| ("archive_date".to_owned(), json!(day.iso()))));
     let fields = [
-        ("author", (!authors.is_empty()).then(|| Value::Array(authors))),
+        ("author", (!authors.is_empty()).then_some(Value::Array(authors))),
         ("container-title", reference.outlet.as_ref().map(|outlet| json!(outlet))),
         ("issued", reference.published.map(date)),
         ("accessed", reference.accessed.map(date)),
