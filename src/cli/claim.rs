@@ -1,13 +1,15 @@
 //! `whosaid claim …` and `whosaid claims`.
 
+mod rate;
+
 use std::path::PathBuf;
 
 use clap::Subcommand;
 
 use crate::cli::Session;
+use crate::cli::claim::rate::Rate;
 use crate::cli::failure::Failure;
 use crate::cli::filters::Filters;
-use crate::cli::filters::date;
 use crate::cli::filters::one_of;
 use crate::cli::output::Output;
 use crate::cli::terminal::safe;
@@ -17,7 +19,6 @@ use crate::desk;
 use crate::desk::ClaimRequest;
 use crate::desk::DeskError;
 use crate::desk::Done;
-use crate::desk::RateRequest;
 use crate::ledger;
 use crate::model::Claim as Statement;
 use crate::model::ClaimInFull;
@@ -176,32 +177,6 @@ pub(super) struct Relate {
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Rate {
-    /// The claim
-    claim: String,
-    /// The rating, in words
-    label: String,
-    /// The scale that it is from: 1-5, or its words from worst to best, separated by commas
-    #[arg(long, value_name = "TEXT")]
-    scale: Option<String>,
-    /// Where it stands on that scale, as a number
-    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
-    value: Option<String>,
-    /// The page with your review, once it is published
-    #[arg(long, value_name = "URL")]
-    url: Option<String>,
-    /// When that page was published
-    #[arg(long, value_name = "DATE")]
-    published: Option<String>,
-    /// Whose rating it is, where it is not your own
-    #[arg(long, value_name = "OUTLET")]
-    reviewer: Option<String>,
-    /// Why
-    #[arg(long, value_name = "TEXT")]
-    why: Option<String>,
-}
-
-#[derive(Debug, clap::Args)]
 pub(super) struct Import {
     /// The table, or - for standard input
     file: PathBuf,
@@ -253,21 +228,6 @@ impl Relate {
     fn run(self, session: &Session, undo: bool) -> Result<Done, Failure> {
         let relation = one_of("relation", &self.relation, Relation::ALL, Relation::word)?;
         Ok(desk::claim_relate(&session.office, &self.claim, relation, &self.other, self.note.as_deref(), undo)?)
-    }
-}
-
-impl Rate {
-    fn run(self, session: &Session) -> Result<Done, Failure> {
-        let request = RateRequest {
-            label: self.label,
-            scale: self.scale,
-            why: self.why,
-            value: self.value,
-            reviewer: self.reviewer,
-            url: self.url,
-            published: self.published.as_deref().map(date).transpose()?,
-        };
-        Ok(desk::claim_rate(&session.office, &self.claim, &request)?)
     }
 }
 

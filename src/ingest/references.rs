@@ -229,8 +229,17 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_references() {
-        for text in ["", "@ana said so", "TY is a band", "[1,2]", "[{\"id\":1}]", "% only\n", "{\"id\":1}", "@ana, {x}"]
-        {
+        for text in [
+            "",
+            "@ana said so",
+            "TY is a band",
+            "[1,2]",
+            "[{\"id\":1}]",
+            "% only\n",
+            "{\"id\":1}",
+            "@ana, {x}",
+            "[{\"id\":1,\"type\":\"tweet\",\"title\":\"x\"}]",
+        ] {
             assert!(!is_references(text.as_bytes()), "{text}");
         }
     }

@@ -167,10 +167,10 @@ fn reviews_of_others_come_in_with_their_rating_and_stay_theirs() {
     let desk = Desk::new();
     desk.file("page.html", REVIEW);
     insta::assert_snapshot!(desk.run(&["claim", "import", "page.html"]), @"
-    C1  
+    C1  La base est tombée.
         note: C1: the scale of its review is turned round (worst 5, best 1), so its words count, not its figure
         note: S1 is new: Vérif
-    1 claims recorded, with 1 ratings of the outlets that gave them
+    1 claims recorded, with the rating of the outlet that gave it
     --- stderr ---
     made the ledger whosaid.db
     ");

@@ -7,10 +7,44 @@ use crate::ingest::references::Fields;
 use crate::ingest::references::Listed;
 use crate::ingest::references::archived;
 
-/// Whether an array holds items with a type and an id, and something that names them.
+/// The types of the Citation Style Language (1.0.2) that lists of articles have.
+const TYPES: [&str; 26] = [
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "document",
+    "entry",
+    "entry-encyclopedia",
+    "interview",
+    "legislation",
+    "manuscript",
+    "motion_picture",
+    "pamphlet",
+    "paper-conference",
+    "periodical",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "report",
+    "review",
+    "speech",
+    "thesis",
+    "webpage",
+];
+
+/// Whether an array holds items with an id and a type of the Citation Style Language, and something that names them.
 pub(super) fn begins(text: &str) -> bool {
     let has = |name: &str| text.contains(&format!("\"{name}\""));
-    has("id") && has("type") && (has("title") || has("URL") || has("DOI"))
+    let kind = text.split_once("\"type\"").and_then(|(_, rest)| {
+        let rest = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+        rest.split('"').next()
+    });
+    has("id") && kind.is_some_and(|kind| TYPES.contains(&kind)) && (has("title") || has("URL") || has("DOI"))
 }
 
 pub(super) fn read(text: &str) -> Result<Vec<Listed>, IngestError> {
