@@ -6,6 +6,7 @@ fn main() {
     for line in [
         "left out by `cargo test`, done by `.ci/run`:",
         "  citation tables read by Python, sqlite3, pandoc, openpyxl and html5lib (tests/consumers.py)",
+        "  every other export read by the programs that it is for (tests/export_consumers.py)",
         "  what was fetched, handed out as a web archive and read by warcio (tests/warc_consumer.py)",
         "  a ledger checked by an independent program (tests/verify.py)",
         "  hostile files, kills, power cuts, bit flips and failing system calls (tests/reliability, with the fault kit)",

@@ -56,7 +56,16 @@ impl Story {
     }
 
     pub(super) fn rate(&mut self, claim: Uid, label: &str) -> Uid {
-        self.record(&Change::ClaimRate(RateBody { claim, label: label.to_owned(), scale: None, why: None }))
+        self.record(&Change::ClaimRate(RateBody {
+            claim,
+            label: label.to_owned(),
+            scale: None,
+            why: None,
+            value: None,
+            reviewer: None,
+            url: None,
+            published: None,
+        }))
     }
 
     /// Takes an article in and returns the hash of its one capture.

@@ -1,11 +1,14 @@
 //! `whosaid claim …` and `whosaid claims`.
 
+mod rate;
+
 use std::path::PathBuf;
 
 use clap::Subcommand;
 
 use crate::analysis::origins;
 use crate::cli::Session;
+use crate::cli::claim::rate::Rate;
 use crate::cli::failure::Failure;
 use crate::cli::filters::Filters;
 use crate::cli::filters::one_of;
@@ -69,11 +72,16 @@ pub(super) enum Claim {
     ///
     /// Example: whosaid claim rate fighters "Unproven" --why "Every figure goes back to one blog."
     Rate(Rate),
-    /// Take in a table of claims (columns claim, text, kind, quantity, tags, language): all rows or none
+    /// Take in a table of claims, or a page or feed of fact-checks (ClaimReview)
     ///
-    /// The column `claim` is the key; tags are separated by semicolons.
+    /// A table has the columns claim, text, kind, quantity, tags, language; all of its rows are recorded, or none. The
+    /// column `claim` is the key; tags are separated by semicolons. From a page or feed with ClaimReview (JSON-LD, Data
+    /// Commons, the answer of Google's Fact Check API) come the claims, each with the rating of the outlet that gave it.
     ///
-    /// Example: whosaid claim import claims.csv
+    /// Examples:
+    ///   whosaid claim import claims.csv
+    ///   whosaid claim import review.html
+    #[command(verbatim_doc_comment)]
     Import(Import),
 }
 
@@ -186,20 +194,6 @@ pub(super) struct Relate {
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Rate {
-    /// The claim
-    claim: String,
-    /// The rating, in words
-    label: String,
-    /// The scale that it is from
-    #[arg(long, value_name = "TEXT")]
-    scale: Option<String>,
-    /// Why
-    #[arg(long, value_name = "TEXT")]
-    why: Option<String>,
-}
-
-#[derive(Debug, clap::Args)]
 pub(super) struct Import {
     /// The table, or - for standard input
     file: PathBuf,
@@ -227,9 +221,7 @@ impl Claim {
             Self::Remove(remove) => desk::claim_remove(office, &remove.claim, remove.why.as_deref())?,
             Self::Relate(relate) => relate.run(session, false)?,
             Self::Unrelate(relate) => relate.run(session, true)?,
-            Self::Rate(rate) => {
-                desk::claim_rate(office, &rate.claim, &rate.label, rate.scale.as_deref(), rate.why.as_deref())?
-            }
+            Self::Rate(rate) => rate.run(session)?,
         };
         tell(&done, session.json, output)
     }
@@ -344,13 +336,16 @@ fn print(shown: &ClaimInFull, origins: &Origins, output: &mut Output) -> Result<
     for rating in &shown.ratings {
         let scale = rating.scale.as_ref().map(|scale| format!(" (of {scale})")).unwrap_or_default();
         let why = rating.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+        let when = rating.published.as_ref().map_or(rating.at.clone(), ToString::to_string);
         output.line(format!(
-            "  rated        {} by {} on {}{}",
+            "  rated        {} by {} on {when}{}",
             safe(&format!("{}{scale}", rating.label)),
-            safe(&rating.by),
-            rating.at,
+            safe(rating.rater()),
             safe(&why)
         ))?;
+        if let Some(url) = &rating.url {
+            output.line(format!("               {}", safe(url)))?;
+        }
     }
     for relation in &shown.relations {
         let (other, words) = match relation.claim == claim.id {
@@ -374,22 +369,30 @@ impl Import {
             output.remark(format!("made the ledger {}", session.office.ledger.display()));
         }
         unread_columns(&imported.unread, output);
-        let named = |claims: &[(crate::model::ClaimNo, Option<String>)]| -> Vec<serde_json::Value> {
-            claims.iter().map(|(no, key)| serde_json::json!({"id": no, "key": key})).collect()
-        };
         if session.json {
-            output.json(&serde_json::json!({"added": named(&imported.added), "known": named(&imported.known)}))?;
+            output.json(&serde_json::json!({
+                "added": imported.added, "known": imported.known, "ratings": imported.ratings,
+                "notes": imported.notes,
+            }))?;
             return Ok(0);
         }
-        for (no, key) in &imported.added {
-            output.line(format!("{no}  {}", safe(key.as_deref().unwrap_or_default())))?;
+        for claim in &imported.added {
+            output.line(format!("{}  {}", claim.id, safe(claim.key.as_deref().unwrap_or(&claim.text))))?;
         }
         let known = if imported.known.is_empty() {
             String::new()
         } else {
             format!(", {} were there already", imported.known.len())
         };
-        output.line(format!("{} claims recorded{known}", imported.added.len()))?;
+        for note in &imported.notes {
+            output.line(format!("    note: {}", safe(note)))?;
+        }
+        let ratings = match imported.ratings {
+            0 => String::new(),
+            1 => ", with the rating of the outlet that gave it".to_owned(),
+            ratings => format!(", with {ratings} ratings of the outlets that gave them"),
+        };
+        output.line(format!("{} claims recorded{ratings}{known}", imported.added.len()))?;
         Ok(0)
     }
 }

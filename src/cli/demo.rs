@@ -11,6 +11,7 @@ use crate::desk;
 use crate::desk::DeskError;
 use crate::desk::Office;
 use crate::export::Format;
+use crate::export::TableOptions;
 use crate::ledger;
 use crate::ledger::Depth;
 use crate::model::Filter;
@@ -57,7 +58,14 @@ impl Demo {
         for format in [Format::Csv, Format::Html, Format::Xlsx] {
             let path = self.folder.join(format!("citations.{}", format.word()));
             let mut bytes = Vec::new();
-            rows = desk::export_citations(&office, None, &Filter::default(), format, &mut bytes)?;
+            rows = desk::export_citations(
+                &office,
+                None,
+                &Filter::default(),
+                format,
+                &TableOptions::default(),
+                &mut bytes,
+            )?;
             std::fs::write(&path, bytes).map_err(|source| DeskError::Io { doing: "write", path, source })?;
         }
         output.line(format!("the citation table ({rows} rows) is in {shown}/citations.csv, .html and .xlsx"))?;

@@ -16,6 +16,7 @@ mod fetching;
 mod fidelity;
 mod filters;
 mod grid;
+mod import;
 mod ingest;
 mod init;
 mod inspect;
@@ -118,6 +119,8 @@ enum Verb {
     #[command(subcommand)]
     Source(source::Source),
     Link(link::Link),
+    #[command(subcommand)]
+    Import(import::Import),
     Unlink(link::Unlink),
     Suggest(suggest::Suggest),
     Review(review::Review),
@@ -244,6 +247,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Outlets(verb) => verb.run(session, output),
         Verb::Source(verb) => verb.run(session, output),
         Verb::Link(verb) => verb.run(session, output),
+        Verb::Import(verb) => verb.run(session, output),
         Verb::Unlink(verb) => verb.run(session, output),
         Verb::Suggest(verb) => verb.run(session, output),
         Verb::Review(verb) => verb.run(session, output),

@@ -84,6 +84,7 @@ impl VerifyCitations {
         if session.json {
             output.json(&serde_json::json!({
                 "ok": ok, "rows": check.rows, "problems": check.problems, "changed_at_source": check.changed,
+                "left_out": check.left_out,
             }))?;
         } else {
             list(&check.problems, output)?;
@@ -101,6 +102,9 @@ impl VerifyCitations {
                 changed => format!("; the pages were changed since under {changed} of them"),
             };
             output.line(format!("{holds}: {} rows{changed}", check.rows))?;
+            if !check.left_out.is_empty() {
+                output.line(format!("  columns that the table leaves out: {}", check.left_out.join(", ")))?;
+            }
         }
         Ok(if ok { 0 } else { ANSWER_IS_NO })
     }

@@ -110,7 +110,7 @@ pub(super) fn heading(claim: &Claim) -> String {
     let rating = claim
         .rating
         .as_ref()
-        .map(|rating| format!("  rated {} by {}", safe(&rating.label), safe(&rating.by)))
+        .map(|rating| format!("  rated {} by {}", safe(&rating.label), safe(rating.rater())))
         .unwrap_or_default();
     format!("{}{key}: {}{rating}", claim.id, safe(&claim.text))
 }

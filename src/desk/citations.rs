@@ -9,7 +9,9 @@ use crate::desk::Office;
 use crate::export;
 use crate::export::Format;
 use crate::export::TableInfo;
+use crate::export::TableOptions;
 use crate::export::TableRow;
+use crate::export::TableWriter;
 use crate::ledger;
 use crate::ledger::LedgerError;
 use crate::ledger::View;
@@ -23,6 +25,9 @@ use crate::model::Sha256;
 use crate::model::Span;
 use crate::text::offsets;
 
+/// So many rows are looked at together for what became of their passages, so that a text is read once for many.
+const AT_ONCE: usize = 256;
+
 /// Writes the citation table of what passes a filter: the same ledger and filter give the same bytes. Returns
 /// how many rows it has.
 ///
@@ -33,19 +38,26 @@ pub fn export_citations(
     as_of: Option<&str>,
     filter: &Filter,
     format: Format,
+    options: &TableOptions,
     out: &mut dyn Write,
 ) -> Result<usize, DeskError> {
     let ledger = office.read(as_of)?;
-    let mut citations: Vec<Citation> = Vec::new();
-    ledger::citations(ledger.view(), filter, |citation| -> Result<(), DeskError> {
-        citations.push(citation);
-        Ok(())
-    })?;
-    versions::tell_fates(ledger.view(), citations.iter_mut().map(|citation| &mut citation.appearance))?;
     let log = ledger::head(ledger.view())?;
     let info = TableInfo { entries: log.0, root: log.1 };
-    let rows = citations.len();
-    export::write(citations, format, &info, out)?;
+    let mut table = TableWriter::begin(format, options, &info, out)?;
+    let mut rows = 0;
+    let mut waiting: Vec<Citation> = Vec::new();
+    let mut write = |waiting: &mut Vec<Citation>| -> Result<(), DeskError> {
+        versions::tell_fates(ledger.view(), waiting.iter_mut().map(|citation| &mut citation.appearance))?;
+        waiting.drain(..).try_for_each(|citation| Ok(table.row(&citation)?))
+    };
+    ledger::citations(ledger.view(), filter, |citation| -> Result<(), DeskError> {
+        rows += 1;
+        waiting.push(citation);
+        if waiting.len() == AT_ONCE { write(&mut waiting) } else { Ok(()) }
+    })?;
+    write(&mut waiting)?;
+    table.end()?;
     Ok(rows)
 }
 
@@ -58,6 +70,8 @@ pub struct TableCheck {
     pub problems: Vec<Problem>,
     /// The rows whose passage the latest capture of its article has no more, or not as it was: they hold all the same.
     pub changed: Vec<ChangedAtSource>,
+    /// The columns that it leaves out.
+    pub left_out: Vec<&'static str>,
 }
 
 /// Derives every row of a citation table again from the ledger's bytes, and names the ones that do not hold.
@@ -72,7 +86,9 @@ pub fn verify_citations(
 ) -> Result<TableCheck, DeskError> {
     let table = export::read_table(bytes, file)?;
     let ledger = office.read(as_of)?;
-    let mut check = TableCheck { rows: table.rows.len(), ..TableCheck::default() };
+    let in_table = |column: &str| table.rows.first().is_none_or(|row| row.cells.contains_key(column));
+    let left_out = export::COLUMNS.iter().map(|(name, _)| *name).filter(|name| !in_table(name)).collect();
+    let mut check = TableCheck { rows: table.rows.len(), left_out, ..TableCheck::default() };
     let mut checked: HashMap<Sha256, Result<String, String>> = HashMap::new();
     let mut cited: Vec<(&TableRow, Citation)> = Vec::new();
     for row in &table.rows {

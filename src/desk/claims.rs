@@ -1,11 +1,16 @@
 //! What a person does with claims.
 
+use serde::Serialize;
+
 use crate::desk::DeskError;
 use crate::desk::Done;
 use crate::desk::Office;
 use crate::desk::RowError;
+use crate::desk::reviews;
 use crate::desk::rows;
 use crate::desk::rows::Row;
+use crate::desk::sources;
+use crate::ingest;
 use crate::ledger;
 use crate::ledger::Batch;
 use crate::ledger::LedgerError;
@@ -16,11 +21,14 @@ use crate::model::ClaimEdit;
 use crate::model::ClaimKind;
 use crate::model::ClaimNo;
 use crate::model::ClaimRemoval;
+use crate::model::Edtf;
 use crate::model::Filter;
 use crate::model::MergeBody;
 use crate::model::RateBody;
 use crate::model::RelateBody;
 use crate::model::Relation;
+use crate::model::SourceKind;
+use crate::model::Uid;
 use crate::model::UnmergeBody;
 use crate::text::language;
 
@@ -190,36 +198,88 @@ pub fn claim_relate(
     })
 }
 
+/// A rating as a person gives it.
+#[derive(Clone, Debug, Default)]
+pub struct RateRequest {
+    /// In words.
+    pub label: String,
+    /// The scale that it is from: `1-5`, or its words from worst to best, separated by commas.
+    pub scale: Option<String>,
+    /// Why.
+    pub why: Option<String>,
+    /// Where it stands on the scale.
+    pub value: Option<String>,
+    /// Whose rating it is, where it is somebody else's: a name, number or domain.
+    pub reviewer: Option<String>,
+    /// The page with the review.
+    pub url: Option<String>,
+    /// When that was published.
+    pub published: Option<Edtf>,
+}
+
 /// Rates a claim; earlier ratings are kept.
 ///
 /// # Errors
-/// `NoSuch`, `Ambiguous`; `Refused` for an empty label.
-pub fn claim_rate(
+/// `NoSuch`, `Ambiguous`; `Refused` for an empty label, a value that is no number, an address that is none.
+pub fn claim_rate(office: &Office, claim: &str, request: &RateRequest) -> Result<Done, DeskError> {
+    let mut ledger = office.write()?;
+    let mut batch = ledger.batch()?;
+    let claim = ledger::find_claim(batch.view(), claim)?.uid;
+    let mut notes = Vec::new();
+    let recorded = rate_in(office, &mut batch, claim, request, &mut notes)?;
+    batch.commit()?;
+    Ok(Done { notes, ..recorded.into() })
+}
+
+pub(super) fn rate_in(
     office: &Office,
-    claim: &str,
-    label: &str,
-    scale: Option<&str>,
-    why: Option<&str>,
-) -> Result<Done, DeskError> {
-    office.record(|view| {
-        Ok(Change::ClaimRate(RateBody {
-            claim: ledger::find_claim(view, claim)?.uid,
-            label: label.trim().to_owned(),
-            scale: scale.map(str::to_owned),
-            why: why.map(str::to_owned),
-        }))
-    })
+    batch: &mut Batch<'_>,
+    claim: Uid,
+    request: &RateRequest,
+    notes: &mut Vec<String>,
+) -> Result<ledger::Recorded, DeskError> {
+    let reviewer = request.reviewer.as_deref();
+    let reviewer = reviewer
+        .map(|name| sources::find_or_add(office, batch, name, Some(SourceKind::Outlet), notes))
+        .transpose()?
+        .map(|source| source.uid);
+    let body = RateBody {
+        claim,
+        label: request.label.trim().to_owned(),
+        scale: request.scale.clone(),
+        why: request.why.clone(),
+        value: request.value.clone(),
+        reviewer,
+        url: request.url.clone(),
+        published: request.published.clone(),
+    };
+    Ok(office.append(batch, &Change::ClaimRate(body))?)
+}
+
+/// A claim of an import.
+#[derive(Clone, Debug, Serialize)]
+pub struct ImportedClaim {
+    /// Its number.
+    pub id: ClaimNo,
+    /// Its key.
+    pub key: Option<String>,
+    /// What it says.
+    pub text: String,
 }
 
 /// What an import of claims became.
 #[derive(Clone, Debug, Default)]
 pub struct Imported {
-    /// The new claims, with the key of each.
-    pub added: Vec<(ClaimNo, Option<String>)>,
+    /// The new claims.
+    pub added: Vec<ImportedClaim>,
     /// The claims that were there already, word for word.
-    pub known: Vec<(ClaimNo, Option<String>)>,
+    pub known: Vec<ImportedClaim>,
     /// The columns that were not read.
     pub unread: Vec<String>,
+    /// How many ratings of other outlets were recorded.
+    pub ratings: usize,
+    /// What a person may want to know: what a review lacks, which sources are new.
+    pub notes: Vec<String>,
     /// Whether the ledger was made for it.
     pub made: bool,
 }
@@ -228,11 +288,14 @@ pub struct Imported {
 const COLUMNS: &[&str] = &["claim", "text", "kind", "quantity", "tags", "language"];
 
 /// Takes in a table of claims (columns `claim,text,kind,quantity,tags,language`; `claim` is the key): all rows
-/// or none.
+/// or none. A page or feed with ClaimReview is taken in as `reviews` says.
 ///
 /// # Errors
 /// `Rows` with each row that cannot be taken, `Table` where it is no such table.
 pub fn claim_import(office: &Office, file: &str, bytes: &[u8]) -> Result<Imported, DeskError> {
+    if ingest::may_hold_reviews(bytes) {
+        return reviews::import(office, file, bytes);
+    }
     let rows::Table { rows: table, unread } = rows::read(file, bytes, COLUMNS, &["text"])?;
     let (mut ledger, made) = office.write_or_make()?;
     let mut batch = ledger.batch()?;
@@ -272,15 +335,15 @@ fn import_row(office: &Office, batch: &mut Batch<'_>, row: &Row, imported: &mut 
                     found.no
                 )));
             }
-            imported.known.push((found.no, claim.key));
+            imported.known.push(ImportedClaim { id: found.no, key: claim.key, text: claim.text });
             return Ok(());
         }
         Ok(None) | Err(LedgerError::NoSuch { .. }) => {}
         Err(error) => return Err(error.into()),
     }
-    let key = body.key.clone();
-    if let ledger::Thing::Claim(no) = office.append(batch, &Change::ClaimAdd(body))?.thing {
-        imported.added.push((no, key));
+    let (key, text) = (body.key.clone(), body.text.clone());
+    if let ledger::Thing::Claim(id) = office.append(batch, &Change::ClaimAdd(body))?.thing {
+        imported.added.push(ImportedClaim { id, key, text });
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use crate::desk;
 use crate::desk::DeskError;
 use crate::desk::IngestRequest;
 use crate::desk::Office;
+use crate::desk::RateRequest;
 use crate::desk::SourceRequest;
 use crate::desk::rows;
 use crate::ledger::Ledger;
@@ -141,13 +142,13 @@ fn ratings(office: &Office) -> Result<(), DeskError> {
         rows::read("ratings.csv", sample("ratings.csv"), &["claim", "label", "scale", "why"], &["claim", "label"])?.rows
     {
         let cell = |column: &str| row.get(column).unwrap_or_default();
-        desk::claim_rate(
-            office,
-            &cell("claim"),
-            &cell("label"),
-            row.get("scale").as_deref(),
-            row.get("why").as_deref(),
-        )?;
+        let request = RateRequest {
+            label: cell("label"),
+            scale: row.get("scale"),
+            why: row.get("why"),
+            ..RateRequest::default()
+        };
+        desk::claim_rate(office, &cell("claim"), &request)?;
     }
     Ok(())
 }

@@ -150,7 +150,7 @@ pub(super) fn body_at(claim: Uid, text: &Text, span: Span, stance: Stance) -> Ap
 }
 
 /// Finds an appearance that says the very same: claim, passage, stance and chain.
-fn known(
+pub(super) fn known(
     batch: &Batch<'_>,
     claim: crate::model::ClaimNo,
     text: &Text,

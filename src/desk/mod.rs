@@ -3,6 +3,7 @@
 //! This floor holds the clock, the name of who acts and the order of work. It never parses arguments and never
 //! prints; what takes long tells its progress to a call-back and stops between two articles when asked to.
 
+mod annotations;
 mod citations;
 mod claims;
 mod clock;
@@ -17,14 +18,18 @@ mod links;
 mod marks;
 mod match_claims;
 mod office;
+mod references;
 mod review;
+mod reviews;
 mod rows;
 mod silences;
 mod sources;
 mod stance;
+mod story;
 mod suggest;
 mod warc;
 
+pub use annotations::*;
 pub use citations::*;
 pub use claims::*;
 pub use clock::Clock;
@@ -41,10 +46,12 @@ pub use marks::figure_range;
 pub use marks::search_figure;
 pub use match_claims::*;
 pub use office::*;
+pub use references::*;
 pub use review::*;
 pub use silences::*;
 pub use sources::*;
 pub use stance::*;
+pub use story::*;
 pub use suggest::*;
 pub use warc::export_warc;
 

@@ -8,7 +8,7 @@ use crate::model::Hop;
 use crate::model::HopKind;
 
 /// The columns in their order, each with what it means.
-pub const COLUMNS: [(&str, &str); 28] = [
+pub const COLUMNS: [(&str, &str); 29] = [
     ("claim_id", "Number of the claim in the ledger"),
     ("claim_key", "Short name of the claim"),
     ("claim", "The assertion, as the fact-checkers worded it"),
@@ -21,6 +21,7 @@ pub const COLUMNS: [(&str, &str); 28] = [
     ("authors", "Who wrote it, separated by semicolons"),
     ("title", "Its headline"),
     ("published", "When it was published, as exactly as it says (EDTF)"),
+    ("published_day", "The day of it, as a date to sort and filter by; empty where the day is not known"),
     ("quote", "The exact words of the passage"),
     ("quote_language", "Language of the article (BCP 47)"),
     ("attribution", "On whose word the article says it, nearest first"),
@@ -44,9 +45,60 @@ pub const COLUMNS: [(&str, &str); 28] = [
 
 /// Columns that may say something else when the table is read again, because the article was captured once more.
 const THAT_AGE: [&str; 2] = ["fate", "later"];
+/// Columns that hold numbers.
+pub(super) const NUMBERS: [&str; 3] = ["text_start", "text_end", "certainty"];
+
+/// Which columns a table has, in which order.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Columns(Vec<usize>);
+
+impl Default for Columns {
+    fn default() -> Self {
+        Self((0..COLUMNS.len()).collect())
+    }
+}
+
+impl Columns {
+    /// Reads a choice of columns: their names, separated by commas, in any case.
+    ///
+    /// # Errors
+    /// Why it is no choice, as a clause.
+    pub fn named(list: &str) -> Result<Self, String> {
+        let mut chosen = Vec::new();
+        for name in list.split(',').map(|name| name.trim().to_lowercase()).filter(|name| !name.is_empty()) {
+            let index = COLUMNS.iter().position(|(known, _)| *known == name).ok_or_else(|| {
+                let known: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
+                format!("{name} is no column; the columns are {}", known.join(", "))
+            })?;
+            if chosen.contains(&index) {
+                return Err(format!("{name} is named twice"));
+            }
+            chosen.push(index);
+        }
+        if chosen.is_empty() { Err("no column is named".to_owned()) } else { Ok(Self(chosen)) }
+    }
+
+    /// Whether a table with these columns has this one.
+    pub fn has(&self, column: &str) -> bool {
+        self.with_meanings().any(|(name, _)| name == column)
+    }
+
+    /// Returns the columns with what each means.
+    pub(super) fn with_meanings(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.0.iter().filter_map(|index| COLUMNS.get(*index)).copied()
+    }
+
+    /// Returns the cells of a citation with the names of their columns; `None` where something is unknown.
+    pub(super) fn cells(&self, citation: &Citation) -> impl Iterator<Item = (&'static str, Option<String>)> {
+        let mut cells = cells(citation);
+        self.0
+            .iter()
+            .filter_map(move |index| Some((COLUMNS.get(*index)?.0, cells.get_mut(*index).and_then(Option::take))))
+    }
+}
 
 /// Returns the cells of a citation in the order of [`COLUMNS`]; `None` where something is unknown.
-pub(super) fn cells(citation: &Citation) -> [Option<String>; COLUMNS.len()] {
+fn cells(citation: &Citation) -> [Option<String>; COLUMNS.len()] {
     let Citation { claim, appearance } = citation;
     let article = &appearance.article;
     let date = |date: &Option<Edtf>| date.as_ref().map(ToString::to_string);
@@ -63,6 +115,7 @@ pub(super) fn cells(citation: &Citation) -> [Option<String>; COLUMNS.len()] {
         Some(article.authors.join("; ")),
         article.title.clone(),
         date(&article.published),
+        article.published.as_ref().and_then(Edtf::day).map(str::to_owned),
         Some(appearance.quote.clone()),
         article.language.clone(),
         Some(chain_in_words(&appearance.via)),
@@ -84,7 +137,7 @@ pub(super) fn cells(citation: &Citation) -> [Option<String>; COLUMNS.len()] {
 }
 
 /// Returns the cells of a citation with the names of their columns.
-pub(super) fn named(citation: &Citation) -> impl Iterator<Item = (&'static str, Option<String>)> {
+fn named(citation: &Citation) -> impl Iterator<Item = (&'static str, Option<String>)> {
     COLUMNS.iter().map(|(name, _)| *name).zip(cells(citation))
 }
 
@@ -117,26 +170,27 @@ pub struct Difference {
     pub in_ledger: Option<String>,
 }
 
-/// Compares a row of a table with the citation that it should be. A column that the table does not have is a
-/// difference as well; one that is not ours, or that ages, is not looked at.
+/// Compares a row of a table with the citation that it should be. Columns that the table does not have, and those
+/// that are not ours or that age, are not looked at.
 pub fn differences(format: Format, citation: &Citation, row: &TableRow) -> Vec<Difference> {
-    let lasting = named(citation).filter(|(column, _)| !THAT_AGE.contains(column));
-    let differing = lasting.filter_map(|(column, cell)| {
-        let in_ledger = cell.map(|text| as_written(format, &text)).filter(|text| !text.is_empty());
-        let in_table = row
-            .cells
-            .get(column)
-            .cloned()
-            .flatten()
-            .map(|text| as_written(format, &text))
-            .filter(|text| !text.is_empty());
-        (in_table != in_ledger).then_some(Difference { column, in_table, in_ledger })
-    });
+    let differing = named(citation)
+        .filter(|(column, _)| row.cells.contains_key(*column) && !THAT_AGE.contains(column))
+        .filter_map(|(column, cell)| {
+            let in_ledger = cell.map(|text| as_written(format, &text)).filter(|text| !text.is_empty());
+            let in_table = row
+                .cells
+                .get(column)
+                .cloned()
+                .flatten()
+                .map(|text| as_written(format, &text))
+                .filter(|text| !text.is_empty());
+            (in_table != in_ledger).then_some(Difference { column, in_table, in_ledger })
+        });
     differing.collect()
 }
 
 /// Returns a cell as a format can carry it: Markdown has no line breaks and no runs of blanks within a cell;
-/// spreadsheets know one kind of line break.
+/// spreadsheets and pages know one kind of line break, and show a replacement for control characters.
 fn as_written(format: Format, cell: &str) -> String {
     match format {
         Format::Md => cell
@@ -144,8 +198,12 @@ fn as_written(format: Format, cell: &str) -> String {
             .filter(|word| !word.is_empty())
             .collect::<Vec<_>>()
             .join(" "),
-        Format::Csv | Format::Tsv | Format::Html | Format::Json | Format::Xlsx => {
-            cell.replace("\r\n", "\n").replace('\r', "\n")
+        // These two have no way to write most control characters.
+        Format::Html | Format::Xlsx => {
+            let lines = cell.replace("\r\n", "\n").replace('\r', "\n");
+            let shown = |c: char| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c };
+            lines.chars().map(shown).collect()
         }
+        Format::Csv | Format::Tsv | Format::Json => cell.replace("\r\n", "\n").replace('\r', "\n"),
     }
 }

@@ -7,27 +7,63 @@
 use std::io::Write;
 
 use crate::export::ExportError;
-use crate::export::cells::COLUMNS;
-use crate::export::cells::cells;
+use crate::export::cells::Columns;
+use crate::export::table::RowWriter;
 use crate::model::Citation;
 
 /// Signs with which spreadsheets begin a formula, or skip to one; the last four in full width.
 const FORMULA_SIGNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-pub(super) fn write(citations: &[Citation], separator: u8, out: &mut dyn Write) -> Result<(), ExportError> {
-    let tabs = separator == b'\t';
-    let terminator = if tabs { csv::Terminator::Any(b'\n') } else { csv::Terminator::CRLF };
-    let mut writer = csv::WriterBuilder::new().delimiter(separator).terminator(terminator).from_writer(out);
-    writer.write_record(COLUMNS.iter().map(|(name, _)| *name)).map_err(as_io)?;
-    for citation in citations {
-        let row = cells(citation).map(|cell| {
-            let cell = escape_formula(&cell.unwrap_or_default());
-            if tabs { escape_tabs(&cell) } else { cell }
-        });
-        writer.write_record(&row).map_err(as_io)?;
+/// How the cells of a row are kept apart.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Dialect {
+    /// Commas and `\r\n`, as RFC 4180 has it.
+    Commas,
+    /// Tabs and `\n`.
+    Tabs,
+    /// Semicolons behind a byte order mark: what Excel opens with a double click where the comma is the decimal sign.
+    ExcelFr,
+}
+
+/// A table as it is written.
+pub(super) struct Separated<'a> {
+    writer: csv::Writer<&'a mut dyn Write>,
+    dialect: Dialect,
+    columns: Columns,
+}
+
+/// Writes the line of the names.
+pub(super) fn begin<'a>(
+    columns: &Columns,
+    dialect: Dialect,
+    out: &'a mut dyn Write,
+) -> Result<Separated<'a>, ExportError> {
+    let (separator, terminator) = match dialect {
+        Dialect::Commas => (b',', csv::Terminator::CRLF),
+        Dialect::Tabs => (b'\t', csv::Terminator::Any(b'\n')),
+        Dialect::ExcelFr => (b';', csv::Terminator::CRLF),
+    };
+    if dialect == Dialect::ExcelFr {
+        out.write_all("\u{feff}".as_bytes())?;
     }
-    writer.flush()?;
-    Ok(())
+    let mut writer = csv::WriterBuilder::new().delimiter(separator).terminator(terminator).from_writer(out);
+    writer.write_record(columns.with_meanings().map(|(name, _)| name)).map_err(as_io)?;
+    Ok(Separated { writer, dialect, columns: columns.clone() })
+}
+
+impl RowWriter for Separated<'_> {
+    fn row(&mut self, citation: &Citation) -> Result<(), ExportError> {
+        for (_, cell) in self.columns.cells(citation) {
+            let cell = escape_formula(&cell.unwrap_or_default());
+            let cell = if self.dialect == Dialect::Tabs { escape_tabs(&cell) } else { cell };
+            self.writer.write_field(&cell).map_err(as_io)?;
+        }
+        self.writer.write_record(None::<&[u8]>).map_err(as_io)
+    }
+
+    fn end(mut self: Box<Self>) -> Result<(), ExportError> {
+        Ok(self.writer.flush()?)
+    }
 }
 
 pub(super) fn as_io(error: csv::Error) -> ExportError {
@@ -53,7 +89,7 @@ pub(super) fn escape_formula(cell: &str) -> String {
     if begins_a_formula(cell) && !is_number(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
 
-/// Takes the apostrophe that [`write`] sets before a formula sign away again.
+/// Takes the apostrophe that is set before a formula sign away again.
 pub fn unescape_formula(cell: &str) -> String {
     match cell.strip_prefix('\'') {
         Some(rest) if begins_a_formula(rest) => rest.to_owned(),

@@ -19,6 +19,9 @@ pub enum ExportError {
         /// How many are allowed.
         most: usize,
     },
+    /// There are more rows than the format allows.
+    #[error("a workbook holds {0} rows; write CSV, or narrow the table down with filters")]
+    TooMany(u32),
     /// A file is no table of ours.
     #[error("it is no citation table: {0}")]
     NotATable(String),

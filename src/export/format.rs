@@ -1,14 +1,5 @@
-//! The formats, and the one way into all of them.
+//! The formats of the citation table.
 
-use std::io::Write;
-
-use crate::export::ExportError;
-use crate::export::csv_table;
-use crate::export::html_table;
-use crate::export::json_table;
-use crate::export::markdown_table;
-use crate::export::xlsx_table;
-use crate::model::Citation;
 use crate::model::Sha256;
 
 /// How a table is written.
@@ -61,24 +52,4 @@ pub struct TableInfo {
     pub entries: u64,
     /// The root of the Merkle tree over them.
     pub root: Sha256,
-}
-
-/// Writes citations, which are in order already, as a table. The same citations give the same bytes.
-///
-/// # Errors
-/// `Io`, and `TooLong` for a cell that a workbook cannot hold.
-pub fn write(
-    citations: Vec<Citation>,
-    format: Format,
-    info: &TableInfo,
-    out: &mut dyn Write,
-) -> Result<(), ExportError> {
-    match format {
-        Format::Csv => csv_table::write(&citations, b',', out),
-        Format::Tsv => csv_table::write(&citations, b'\t', out),
-        Format::Md => markdown_table::write(&citations, out),
-        Format::Html => html_table::write(&citations, info, out),
-        Format::Json => json_table::write(&citations, out),
-        Format::Xlsx => xlsx_table::write(&citations, info, out),
-    }
 }

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use crate::export::ExportError;
 use crate::export::TableInfo;
-use crate::export::cells::COLUMNS;
-use crate::export::cells::named;
+use crate::export::cells::Columns;
+use crate::export::table::RowWriter;
 use crate::model::Citation;
 
 const STYLE: &str = "
@@ -21,7 +21,37 @@ thead th { font-size: .8rem; border-top: 2px solid #444; } .stance { font-weight
 /// Columns of the claim itself: they stand once, above its table.
 pub(super) const OF_CLAIM: [&str; 5] = ["claim_id", "claim_key", "claim", "claim_kind", "claim_rating"];
 
-pub(super) fn write(citations: &[Citation], info: &TableInfo, out: &mut dyn Write) -> Result<(), ExportError> {
+/// The columns of each table with their headings.
+const PARTS: [(&str, &[&str]); 4] = [
+    ("Stance", &["stance", "hedge", "zone", "certainty", "fate"]),
+    (
+        "Article",
+        &[
+            "outlet",
+            "title",
+            "authors",
+            "published",
+            "published_day",
+            "quote_language",
+            "live_url",
+            "archive_url",
+            "retrieved",
+        ],
+    ),
+    ("Quote and attribution", &["quote", "attribution", "note", "later"]),
+    ("Check", &["appearance_id", "article_id", "capture_sha256", "text_start", "text_end", "recorded"]),
+];
+
+/// A page as it is written; it holds the rows of one claim, which are counted above them.
+pub(super) struct Html<'a> {
+    out: &'a mut dyn Write,
+    columns: Columns,
+    group: Vec<Citation>,
+    rows: usize,
+}
+
+/// Writes what stands above the first claim.
+pub(super) fn begin<'a>(columns: &Columns, info: &TableInfo, out: &'a mut dyn Write) -> Result<Html<'a>, ExportError> {
     write!(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")?;
     write!(
         out,
@@ -30,75 +60,89 @@ pub(super) fn write(citations: &[Citation], info: &TableInfo, out: &mut dyn Writ
     writeln!(out, "<h1>Citation table</h1>")?;
     writeln!(
         out,
-        "<p class=\"muted\">{} citations, made at entry {} of the ledger, root <span class=\"check\">{}</span>. Every quote stands at the code points given, in the text of the bytes with the SHA-256 given.</p>",
-        citations.len(),
-        info.entries,
-        info.root
+        "<p class=\"muted\">Made at entry {} of the ledger, root <span class=\"check\">{}</span>. Every quote stands at the code points given, in the text of the bytes with the SHA-256 given.</p>",
+        info.entries, info.root
     )?;
-    for group in citations.chunk_by(|one, two| one.claim.id == two.claim.id) {
-        claim(group, out)?;
-    }
-    legend(out)?;
-    writeln!(out, "</body>\n</html>")?;
-    Ok(())
+    Ok(Html { out, columns: columns.clone(), group: Vec::new(), rows: 0 })
 }
 
-fn claim(group: &[Citation], out: &mut dyn Write) -> Result<(), ExportError> {
+impl RowWriter for Html<'_> {
+    fn row(&mut self, citation: &Citation) -> Result<(), ExportError> {
+        if self.group.last().is_some_and(|last| last.claim.id != citation.claim.id) {
+            claim(&self.group, &self.columns, self.out)?;
+            self.group.clear();
+        }
+        self.group.push(citation.clone());
+        self.rows += 1;
+        Ok(())
+    }
+
+    fn end(self: Box<Self>) -> Result<(), ExportError> {
+        claim(&self.group, &self.columns, self.out)?;
+        legend(&self.columns, self.rows, self.out)?;
+        Ok(writeln!(self.out, "</body>\n</html>")?)
+    }
+}
+
+fn claim(group: &[Citation], columns: &Columns, out: &mut dyn Write) -> Result<(), ExportError> {
     let Some(first) = group.first() else { return Ok(()) };
-    let cells: Vec<(&str, Option<String>)> = named(first).collect();
+    let cells: Vec<(&str, Option<String>)> = columns.cells(first).collect();
     let part = |column: &str| span(&cells, column);
-    writeln!(out, "<section>\n<h2>{} {}</h2>", part("claim_id"), part("claim"))?;
-    let about: Vec<String> =
-        ["claim_key", "claim_kind"].iter().map(|column| part(column)).filter(|text| !text.is_empty()).collect();
+    let heading = [part("claim_id"), part("claim")].join(" ");
+    writeln!(out, "<section>\n<h2>{}</h2>", if heading.trim().is_empty() { "A claim" } else { heading.trim() })?;
+    let mut about: Vec<String> = [part("claim_key"), part("claim_kind")].into();
+    about.retain(|text| !text.is_empty());
     let rating = part("claim_rating");
-    let rating = if rating.is_empty() { String::new() } else { format!("; rated {rating}") };
     let count = |word: &str| group.iter().filter(|citation| citation.appearance.stance.word() == word).count();
-    writeln!(
-        out,
-        "<p class=\"muted\">{}{rating}{}{} repeat it, {} contradict it, {} mention it</p>",
-        about.join(", "),
-        if about.is_empty() && rating.is_empty() { "" } else { "; " },
+    let mut summary = vec![about.join(", ")];
+    summary.push(if rating.is_empty() { rating } else { format!("rated {rating}") });
+    summary.push(format!(
+        "{} repeat it, {} contradict it, {} mention it",
         count("repeats"),
         count("contradicts"),
         count("mentions")
-    )?;
-    writeln!(
-        out,
-        "<table>\n<thead><tr><th scope=\"col\">Stance</th><th scope=\"col\">Article</th><th scope=\"col\">Quote and attribution</th><th scope=\"col\">Check</th></tr></thead>\n<tbody>"
-    )?;
-    for citation in group {
-        row(citation, out)?;
+    ));
+    summary.retain(|text| !text.is_empty());
+    writeln!(out, "<p class=\"muted\">{}</p>", summary.join("; "))?;
+    let shown: Vec<_> = PARTS.iter().filter(|(_, names)| names.iter().any(|name| columns.has(name))).collect();
+    if !shown.is_empty() {
+        let headings = shown.iter().map(|(heading, _)| format!("<th scope=\"col\">{heading}</th>"));
+        writeln!(out, "<table>\n<thead><tr>{}</tr></thead>\n<tbody>", headings.collect::<String>())?;
+        for citation in group {
+            let cells: Vec<(&str, Option<String>)> = columns.cells(citation).collect();
+            let row = shown.iter().map(|(heading, names)| part_of_row(citation, heading, names, &cells));
+            writeln!(out, "<tr>{}</tr>", row.collect::<String>())?;
+        }
+        writeln!(out, "</tbody>\n</table>")?;
     }
-    writeln!(out, "</tbody>\n</table>\n</section>")?;
-    Ok(())
+    Ok(writeln!(out, "</section>")?)
 }
 
-fn row(citation: &Citation, out: &mut dyn Write) -> Result<(), ExportError> {
-    let cells: Vec<(&str, Option<String>)> = named(citation).collect();
-    let part = |column: &str| span(&cells, column);
-    let joined = |columns: &[&str], separator: &str| {
-        columns.iter().map(|column| part(column)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(separator)
-    };
-    let language =
-        cells.iter().find(|(name, _)| *name == "quote_language").and_then(|(_, cell)| cell.as_deref()).unwrap_or("und");
-    let quote = format!("<q lang=\"{}\">{}</q>", escaped(language), part("quote"));
-    writeln!(
-        out,
-        "<tr><td><span class=\"stance {}\">{}</span> <span class=\"muted\">{}</span></td><td>{}</td><td>{quote}<br>{}</td><td class=\"check\">{}</td></tr>",
-        citation.appearance.stance.word(),
-        part("stance"),
-        joined(&["hedge", "zone", "certainty", "fate"], ", "),
-        joined(
-            &["outlet", "title", "authors", "published", "quote_language", "live_url", "archive_url", "retrieved"],
-            "<br>"
-        ),
-        joined(&["attribution", "note", "later"], "<br>"),
-        joined(&["appearance_id", "article_id", "capture_sha256", "text_start", "text_end", "recorded"], "<br>"),
-    )?;
-    Ok(())
+fn part_of_row(citation: &Citation, heading: &str, names: &[&str], cells: &[(&str, Option<String>)]) -> String {
+    let mut parts: Vec<String> =
+        names.iter().map(|column| span(cells, column)).filter(|text| !text.is_empty()).collect();
+    match heading {
+        "Stance" => {
+            let stance = span(cells, "stance");
+            parts.retain(|part| *part != stance);
+            let word = citation.appearance.stance.word();
+            let rest = parts.join(", ");
+            format!("<td><span class=\"stance {word}\">{stance}</span> <span class=\"muted\">{rest}</span></td>")
+        }
+        "Quote and attribution" => {
+            let quote = span(cells, "quote");
+            if let Some(first) = parts.first_mut().filter(|_| !quote.is_empty()) {
+                let language = citation.appearance.article.language.as_deref().unwrap_or("und");
+                *first = format!("<q lang=\"{}\" dir=\"auto\">{quote}</q>", escaped(language));
+            }
+            format!("<td>{}</td>", parts.join("<br>"))
+        }
+        "Check" => format!("<td class=\"check\">{}</td>", parts.join("<br>")),
+        _ => format!("<td>{}</td>", parts.join("<br>")),
+    }
 }
 
-/// Returns a cell as markup that says its column; nothing where it is unknown.
+/// Returns a cell as markup that says its column; nothing where it is unknown or not wanted.
 fn span(cells: &[(&str, Option<String>)], column: &str) -> String {
     let Some(text) = cells.iter().find(|(name, _)| *name == column).and_then(|(_, cell)| cell.as_deref()) else {
         return String::new();
@@ -107,13 +151,18 @@ fn span(cells: &[(&str, Option<String>)], column: &str) -> String {
     if is_web_address(text) {
         return format!("<a data-column=\"{column}\" href=\"{words}\">{words}</a>");
     }
-    format!("<span data-column=\"{column}\">{words}</span>")
+    // Sorting by day is for spreadsheets; a reader has the date itself beside it.
+    let hidden = if column == "published_day" { " hidden" } else { "" };
+    format!("<span data-column=\"{column}\"{hidden}>{words}</span>")
 }
 
-fn legend(out: &mut dyn Write) -> Result<(), ExportError> {
-    writeln!(out, "<section>\n<h2>What the parts mean</h2>\n<dl class=\"muted\">")?;
-    for (name, meaning) in COLUMNS {
-        writeln!(out, "<dt>{name}</dt><dd>{}</dd>", escaped(meaning))?;
+fn legend(columns: &Columns, rows: usize, out: &mut dyn Write) -> Result<(), ExportError> {
+    writeln!(
+        out,
+        "<section>\n<h2>What the parts mean</h2>\n<p class=\"muted\">{rows} citations.</p>\n<dl class=\"muted\">"
+    )?;
+    for (name, meaning) in columns.with_meanings() {
+        writeln!(out, "<dt data-name=\"{name}\">{name}</dt><dd>{}</dd>", escaped(meaning))?;
     }
     writeln!(out, "</dl>\n</section>")?;
     Ok(())
@@ -123,8 +172,10 @@ fn legend(out: &mut dyn Write) -> Result<(), ExportError> {
 /// line feed (HTML standard, section 13.2.3.5).
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),

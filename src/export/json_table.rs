@@ -6,23 +6,40 @@ use serde_json::Map;
 use serde_json::Value;
 
 use crate::export::ExportError;
-use crate::export::cells::named;
+use crate::export::cells::Columns;
+use crate::export::cells::NUMBERS;
+use crate::export::table::RowWriter;
 use crate::model::Citation;
 
-/// Columns that hold numbers.
-const NUMBERS: [&str; 3] = ["text_start", "text_end", "certainty"];
+/// A table as it is written.
+pub(super) struct Json<'a> {
+    out: &'a mut dyn Write,
+    columns: Columns,
+    before: &'static str,
+}
 
-pub(super) fn write(citations: &[Citation], out: &mut dyn Write) -> Result<(), ExportError> {
-    let mut before = "[\n";
-    for citation in citations {
+/// Begins the array.
+pub(super) fn begin<'a>(columns: &Columns, out: &'a mut dyn Write) -> Json<'a> {
+    Json { out, columns: columns.clone(), before: "[\n" }
+}
+
+impl RowWriter for Json<'_> {
+    fn row(&mut self, citation: &Citation) -> Result<(), ExportError> {
         // Written by hand to keep the columns in their order.
-        let fields: Vec<String> =
-            named(citation).map(|(column, cell)| format!("{}: {}", Value::from(column), value(column, cell))).collect();
-        write!(out, "{before}{{{}}}", fields.join(", "))?;
-        before = ",\n";
+        let fields: Vec<String> = self
+            .columns
+            .cells(citation)
+            .map(|(column, cell)| format!("{}: {}", Value::from(column), value(column, cell)))
+            .collect();
+        write!(self.out, "{}{{{}}}", self.before, fields.join(", "))?;
+        self.before = ",\n";
+        Ok(())
     }
-    out.write_all(if citations.is_empty() { b"[]\n" } else { b"\n]\n" })?;
-    Ok(())
+
+    fn end(self: Box<Self>) -> Result<(), ExportError> {
+        let none = self.before == "[\n";
+        Ok(self.out.write_all(if none { b"[]\n" } else { b"\n]\n" })?)
+    }
 }
 
 fn value(column: &str, cell: Option<String>) -> Value {

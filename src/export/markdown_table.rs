@@ -3,20 +3,35 @@
 use std::io::Write;
 
 use crate::export::ExportError;
-use crate::export::cells::COLUMNS;
-use crate::export::cells::cells;
+use crate::export::cells::Columns;
 use crate::export::html_table::is_web_address;
+use crate::export::table::RowWriter;
 use crate::model::Citation;
 
-pub(super) fn write(citations: &[Citation], out: &mut dyn Write) -> Result<(), ExportError> {
-    let names: Vec<String> = COLUMNS.iter().map(|(name, _)| escaped(name)).collect();
+/// A table as it is written.
+pub(super) struct Markdown<'a> {
+    out: &'a mut dyn Write,
+    columns: Columns,
+}
+
+/// Writes the line of the names.
+pub(super) fn begin<'a>(columns: &Columns, out: &'a mut dyn Write) -> Result<Markdown<'a>, ExportError> {
+    let names: Vec<String> = columns.with_meanings().map(|(name, _)| escaped(name)).collect();
     writeln!(out, "| {} |", names.join(" | "))?;
-    writeln!(out, "|{}", " --- |".repeat(COLUMNS.len()))?;
-    for citation in citations {
-        let row = cells(citation).map(|cell| cell.map_or(String::new(), |text| one_cell(&text)));
-        writeln!(out, "| {} |", row.join(" | "))?;
+    writeln!(out, "|{}", " --- |".repeat(names.len()))?;
+    Ok(Markdown { out, columns: columns.clone() })
+}
+
+impl RowWriter for Markdown<'_> {
+    fn row(&mut self, citation: &Citation) -> Result<(), ExportError> {
+        let row: Vec<String> =
+            self.columns.cells(citation).map(|(_, cell)| cell.map_or(String::new(), |text| one_cell(&text))).collect();
+        Ok(writeln!(self.out, "| {} |", row.join(" | "))?)
     }
-    Ok(())
+
+    fn end(self: Box<Self>) -> Result<(), ExportError> {
+        Ok(())
+    }
 }
 
 fn one_cell(text: &str) -> String {

@@ -75,14 +75,20 @@ fn format_of(bytes: &[u8], name: &str) -> Format {
         start if start.starts_with(b"[") => Format::Json,
         start if start.starts_with(b"<") => Format::Html,
         start if start.starts_with(b"|") => Format::Md,
-        start if start.starts_with(b"claim_id\t") || ending == "tsv" => Format::Tsv,
+        start if ending == "tsv" || separator(&header(start)) == b'\t' => Format::Tsv,
         _ => Format::Csv,
     }
 }
 
-/// A spreadsheet may have saved a CSV again with semicolons.
+fn header(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes.split(|byte| *byte == b'\n').next().unwrap_or_default()).into_owned()
+}
+
+/// Returns what stands beside the column that every table has; a spreadsheet may have saved a CSV again with
+/// semicolons.
 fn separator(text: &str) -> u8 {
-    if text.starts_with("claim_id;") { b';' } else { b',' }
+    let header = text.lines().next().unwrap_or_default();
+    [b'\t', b';'].into_iter().find(|byte| header.bytes().any(|other| other == *byte)).unwrap_or(b',')
 }
 
 fn cell(text: String) -> Option<String> {
@@ -128,6 +134,10 @@ fn html(text: &str) -> Result<Vec<TableRow>, ExportError> {
     if document.root().descendants_it().any(|node| node.ancestors_it(Some(DEEPEST)).count() >= DEEPEST) {
         return Err(not_a_table("its elements nest deeper than those of any table that whosaid writes"));
     }
+    // An unknown cell is not written; which columns there are stands in the legend.
+    let legend = document.select("dt[data-name]");
+    let columns: Vec<String> =
+        legend.nodes().iter().filter_map(|name| Some(name.attr("data-name")?.to_string())).collect();
     let mut rows = Vec::new();
     for section in document.select("section").iter() {
         let named = |node: &dom_query::NodeRef<'_>| {
@@ -141,7 +151,8 @@ fn html(text: &str) -> Result<Vec<TableRow>, ExportError> {
             .filter(|(name, _)| OF_CLAIM.contains(&name.as_str()))
             .collect();
         for row in section.select("tbody tr").iter() {
-            let mut cells: BTreeMap<String, Option<String>> = of_claim.iter().cloned().collect();
+            let mut cells: BTreeMap<String, Option<String>> = columns.iter().map(|name| (name.clone(), None)).collect();
+            cells.extend(of_claim.iter().cloned());
             cells.extend(row.select("[data-column]").nodes().iter().filter_map(named));
             rows.push(TableRow { place: format!("row {}", rows.len() + 1), cells });
         }
@@ -176,10 +187,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::export::Columns;
     use crate::export::TableInfo;
+    use crate::export::TableOptions;
+    use crate::export::TableWriter;
     use crate::export::differences;
-    use crate::export::write;
     use crate::model::*;
+
+    fn write(citation: &Citation, format: Format, options: &TableOptions) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let info = TableInfo { entries: 1, root: Sha256([0; 32]) };
+        let mut table = TableWriter::begin(format, options, &info, &mut bytes).expect("begun");
+        table.row(citation).expect("written");
+        table.end().expect("ended");
+        bytes
+    }
 
     fn citation(quote: &str, title: &str, note: &str) -> Citation {
         let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
@@ -238,9 +260,8 @@ mod tests {
 
     fn comes_back(citation: &Citation) {
         for format in Format::ALL {
-            let mut bytes = Vec::new();
-            let info = TableInfo { entries: 1, root: Sha256([0; 32]) };
-            write(vec![citation.clone()], format, &info, &mut bytes).expect("written");
+            let excel_fr = citation.appearance.quote.len().is_multiple_of(2);
+            let bytes = write(citation, format, &TableOptions { excel_fr, ..TableOptions::default() });
             let table = read_table(&bytes, &format!("t.{}", format.word())).expect("read");
             assert_eq!((table.format, table.rows.len()), (format, 1));
             let differing = differences(format, citation, &table.rows[0]);
@@ -258,6 +279,8 @@ mod tests {
             "l\u{2019}été\u{a0}: «\u{a0}x\u{a0}»",
             "<script>alert(1)</script>",
             "a\nb",
+            "a\r\nb\rc",
+            "\u{1b}[2Jx",
             "שלום עולם",
             "😀 x",
             "\"q\"",
@@ -276,9 +299,7 @@ mod tests {
     #[test]
     fn a_changed_cell_is_a_difference() {
         let one = citation("quote", "title", "note");
-        let mut bytes = Vec::new();
-        write(vec![one.clone()], Format::Csv, &TableInfo { entries: 1, root: Sha256([0; 32]) }, &mut bytes)
-            .expect("written");
+        let bytes = write(&one, Format::Csv, &TableOptions::default());
         let changed = String::from_utf8(bytes).expect("text").replace("quote,fr", "quotes,fr");
         let table = read_table(changed.as_bytes(), "t.csv").expect("read");
         let differing = differences(Format::Csv, &one, &table.rows[0]);
@@ -286,6 +307,32 @@ mod tests {
         assert!(read_table(b"a,b\n1,2\n", "x.csv").is_err());
         let deep = format!("{}<table><tbody><tr><td data-column=appearance_id>1", "<section>".repeat(3_000));
         assert!(read_table(deep.as_bytes(), "x.html").expect_err("deep").to_string().contains("deeper"));
+    }
+
+    #[test]
+    fn a_choice_of_columns_is_read_back_in_any_order() {
+        let one = citation("quote", "title", "note");
+        let columns = Columns::named("quote, appearance_id,PUBLISHED").expect("columns");
+        for format in Format::ALL {
+            let bytes = write(&one, format, &TableOptions { columns: columns.clone(), excel_fr: true });
+            let table = read_table(&bytes, "t").expect("read");
+            assert_eq!((table.format, table.rows.len()), (format, 1));
+            let names: Vec<&str> = table.rows[0].cells.keys().map(String::as_str).collect();
+            assert_eq!(names, ["appearance_id", "published", "quote"], "{format:?}");
+            assert!(differences(format, &one, &table.rows[0]).is_empty());
+        }
+        for (wrong, why) in [("", "no column is named"), ("quote,quote", "twice"), ("qoute", "is no column")] {
+            assert!(Columns::named(wrong).expect_err(wrong).contains(why));
+        }
+    }
+
+    #[test]
+    fn a_day_is_a_date_in_a_workbook_and_comes_back_as_it_was() {
+        for date in ["2022", "2022-01", "2022-01-07", "1900-02-28", "2022-01-07T10:00:00Z", "9999-12-31"] {
+            let mut one = citation("quote", "title", "note");
+            one.appearance.article.published = date.parse().ok();
+            comes_back(&one);
+        }
     }
 
     proptest! {

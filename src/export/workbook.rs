@@ -33,7 +33,7 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Vec<TableRow>, ExportError> {
     let (mut lines, mut count, mut shown) = (BTreeMap::<u32, BTreeMap<u32, String>>::new(), 0, 0);
     while let Some(cell) = cells.next_cell().map_err(refused)? {
         let (row, column) = cell.get_position();
-        let text = Data::from(cell.get_value().clone()).to_string();
+        let text = shown_text(&Data::from(cell.get_value().clone()));
         count += 1;
         shown += text.len() as u64;
         if count > MOST_CELLS || shown > MOST_BYTES {
@@ -49,6 +49,14 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Vec<TableRow>, ExportError> {
         cells: header.iter().map(|(column, name)| (name.clone(), line.remove(column))).collect(),
     };
     Ok(lines.into_iter().map(row).collect())
+}
+
+/// Returns what a cell shows; a date as a day, with its time if it has one.
+fn shown_text(data: &Data) -> String {
+    let Data::DateTime(date) = data else { return data.to_string() };
+    let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
+    let day = format!("{year:04}-{month:02}-{day:02}");
+    if (hour, minute, second) == (0, 0, 0) { day } else { format!("{day}T{hour:02}:{minute:02}:{second:02}") }
 }
 
 /// Checks that a workbook does not unpack to more than is read, and states no more texts than it has: so many are

@@ -39,6 +39,8 @@ use crate::model::ZoneSpan;
 use crate::text::domain;
 
 pub(super) use page::Page;
+pub(super) use structured::mended;
+pub(super) use structured::plain;
 
 use content::Parts;
 use metas::Metas;

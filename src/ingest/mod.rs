@@ -3,6 +3,7 @@
 //! This floor never sees the ledger, and goes to the network only where a person asks for a page by its address
 //! (`fetch`). It never runs, fetches or follows anything that a page names. What a page does not say stays unknown.
 
+mod annotations;
 mod article;
 mod container;
 mod docname;
@@ -23,10 +24,16 @@ mod parts;
 mod pdf;
 mod plain;
 mod reading;
+mod references;
+mod reviews;
 mod table;
 mod told;
 mod xml;
 
+pub use annotations::Annotation;
+pub use annotations::Marked;
+pub use annotations::Units;
+pub use annotations::annotations;
 pub use article::read;
 pub use article::read_large;
 pub use container::ContainerKind;
@@ -55,6 +62,9 @@ pub use files::collect;
 pub use files::read_file;
 pub use files::shown;
 pub use reading::*;
+pub use reviews::ReviewedClaim;
+pub use reviews::may_hold_reviews;
+pub use reviews::reviews;
 pub use table::Row;
 pub use table::Table;
 pub use table::table;

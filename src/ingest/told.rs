@@ -11,6 +11,7 @@ use crate::ingest::IngestError;
 use crate::ingest::Row;
 use crate::ingest::Told;
 use crate::ingest::read_file;
+use crate::ingest::references;
 use crate::ingest::shown;
 use crate::ingest::table;
 use crate::model::DerivationKind;
@@ -182,17 +183,23 @@ const COLUMNS: [&str; 11] = [
 pub struct Manifest {
     folder: PathBuf,
     name: String,
-    rows: Vec<(u64, String, Told, AtomicBool)>,
+    /// Where each row stands, the file that it names, what it says, and whether that was asked for.
+    rows: Vec<(String, String, Told, AtomicBool)>,
 }
 
 impl Manifest {
     /// Reads a manifest: columns `file`, and any of `outlet, url, archive_url, title, author, published, retrieved,
-    /// lang, encoding, derived_from`; several authors or derivations separated by semicolons.
+    /// lang, encoding, derived_from`; several authors or derivations separated by semicolons. A list of references
+    /// does as well: it speaks for the files that it names.
     ///
     /// # Errors
     /// `Told` for one that cannot be read, with the line and the reason.
     pub fn read(path: &Path) -> Result<Self, IngestError> {
         let (bytes, _) = read_file(path, LIMIT)?;
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        if references::is_references(&bytes) {
+            return Ok(Self { folder, name: shown(path), rows: referred(&bytes)? });
+        }
         let found = table(&bytes, &COLUMNS, &["file"], str::to_owned).map_err(IngestError::Told)?;
         if let Some(unknown) = found.unread.first() {
             let known = COLUMNS.join(", ");
@@ -203,9 +210,9 @@ impl Manifest {
             let Some(file) = cells.get("file") else { continue };
             let told = row(&format!("manifest line {}", cells.line), cells)
                 .map_err(|why| IngestError::Told(format!("line {}: {why}", cells.line)))?;
-            rows.push((cells.line, file, told, AtomicBool::new(false)));
+            rows.push((format!("line {}", cells.line), file, told, AtomicBool::new(false)));
         }
-        Ok(Self { folder: path.parent().map(Path::to_owned).unwrap_or_default(), name: shown(path), rows })
+        Ok(Self { folder, name: shown(path), rows })
     }
 
     /// Returns what the manifest says of a file: named as written there, relative to the manifest's folder, or by
@@ -227,9 +234,23 @@ impl Manifest {
         self.rows
             .iter()
             .filter(|row| !row.3.load(Ordering::Relaxed))
-            .map(|(line, file, ..)| format!("{} line {line}: {file}", self.name))
+            .map(|(place, file, ..)| format!("{} {place}: {file}", self.name))
             .collect()
     }
+}
+
+/// Returns what references say of the files that they name; those that name none are of no use here.
+fn referred(bytes: &[u8]) -> Result<Vec<(String, String, Told, AtomicBool)>, IngestError> {
+    let mut rows = Vec::new();
+    for listed in references::references(bytes)? {
+        let told = listed.told.map_err(|why| IngestError::Told(format!("{}: {why}", listed.place)))?;
+        rows.extend(listed.file.map(|file| (listed.place, file, told, AtomicBool::new(false))));
+    }
+    if rows.is_empty() {
+        let why = "none of its references names a file (`file` in BibTeX, `L1` in RIS, `custom.file` in CSL-JSON)";
+        return Err(IngestError::Told(why.to_owned()));
+    }
+    Ok(rows)
 }
 
 /// Reads what a row of a table says of an article; `place` is where it says so.
@@ -285,6 +306,19 @@ mod tests {
         let manifest = Manifest::read(&path).expect("read");
         assert_eq!(manifest.get(&folder.path().join("a.txt")).expect("there").authors, ["A", "B"]);
         assert_eq!(manifest.unused().len(), 1);
+    }
+
+    #[test]
+    fn a_list_of_references_is_a_manifest_of_the_files_that_it_names() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("refs.ris");
+        let text = "TY  - NEWS\nTI  - Un titre\nT2  - Le Fil\nL1  - pdfs/a.txt\nER  -\nTY  - NEWS\nTI  - Zwei\nER  -\n";
+        std::fs::write(&path, text).expect("written");
+        let manifest = Manifest::read(&path).expect("read");
+        let told = manifest.get(&folder.path().join("a.txt")).expect("there");
+        assert_eq!((told.title.as_deref(), told.outlet.as_deref()), (Some("Un titre"), Some("Le Fil")));
+        std::fs::write(&path, "TY  - NEWS\nTI  - Un titre\nER  -\n").expect("written");
+        assert!(Manifest::read(&path).expect_err("none").to_string().contains("names a file"));
     }
 
     #[test]

@@ -350,6 +350,23 @@ pub fn capture_named(view: View<'_>, article: ArticleNo, name: &str) -> Result<O
     Ok(if let [(_, sha256)] = found.as_slice() { Some(*sha256) } else { None })
 }
 
+const CAPTURE_WITH_TEXT: &str = "
+    SELECT article, sha256
+      FROM capture
+     WHERE text_sha256 = :text
+     ORDER BY no DESC
+     LIMIT 1
+";
+
+/// Returns the latest capture that has exactly this text, and its article.
+///
+/// # Errors
+/// Whatever SQLite refuses.
+pub fn capture_with_text(view: View<'_>, text: &Sha256) -> Result<Option<(ArticleNo, Sha256)>, LedgerError> {
+    let found = rows(view.conn, CAPTURE_WITH_TEXT, named_params! {":text": text.0})?;
+    Ok(found.first().map(|(no, sha256)| (ArticleNo(*no), *sha256)))
+}
+
 /// Returns the article that is known by an address, as [`crate::text::address::address`] gives it.
 ///
 /// # Errors

@@ -36,6 +36,7 @@ pub use find::Named;
 pub use find::Similar;
 pub use find::article_at;
 pub use find::capture_named;
+pub use find::capture_with_text;
 pub use find::captured;
 pub use find::find_appearance;
 pub use find::find_article;

@@ -31,6 +31,7 @@ pub use articles::article_in_full;
 pub use articles::articles;
 pub use articles::capture_text;
 pub use articles::derivation_bodies;
+pub use articles::text_hash;
 pub use articles::text_of_capture;
 pub(super) use articles::zones;
 pub use captures::captures;

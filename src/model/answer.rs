@@ -136,10 +136,25 @@ pub struct Rating {
     pub scale: Option<String>,
     /// Why.
     pub why: Option<String>,
-    /// Who rated it.
+    /// Who recorded it.
     pub by: String,
     /// When.
     pub at: String,
+    /// Where it stands on the scale, as a decimal number.
+    pub value: Option<String>,
+    /// Whose rating it is, where it is not that of who recorded it.
+    pub reviewer: Option<OutletRef>,
+    /// The page with the review.
+    pub url: Option<String>,
+    /// When that was published.
+    pub published: Option<Edtf>,
+}
+
+impl Rating {
+    /// Returns the name of whose rating it is.
+    pub fn rater(&self) -> &str {
+        self.reviewer.as_ref().map_or(&self.by, |reviewer| &reviewer.name)
+    }
 }
 
 /// A claim with its tallies.

@@ -382,7 +382,7 @@ pub struct RelateBody {
 }
 
 /// A rating (schema.org `Rating`, as in `ClaimReview`). Earlier ones are kept.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RateBody {
     /// Which claim.
     pub claim: Uid,
@@ -392,6 +392,18 @@ pub struct RateBody {
     pub scale: Option<String>,
     /// Why.
     pub why: Option<String>,
+    /// Where it stands on that scale, as a decimal number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// Whose rating it is, where it is not that of the person who records it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewer: Option<Uid>,
+    /// The page with the review.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// When that was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Edtf>,
 }
 
 /// A claim taken back.

@@ -6,6 +6,7 @@ use crate::ingest::IngestError;
 use crate::ingest::Limits;
 use crate::ingest::Told;
 use crate::ingest::decode;
+use crate::ingest::references;
 use crate::ingest::table;
 use crate::ingest::told;
 use crate::model::Notice;
@@ -101,6 +102,34 @@ fn rows(bytes: &[u8], give: &mut dyn FnMut(Found) -> Result<bool, IngestError>) 
             Err(why) => Found::Broken { name: place, error: IngestError::Damaged(why) },
         };
         if !give(found)? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Tells each address in a list of references, with what the reference says of the article. One without an address is
+/// told as broken: there is nothing to fetch.
+///
+/// # Errors
+/// `Damaged` where it cannot be read, `Limit` where it is longer than allowed.
+pub(in crate::ingest) fn references(bytes: &[u8], limits: &Limits, each: &mut Each<'_>) -> Result<(), IngestError> {
+    let broken = |name: String, why: String| Found::Broken { name, error: IngestError::Damaged(why) };
+    for (index, listed) in references::references(bytes)?.into_iter().enumerate() {
+        if index as u64 >= limits.members {
+            let what = format!("it lists more than {} references, which is the limit", limits.members);
+            return Err(IngestError::Limit(what));
+        }
+        let found = match listed.told {
+            Ok(told) if told.url.is_some() => Found::Address(Box::new(told)),
+            Ok(told) => {
+                let title = told.title.map(|title| format!(" (“{}”)", title.chars().take(80).collect::<String>()));
+                let why = "names no address, so that there is nothing to fetch; to describe files, give the list with --manifest";
+                broken(listed.place, format!("the reference{} {why}", title.unwrap_or_default()))
+            }
+            Err(why) => broken(listed.place, why),
+        };
+        if !each(found) {
             break;
         }
     }

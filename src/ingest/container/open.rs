@@ -20,6 +20,7 @@ use crate::ingest::container::jsonl;
 use crate::ingest::container::list;
 use crate::ingest::container::warc;
 use crate::ingest::files;
+use crate::ingest::references;
 
 /// How many of a file's first bytes tell whether it is a container.
 const START: u64 = 64 << 10;
@@ -46,6 +47,8 @@ pub enum ContainerKind {
     Index,
     /// Addresses, one a line or in a table.
     List,
+    /// References: CSL-JSON, RIS, BibTeX.
+    References,
 }
 
 /// Bytes that can be read again from their beginning: a file, or what was fetched.
@@ -95,6 +98,9 @@ pub fn container_in(name: &str, source: &mut impl Source) -> Option<ContainerKin
     if cdx::is_cdx(&start) {
         return Some(ContainerKind::Index);
     }
+    if references::is_references(&start) {
+        return Some(ContainerKind::References);
+    }
     list::is_list(&start).then_some(ContainerKind::List)
 }
 
@@ -129,6 +135,7 @@ pub fn members_in(
         ContainerKind::Index => cdx::cdx(source, limits, each),
         ContainerKind::Feed => feed::feed(&whole(source, limits)?, limits, each),
         ContainerKind::List => list::list(&whole(source, limits)?, limits, each),
+        ContainerKind::References => list::references(&whole(source, limits)?, limits, each),
     }
 }
 
@@ -171,6 +178,8 @@ mod tests {
             (b"{\"title\": \"Un titre\", \"text\": \"Un texte.\"}\n", Some(ContainerKind::ArticleLines)),
             (b" CDX N b a m s k r M S V g\n", Some(ContainerKind::Index)),
             (b"https://example.org/a\nhttps://example.org/b\n", Some(ContainerKind::List)),
+            (b"TY  - NEWS\nUR  - https://example.org/a\nER  -\n", Some(ContainerKind::References)),
+            (b"@online{a, url = {https://example.org/a}}\n", Some(ContainerKind::References)),
             (b"Un titre\n\nUn texte avec https://example.org/a dedans.\n", None),
             (b"<!doctype html><p>rss</p>", None),
             (b"", None),

@@ -65,7 +65,7 @@ pub(super) fn things(document: &Document, notices: &mut Vec<Notice>) -> Vec<Thin
 
 /// Reads structured data with the faults that pages often have: line breaks inside texts, a comma too many, a
 /// comment around it.
-fn mended(text: &str) -> Option<Value> {
+pub(in crate::ingest) fn mended(text: &str) -> Option<Value> {
     let text = text.split_once("CDATA[").map_or(text, |(_, text)| text);
     let start = text.find(['{', '['])?;
     let end = text.rfind(['}', ']'])?;
@@ -164,7 +164,7 @@ fn is_page(thing: &Thing) -> bool {
 }
 
 /// Returns a text without the character references that some pages leave in their structured data.
-fn plain(text: &str) -> String {
+pub(in crate::ingest) fn plain(text: &str) -> String {
     let referenced = text.len() < 2_000 && text.contains('&') && text.contains(';');
     let text = if referenced { Document::fragment(text).text().to_string() } else { text.to_owned() };
     text.split_whitespace().collect::<Vec<_>>().join(" ")

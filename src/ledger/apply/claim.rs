@@ -23,6 +23,7 @@ use crate::model::RelateBody;
 use crate::model::Relation;
 use crate::model::Uid;
 use crate::model::UnmergeBody;
+use crate::text::domain::is_web_address;
 use crate::text::fold::search_form;
 
 /// The most code points that a claim may have: an assertion, not an article.
@@ -276,10 +277,25 @@ const RATE: &str = "
     VALUES ((SELECT coalesce(max(no), 0) + 1 FROM claim_rating), :claim, :entry, :label, :scale, :why)
 ";
 
+const REVIEWER: &str = "
+    SELECT no
+      FROM source
+     WHERE uid = :uid
+";
+
 pub(super) fn rate(context: Context<'_>, body: &RateBody) -> Result<ClaimNo, LedgerError> {
     check_text("the rating", &body.label, LONGEST_WORD)?;
     if let Some(why) = &body.why {
         check_text("the reason", why, LONGEST_NOTE)?;
+    }
+    if let Some(reviewer) = &body.reviewer {
+        number_of(context.conn(), REVIEWER, reviewer, "source")?;
+    }
+    if body.value.as_ref().is_some_and(|value| value.parse::<f64>().map_or(true, |value| !value.is_finite())) {
+        return Err(LedgerError::Refused("the value of a rating is a number".to_owned()));
+    }
+    if body.url.as_ref().is_some_and(|url| !is_web_address(url)) {
+        return Err(LedgerError::Refused("the address of a review starts with https:// or http://".to_owned()));
     }
     let claim = number(context.conn(), &body.claim)?;
     let row = named_params! {

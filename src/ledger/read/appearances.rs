@@ -175,21 +175,35 @@ pub fn of_claim(view: View<'_>, no: ClaimNo, filter: &Filter) -> Result<Vec<Appe
 }
 
 fn of_claim_resolved(view: View<'_>, no: ClaimNo, filter: &Resolved) -> Result<Vec<Appearance>, LedgerError> {
+    let mut found = Vec::new();
+    each_of_claim(view, no, filter, |appearance| -> Result<(), LedgerError> {
+        found.push(appearance);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+fn each_of_claim<E: From<LedgerError>>(
+    view: View<'_>,
+    no: ClaimNo,
+    filter: &Resolved,
+    mut each: impl FnMut(Appearance) -> Result<(), E>,
+) -> Result<(), E> {
     let mut statement = view.conn.prepare_cached(OF_CLAIM).doing("read the appearances")?;
     let row = named_params! {
         ":claim": no.0, ":outlet": filter.outlet, ":from": filter.from, ":to": filter.to, ":stance": filter.stance,
         ":lang": filter.lang, ":source": filter.source,
     };
-    let rows: Vec<Found> = statement
-        .query_map(row, appearance_from)
-        .doing("read the appearances")?
-        .collect::<Result<_, _>>()
-        .doing("read the appearances")?;
-    rows.into_iter().map(|row| complete(view, row).map(|(appearance, _)| appearance)).collect()
+    let mut rows = statement.query(row).doing("read the appearances")?;
+    while let Some(row) = rows.next().doing("read the appearances")? {
+        let found = appearance_from(row).doing("read the appearances")?;
+        each(complete(view, found)?.0)?;
+    }
+    Ok(())
 }
 
-/// Gives every citation that passes the filter to `each`: claim by claim, oldest article first in each. Memory
-/// is bounded by the appearances of one claim.
+/// Gives every citation that passes the filter to `each`: claim by claim, oldest article first in each. Memory is
+/// that of the claims and of one appearance.
 ///
 /// # Errors
 /// `NoSuch`, `Ambiguous` for a name in the filter, and what `each` returns.
@@ -200,9 +214,7 @@ pub fn citations<E: From<LedgerError>>(
 ) -> Result<(), E> {
     let resolved = filters::resolve(view, filter)?;
     for claim in claims(view, filter)? {
-        for appearance in of_claim_resolved(view, claim.id, &resolved)? {
-            each(Citation { claim: claim.clone(), appearance })?;
-        }
+        each_of_claim(view, claim.id, &resolved, |appearance| each(Citation { claim: claim.clone(), appearance }))?;
     }
     Ok(())
 }

@@ -339,14 +339,21 @@ const TEXT_OF: &str = "
      WHERE sha256 = :sha256
 ";
 
+/// Returns the hash of the text of the capture with these bytes.
+///
+/// # Errors
+/// `NoSuch`.
+pub fn text_hash(view: View<'_>, sha256: &Sha256) -> Result<Sha256, LedgerError> {
+    let mut statement = view.conn.prepare_cached(TEXT_OF).doing("read a text")?;
+    let found =
+        statement.query_row(named_params! {":sha256": sha256.0}, |row| row.get(0)).optional().doing("read a text")?;
+    found.map(Sha256).ok_or_else(|| LedgerError::NoSuch { what: "capture", name: sha256.to_string() })
+}
+
 /// Returns the text of the capture with these bytes.
 ///
 /// # Errors
 /// `NoSuch`, `Damaged` where it is not as it was stored.
 pub fn text_of_capture(view: View<'_>, sha256: &Sha256) -> Result<String, LedgerError> {
-    let mut statement = view.conn.prepare_cached(TEXT_OF).doing("read a text")?;
-    let found =
-        statement.query_row(named_params! {":sha256": sha256.0}, |row| row.get(0)).optional().doing("read a text")?;
-    let text = found.ok_or_else(|| LedgerError::NoSuch { what: "capture", name: sha256.to_string() })?;
-    view.text(&Sha256(text))
+    view.text(&text_hash(view, sha256)?)
 }

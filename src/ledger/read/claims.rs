@@ -8,6 +8,8 @@ use crate::ledger::LedgerError;
 use crate::ledger::View;
 use crate::ledger::error::Doing;
 use crate::ledger::find_claim;
+use crate::ledger::read::articles::outlet_from;
+use crate::ledger::read::date_or_none;
 use crate::ledger::read::size;
 use crate::ledger::read::word;
 use crate::ledger::read::word_or_none;
@@ -79,10 +81,16 @@ const TAGS: &str = "
      ORDER BY tag
 ";
 
+// What came to ratings later stands in their entries, which the tables follow from anyway.
 const RATINGS: &str = "
-    SELECT r.label, r.scale, r.why, e.by, e.at
+    SELECT r.label, r.scale, r.why, e.by, e.at,
+           json_extract(e.bytes, '$.body.value'), json_extract(e.bytes, '$.body.url'),
+           json_extract(e.bytes, '$.body.published'), o.no, o.name,
+           (SELECT domain FROM source_domain WHERE source = o.no ORDER BY rowid LIMIT 1)
       FROM claim_rating AS r
       JOIN entry AS e ON e.seq = r.entry
+      LEFT JOIN source AS s ON s.uid = unhex(json_extract(e.bytes, '$.body.reviewer'))
+      LEFT JOIN source AS o ON o.no = s.root
      WHERE r.claim IN (SELECT no FROM claim WHERE root = :no)
      ORDER BY r.no DESC
      LIMIT :most
@@ -96,7 +104,17 @@ fn tags(view: View<'_>, no: ClaimNo) -> Result<Vec<String>, LedgerError> {
 
 fn ratings(view: View<'_>, no: ClaimNo, most: i64) -> Result<Vec<Rating>, LedgerError> {
     let read = |row: &Row<'_>| {
-        Ok(Rating { label: row.get(0)?, scale: row.get(1)?, why: row.get(2)?, by: row.get(3)?, at: row.get(4)? })
+        Ok(Rating {
+            label: row.get(0)?,
+            scale: row.get(1)?,
+            why: row.get(2)?,
+            by: row.get(3)?,
+            at: row.get(4)?,
+            value: row.get(5)?,
+            url: row.get(6)?,
+            published: date_or_none(row, 7)?,
+            reviewer: outlet_from(row, 8)?,
+        })
     };
     let mut statement = view.conn.prepare_cached(RATINGS).doing("read the ratings")?;
     let rows = statement.query_map(named_params! {":no": no.0, ":most": most}, read).doing("read the ratings")?;

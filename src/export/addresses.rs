@@ -1,0 +1,14 @@
+//! How things are named in linked data: by content where there is content, by the ledger's global ids elsewhere.
+
+use crate::model::Sha256;
+use crate::model::Uid;
+
+/// Names exact bytes, or a text in UTF-8, by their SHA-256, as `sha256sum` prints it.
+pub(super) fn of_bytes(sha256: &Sha256) -> String {
+    format!("urn:sha256:{sha256}")
+}
+
+/// Names a thing of the ledger by its global id, which survives a merge: `urn:x-whosaid:claim:…`.
+pub(super) fn of_thing(kind: &str, uid: &Uid) -> String {
+    format!("urn:x-whosaid:{kind}:{uid}")
+}
