@@ -10,6 +10,7 @@ use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::filters::Filters;
 use crate::cli::output::Output;
+use crate::cli::signing::Signing;
 use crate::desk;
 use crate::desk::DeskError;
 use crate::export::Format;
@@ -47,6 +48,8 @@ pub(super) struct Warc {
     /// Write over a file that is there
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    signing: Signing,
 }
 
 impl Warc {
@@ -56,10 +59,12 @@ impl Warc {
             desk::export_warc(&session.office, session.as_of(), article, output.stream())?;
             return Ok(0);
         };
+        self.signing.check(&path, self.force)?;
         let pages = to_file(&path, self.force, &session.office.ledger, |file| {
             desk::export_warc(&session.office, session.as_of(), article, file)
         })?;
         output.remark(format!("what was fetched for {pages} captures written to {}", path.display()));
+        self.signing.sign(session, &path, self.force, output)?;
         Ok(0)
     }
 }
@@ -78,6 +83,8 @@ pub(super) struct Citations {
     /// Write over a file that is there
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    signing: Signing,
     #[command(flatten)]
     filters: Filters,
 }
@@ -100,10 +107,12 @@ impl Citations {
             desk::export_citations(&session.office, session.as_of(), &filter, format, output.stream())?;
             return Ok(0);
         };
+        self.signing.check(&path, self.force)?;
         let rows = to_file(&path, self.force, &session.office.ledger, |file| {
             desk::export_citations(&session.office, session.as_of(), &filter, format, file)
         })?;
         output.remark(format!("{rows} rows written to {}", path.display()));
+        self.signing.sign(session, &path, self.force, output)?;
         Ok(0)
     }
 
@@ -122,7 +131,7 @@ impl Citations {
 }
 
 /// Writes a file whole or not at all: under another name in the same folder first, on disk, then renamed.
-fn to_file(
+pub(super) fn to_file(
     path: &Path,
     force: bool,
     ledger: &Path,

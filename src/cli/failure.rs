@@ -111,6 +111,7 @@ fn meaning(error: &DeskError) -> (u8, &'static str, Option<String>) {
     match error {
         DeskError::Ledger(error) => of_ledger(error),
         DeskError::Export(ExportError::Io { .. }) => (LEDGER, "output", None),
+        DeskError::Export(ExportError::Note(_)) => (INPUT, "input", None),
         DeskError::Export(_) => (INPUT, "table", None),
         DeskError::Ingest { .. } => (INPUT, "input", None),
         DeskError::Rows { .. } => (INPUT, "rows", hint("mend these rows and run the same command again")),
@@ -124,10 +125,20 @@ fn meaning(error: &DeskError) -> (u8, &'static str, Option<String>) {
             (ANSWER_IS_NO, "no-such-quote", hint("copy the words from `whosaid show`; `[…]` stands for words left out"))
         }
         DeskError::Request(_) => (USAGE, "request", None),
+        DeskError::Key { why, .. } => (INPUT, "key", Some(about_key(why))),
         DeskError::Io { .. } => (INPUT, "input", None),
         DeskError::Output(_) => (LEDGER, "output", None),
         DeskError::Interrupted => (INTERRUPTED, "interrupted", None),
     }
+}
+
+fn about_key(why: &str) -> String {
+    let hint = if why.starts_with("others may") {
+        "`chmod 600` it; if anybody may have read it, make another and tell those who check your signatures"
+    } else {
+        "without --key, one of your own is made; `openssl genpkey -algorithm ed25519 -out FILE` makes one anywhere"
+    };
+    hint.to_owned()
 }
 
 fn of_ledger(error: &LedgerError) -> (u8, &'static str, Option<String>) {

@@ -4,6 +4,8 @@
 //! exit codes.
 
 mod articles;
+mod backup;
+mod checkpoint;
 mod claim;
 mod completions;
 mod demo;
@@ -25,10 +27,12 @@ mod review;
 mod said;
 mod search;
 mod show;
+mod signing;
 mod source;
 mod stance;
 mod suggest;
 mod terminal;
+mod timestamp;
 mod verify;
 mod who;
 
@@ -115,6 +119,10 @@ enum Verb {
     Export(export::Export),
     VerifyCitations(verify::VerifyCitations),
     Verify(verify::Verify),
+    Checkpoint(checkpoint::Checkpoint),
+    Prove(checkpoint::Prove),
+    Timestamp(timestamp::Timestamp),
+    Backup(backup::Backup),
     Log(log::Log),
     Demo(demo::Demo),
     Completions(completions::Completions),
@@ -193,6 +201,9 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
             | Verb::Said(_)
             | Verb::Export(_)
             | Verb::VerifyCitations(_)
+            | Verb::Checkpoint(_)
+            | Verb::Prove(_)
+            | Verb::Timestamp(_)
             | Verb::Log(_)
     );
     if changes && session.as_of.is_some() {
@@ -222,6 +233,10 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Export(verb) => verb.run(session, output),
         Verb::VerifyCitations(verb) => verb.run(session, output),
         Verb::Verify(verb) => verb.run(session, output),
+        Verb::Checkpoint(verb) => verb.run(session, output),
+        Verb::Prove(verb) => verb.run(session, output),
+        Verb::Timestamp(verb) => verb.run(session, output),
+        Verb::Backup(verb) => verb.run(session, output),
         Verb::Log(verb) => verb.run(session, output),
         Verb::Demo(verb) => verb.run(session, output),
         Verb::Completions(verb) => verb.run(output),

@@ -69,6 +69,14 @@ pub enum DeskError {
     /// A request that cannot be carried out as it is put.
     #[error("{0}")]
     Request(String),
+    /// A signing key cannot be used.
+    #[error("the signing key {}: {why}", path.display())]
+    Key {
+        /// Which file.
+        path: PathBuf,
+        /// Why not, as a clause.
+        why: String,
+    },
     /// The operating system refused.
     #[error("could not {doing} {}", path.display())]
     Io {

@@ -3,6 +3,8 @@
 //! This floor holds the clock, the name of who acts and the order of work. It never parses arguments and never
 //! prints; what takes long tells its progress to a call-back and stops between two articles when asked to.
 
+mod backup;
+mod checkpoint;
 mod citations;
 mod claims;
 mod clock;
@@ -10,6 +12,7 @@ mod demo;
 mod error;
 mod ingest;
 mod inspect;
+mod key;
 mod links;
 mod marks;
 mod match_claims;
@@ -19,8 +22,11 @@ mod rows;
 mod sources;
 mod stance;
 mod suggest;
+mod timestamp;
 mod warc;
 
+pub use backup::backup;
+pub use checkpoint::*;
 pub use citations::*;
 pub use claims::*;
 pub use clock::Clock;
@@ -29,6 +35,7 @@ pub use error::DeskError;
 pub use error::RowError;
 pub use ingest::*;
 pub use inspect::*;
+pub use key::KeyFile;
 pub use links::*;
 pub use marks::figure_range;
 pub use marks::search_figure;
@@ -38,6 +45,7 @@ pub use review::*;
 pub use sources::*;
 pub use stance::*;
 pub use suggest::*;
+pub use timestamp::*;
 pub use warc::export_warc;
 
 // What a front end needs of the lower floors to put a request: it imports the desk, not them.

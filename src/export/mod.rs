@@ -10,7 +10,11 @@ mod format;
 mod html_table;
 mod json_table;
 mod markdown_table;
+pub mod minisign;
+pub mod note;
 mod read_back;
+pub mod timestamp;
+pub mod tlog_proof;
 mod workbook;
 mod xlsx_table;
 

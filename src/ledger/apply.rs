@@ -60,6 +60,7 @@ pub(super) fn apply(view: View<'_>, seq: u64, uid: &Uid, change: &Change) -> Res
         Change::ProposalVerdict(body) => verdict::decide(context, body).map(|()| Thing::Proposal(body.proposal)),
         Change::AppearanceAdd(body) => appearance::add(context, body).map(Thing::Appearance),
         Change::AppearanceRemove(body) => appearance::remove(context, body).map(Thing::Appearance),
+        Change::CheckpointTimestamp(_) => Ok(Thing::Entry(seq)),
     }
 }
 

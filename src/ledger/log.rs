@@ -89,6 +89,7 @@ fn subject<'a>(change: &'a Change, own: &'a Uid) -> &'a Uid {
         Change::AppearanceRemove(body) => &body.appearance,
         Change::ClaimRemove(body) => &body.claim,
         Change::ProposalVerdict(body) => body.made.first().unwrap_or(own),
+        Change::CheckpointTimestamp(_) => own,
     }
 }
 
@@ -120,14 +121,21 @@ const ENTRY: &str = "
      WHERE seq = :seq
 ";
 
+/// Returns the canonical bytes of an entry.
+///
+/// # Errors
+/// Whatever SQLite refuses.
+pub fn entry_bytes(view: View<'_>, seq: u64) -> Result<String, LedgerError> {
+    let mut statement = view.conn.prepare_cached(ENTRY).doing("read the log")?;
+    statement.query_row(named_params! {":seq": seq as i64}, |row| row.get(0)).doing("read the log")
+}
+
 /// Returns the change that an entry recorded.
 ///
 /// # Errors
 /// `Damaged` where it cannot be read.
 pub fn change_at(view: View<'_>, seq: u64) -> Result<Change, LedgerError> {
-    let mut statement = view.conn.prepare_cached(ENTRY).doing("read the log")?;
-    let bytes: String =
-        statement.query_row(named_params! {":seq": seq as i64}, |row| row.get(0)).doing("read the log")?;
+    let bytes = entry_bytes(view, seq)?;
     let entry = canonical::from_bytes(&bytes).map_err(|why| LedgerError::Damaged(format!("entry {seq}: {why}")))?;
     Ok(entry.change)
 }

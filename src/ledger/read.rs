@@ -9,6 +9,7 @@ mod figures;
 mod filters;
 mod search;
 mod sources;
+mod timestamps;
 
 pub use appearances::by_relation;
 pub use appearances::citation;
@@ -38,6 +39,8 @@ pub use search::search;
 pub use sources::name_and_domains;
 pub use sources::source;
 pub use sources::sources;
+pub use timestamps::KeptTimestamp;
+pub use timestamps::timestamps;
 
 use rusqlite::Row;
 

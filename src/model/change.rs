@@ -78,6 +78,9 @@ pub enum Change {
     /// A tie was taken back.
     #[serde(rename = "appearance.remove")]
     AppearanceRemove(AppearanceRemoval),
+    /// An authority stamped a checkpoint with the time.
+    #[serde(rename = "checkpoint.timestamp")]
+    CheckpointTimestamp(Box<TimestampBody>),
 }
 
 impl Change {
@@ -104,6 +107,7 @@ impl Change {
             Self::ProposalVerdict(_) => "proposal.verdict",
             Self::AppearanceAdd(_) => "appearance.add",
             Self::AppearanceRemove(_) => "appearance.remove",
+            Self::CheckpointTimestamp(_) => "checkpoint.timestamp",
         }
     }
 }
@@ -448,6 +452,15 @@ pub struct AppearanceRemoval {
     pub appearance: Uid,
     /// Why.
     pub why: Option<String>,
+}
+
+/// A checkpoint and the time stamp of it (RFC 3161). It changes no table: it is kept, and can be given out again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TimestampBody {
+    /// The signed checkpoint, to the letter: what was stamped.
+    pub checkpoint: String,
+    /// The authority's answer, byte for byte, in Base64.
+    pub token: String,
 }
 
 impl Default for Sha256 {

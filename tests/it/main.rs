@@ -13,6 +13,7 @@ mod input;
 mod job;
 mod marks;
 mod matching;
+mod proofs;
 mod proposals;
 mod questions;
 mod tables;
