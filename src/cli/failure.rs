@@ -98,6 +98,10 @@ impl From<DeskError> for Failure {
         failure.places = match error {
             DeskError::Rows { rows, .. } => rows.iter().map(ToString::to_string).collect(),
             DeskError::QuoteAmbiguous { places, .. } => places,
+            DeskError::OtherDamaged { problems, .. } => {
+                let shown = problems.iter().take(5);
+                shown.map(|problem| format!("{}: {}: {}", problem.what, problem.place, problem.detail)).collect()
+            }
             DeskError::QuoteMissing { nearest: Some(nearest), .. } => vec![format!("the nearest is: {nearest}")],
             _ => Vec::new(),
         };
@@ -125,6 +129,11 @@ fn meaning(error: &DeskError) -> (u8, &'static str, Option<String>) {
             (ANSWER_IS_NO, "no-such-quote", hint("copy the words from `whosaid show`; `[…]` stands for words left out"))
         }
         DeskError::Request(_) => (USAGE, "request", None),
+        DeskError::OtherDamaged { .. } => (
+            LEDGER,
+            "damaged",
+            hint("restore it from a copy; `whosaid --ledger FILE verify` names all that does not hold"),
+        ),
         DeskError::Key { why, .. } => (INPUT, "key", Some(about_key(why))),
         DeskError::Io { .. } => (INPUT, "input", None),
         DeskError::Output(_) => (LEDGER, "output", None),
@@ -156,6 +165,10 @@ fn of_ledger(error: &LedgerError) -> (u8, &'static str, Option<String>) {
             "older",
             hint("copy it to where it can be written and read it there; any command brings it up to date"),
         ),
+        LedgerError::OldForm(path) => {
+            let hint = format!("`whosaid --ledger {} verify` brings it up to date", path.display());
+            (LEDGER, "older", Some(hint))
+        }
         LedgerError::Newer { .. } => (LEDGER, "newer", hint("nothing was changed in it; get the newer whosaid")),
         LedgerError::Busy { .. } => {
             (LEDGER, "busy", hint("wait until the other program is done, or give --wait with more seconds"))

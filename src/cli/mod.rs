@@ -21,6 +21,7 @@ mod link;
 mod log;
 mod marks;
 mod match_claims;
+mod merge;
 mod output;
 mod refresh;
 mod review;
@@ -123,6 +124,7 @@ enum Verb {
     Prove(checkpoint::Prove),
     Timestamp(timestamp::Timestamp),
     Backup(backup::Backup),
+    Merge(merge::Merge),
     Log(log::Log),
     Demo(demo::Demo),
     Completions(completions::Completions),
@@ -237,6 +239,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Prove(verb) => verb.run(session, output),
         Verb::Timestamp(verb) => verb.run(session, output),
         Verb::Backup(verb) => verb.run(session, output),
+        Verb::Merge(verb) => verb.run(session, output),
         Verb::Log(verb) => verb.run(session, output),
         Verb::Demo(verb) => verb.run(session, output),
         Verb::Completions(verb) => verb.run(output),

@@ -25,13 +25,14 @@ const APPLICATION_ID: u32 = 0x7768_7364;
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// The migrations, oldest first. A released one is never edited.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("../../migrations/0001_ledger.sql"),
     include_str!("../../migrations/0002_article_by_latest.sql"),
     include_str!("../../migrations/0003_containers_and_fetches.sql"),
     include_str!("../../migrations/0004_marks.sql"),
     include_str!("../../migrations/0005_proposals.sql"),
     include_str!("../../migrations/0006_derivation_article.sql"),
+    include_str!("../../migrations/0012_merge.sql"),
 ];
 
 /// An open ledger.
@@ -119,13 +120,29 @@ impl Ledger {
         Ok(Self { conn, bytes_from: None, path: path.to_owned() })
     }
 
+    /// Opens another ledger to read only, as it is at this moment and without changing anything in it, also not its form.
+    ///
+    /// # Errors
+    /// As [`Ledger::open_to_read`]; `OldForm` for one that an older version made.
+    pub fn open_untouched(path: &Path, wait: Duration) -> Result<Self, LedgerError> {
+        check_header(path)?;
+        let conn = open_read_only(path, wait)?;
+        if is_older(&conn, path)? {
+            return Err(LedgerError::OldForm(path.to_owned()));
+        }
+        // One transaction for all that is read: whoever writes meanwhile is not seen.
+        conn.execute_batch("BEGIN; SELECT 1 FROM entry LIMIT 1").doing("be read")?;
+        Ok(Self { conn, bytes_from: None, path: path.to_owned() })
+    }
+
     /// Makes an empty ledger that lives in a temporary file of SQLite's own and goes with the connection.
     pub(super) fn scratch() -> Result<Connection, LedgerError> {
         let mut conn = Connection::open("").doing("make a scratch ledger")?;
         configure(&conn, Duration::ZERO)?;
         // Nothing in it is worth a sync: it is gone after this run.
         conn.pragma_update(None, "synchronous", "OFF").doing("make a scratch ledger")?;
-        conn.pragma_update(None, "journal_mode", "OFF").doing("make a scratch ledger")?;
+        // An entry that came in by a merge may have to be undone, so there must be a journal.
+        conn.pragma_update(None, "journal_mode", "MEMORY").doing("make a scratch ledger")?;
         migrate(&mut conn)?;
         Ok(conn)
     }

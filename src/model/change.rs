@@ -81,6 +81,9 @@ pub enum Change {
     /// An authority stamped a checkpoint with the time.
     #[serde(rename = "checkpoint.timestamp")]
     CheckpointTimestamp(Box<TimestampBody>),
+    /// The entries that follow came from another ledger.
+    #[serde(rename = "ledger.merge")]
+    LedgerMerge(LedgerMerge),
 }
 
 impl Change {
@@ -108,6 +111,7 @@ impl Change {
             Self::AppearanceAdd(_) => "appearance.add",
             Self::AppearanceRemove(_) => "appearance.remove",
             Self::CheckpointTimestamp(_) => "checkpoint.timestamp",
+            Self::LedgerMerge(_) => "ledger.merge",
         }
     }
 }
@@ -461,6 +465,20 @@ pub struct TimestampBody {
     pub checkpoint: String,
     /// The authority's answer, byte for byte, in Base64.
     pub token: String,
+}
+
+/// Entries of another ledger come in: those behind this one, in the order of that ledger's log, as they are. It tells of
+/// this ledger's own course, so it does not come along when this ledger is merged into another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LedgerMerge {
+    /// The leaf hash of the other ledger's first entry.
+    pub origin: Uid,
+    /// How many entries the other ledger had.
+    pub size: u64,
+    /// The root over them.
+    pub root: Sha256,
+    /// How many of them come in: those that were not here.
+    pub entries: u64,
 }
 
 impl Default for Sha256 {

@@ -49,6 +49,7 @@ const VERBS: &[&[&str]] = &[
     &["prove"],
     &["timestamp"],
     &["backup"],
+    &["merge"],
     &["log"],
     &["demo"],
     &["completions"],

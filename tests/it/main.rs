@@ -13,6 +13,7 @@ mod input;
 mod job;
 mod marks;
 mod matching;
+mod merging;
 mod proofs;
 mod proposals;
 mod questions;

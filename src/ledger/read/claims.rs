@@ -84,7 +84,7 @@ const RATINGS: &str = "
       FROM claim_rating AS r
       JOIN entry AS e ON e.seq = r.entry
      WHERE r.claim IN (SELECT no FROM claim WHERE root = :no)
-     ORDER BY r.no DESC
+     ORDER BY e.at DESC, r.no DESC
      LIMIT :most
 ";
 
