@@ -196,12 +196,12 @@ fn checkpoint(text: &str) -> Option<Checkpoint> {
 mod tests {
     use super::*;
 
-    /// The key and the note of the specification's own example (signed-note).
+    /// The key in the documentation of Go's golang.org/x/mod/sumdb/note, where the format comes from.
     #[test]
-    fn the_key_of_the_specification_is_read_and_written() {
-        let vkey = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
+    fn the_key_of_another_program_is_read_and_written() {
+        let vkey = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
         assert_eq!(vkey.parse::<Verifier>().expect("a key").to_string(), vkey);
-        for wrong in ["", "a+b", &vkey.replace("foo", "bar"), &vkey.replace("+Aek", "+Bek"), &vkey[..70]] {
+        for wrong in ["", "a+b", &vkey.replace("Peter", "Paul"), &vkey.replace("+ARp", "+BRp"), &vkey[..60]] {
             assert!(wrong.parse::<Verifier>().is_err(), "{wrong}");
         }
     }

@@ -189,3 +189,19 @@ fn a_checkpoint_from_before_a_merge_still_holds() {
     desk.done(&["merge", "field.db"]);
     assert!(desk.done(&["verify", "--checkpoint", "before.txt"]).contains("before.txt: holds"));
 }
+
+#[test]
+fn what_a_merge_left_is_checked_like_everything_else() {
+    for (sql, words) in [
+        ("DELETE FROM set_aside", "table set_aside, row"),
+        ("DELETE FROM merged", "table merged, row 13: it is missing"),
+        ("UPDATE article_uid SET article = 3", "article is not what the entries say"),
+        ("DELETE FROM article_uid", "table article_uid, row 1: it is missing"),
+    ] {
+        let desk = two_desks();
+        desk.done(&["merge", "field.db"]);
+        desk.tamper(&format!("PRAGMA foreign_keys = OFF; {sql}"));
+        let told = desk.run(&["verify"]);
+        assert!(told.contains(words) && told.contains("[exit 1]"), "{sql}: {told}");
+    }
+}

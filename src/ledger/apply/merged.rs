@@ -150,3 +150,17 @@ fn still_says_something(rest: Value) -> Result<Option<Change>, serde_json::Error
     }
     serde_json::from_value(rest).map(Some)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn later_edits_are_found_without_reading_the_log() {
+        let conn = crate::ledger::Ledger::scratch().expect("made");
+        let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {EARLIER_IN_THE_LOG}")).expect("prepared");
+        let row = named_params! {":subject": "x", ":seq": 1};
+        let plan: String = statement.query_row(row, |row| row.get("detail")).expect("planned");
+        assert!(plan.contains("USING INDEX entry_by_edited"), "{plan}");
+    }
+}
