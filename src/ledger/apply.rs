@@ -2,6 +2,7 @@
 //! bytes, and of nothing else, so that `verify` can do it again.
 
 mod appearance;
+mod article;
 mod capture;
 mod claim;
 mod family;

@@ -15,7 +15,9 @@ use crate::suggest::proposals;
 use crate::text::fold::search_form;
 
 /// Up to this many pairs each claim is held against each other one; of more, only those that share words.
-const MOST_PAIRS: usize = 100_000;
+const MOST_PAIRS: usize = 40_000;
+/// With how many of those each claim is compared, the nearest first.
+const MOST_NEAR: usize = 12;
 
 /// Proposes what came in behind a place in the log beside what was here. Returns how many proposals wait.
 pub(super) fn propose(batch: &Batch<'_>, place: u64) -> Result<u64, DeskError> {
@@ -58,7 +60,7 @@ fn by_word(claims: &[&Claim]) -> HashMap<String, Vec<usize>> {
     places
 }
 
-/// The places of the claims that share half of a claim's words.
+/// The places of the claims that share half of a claim's words, those that share most first.
 fn sharing(claim: &Claim, places: &HashMap<String, Vec<usize>>) -> Vec<usize> {
     let wanted = words(claim);
     let mut shared: HashMap<usize, usize> = HashMap::new();
@@ -67,8 +69,7 @@ fn sharing(claim: &Claim, places: &HashMap<String, Vec<usize>>) -> Vec<usize> {
             *shared.entry(*place).or_default() += 1;
         }
     }
-    let mut near: Vec<usize> =
-        shared.into_iter().filter(|(_, count)| 2 * count >= wanted.len()).map(|(place, _)| place).collect();
-    near.sort_unstable();
-    near
+    let mut near: Vec<(usize, usize)> = shared.into_iter().filter(|(_, count)| 2 * count >= wanted.len()).collect();
+    near.sort_unstable_by_key(|(place, count)| (std::cmp::Reverse(*count), *place));
+    near.into_iter().take(MOST_NEAR).map(|(place, _)| place).collect()
 }

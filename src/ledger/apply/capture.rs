@@ -6,8 +6,8 @@ use rusqlite::named_params;
 
 use crate::ledger::LedgerError;
 use crate::ledger::apply::Context;
+use crate::ledger::apply::article;
 use crate::ledger::apply::edited;
-use crate::ledger::apply::merged::set_aside;
 use crate::ledger::apply::number_of;
 use crate::ledger::apply::run;
 use crate::ledger::apply::source;
@@ -27,16 +27,6 @@ use crate::text::address::address;
 use crate::text::fold::search_form;
 use crate::text::zones::main_text;
 
-const ARTICLE: &str = "
-    SELECT no
-      FROM article
-     WHERE uid = :uid
- UNION ALL
-    SELECT article
-      FROM article_uid
-     WHERE uid = :uid
-";
-
 const CAPTURE: &str = "
     SELECT no
       FROM capture
@@ -46,18 +36,6 @@ const CAPTURE: &str = "
 const NEXT_CAPTURE: &str = "
     SELECT coalesce(max(no), 0) + 1
       FROM capture
-";
-
-const ADD_ARTICLE: &str = "
-    INSERT INTO article (no, uid, entry, latest)
-    VALUES ((SELECT coalesce(max(no), 0) + 1 FROM article), :uid, :entry, :latest)
- RETURNING no
-";
-
-const SET_LATEST: &str = "
-    UPDATE article
-       SET latest = :latest
-     WHERE no = :no
 ";
 
 const ADD: &str = "
@@ -93,7 +71,7 @@ pub(super) fn add(context: Context<'_>, body: &CaptureBody) -> Result<ArticleNo,
         .optional()
         .doing("look up a capture")?;
     if let Some(capture) = known.filter(|_| context.is_merged) {
-        return same_bytes(context, body, capture);
+        return article::same_bytes(context, body, capture);
     }
     if known.is_some() {
         return Err(LedgerError::Refused(format!("the bytes {} are in the ledger already", body.sha256.short())));
@@ -103,7 +81,7 @@ pub(super) fn add(context: Context<'_>, body: &CaptureBody) -> Result<ArticleNo,
         .doing("write a capture")?
         .query_row([], |row| row.get(0))
         .doing("write a capture")?;
-    let article = article_for(context, body, no)?;
+    let article = article::of_capture(context, body, no)?;
     let text = context.view.text(&body.text_sha256)?;
     let main = main_text(&text, &body.zones);
     add_row(context, body, no, article, &main)?;
@@ -141,104 +119,6 @@ fn searchable(text: &str, zones: &[ZoneSpan]) -> String {
     };
     let zones: Vec<ZoneSpan> = zones.iter().map(as_body).collect();
     main_text(text, &zones)
-}
-
-const AT_ADDRESS: &str = "
-    SELECT article
-      FROM capture
-     WHERE address = :address
-     LIMIT 1
-";
-
-const ADD_UID: &str = "
-    INSERT INTO article_uid (uid, entry, article, latest)
-    VALUES (:uid, :entry, :article, :latest)
-";
-
-const SET_LATEST_OF_UID: &str = "
-    UPDATE article_uid
-       SET latest = :latest
-     WHERE uid = :uid
-";
-
-const SET_LATEST_IF_LATER: &str = "
-    UPDATE article
-       SET latest = :latest
-     WHERE no = :no
-       AND (SELECT at FROM entry WHERE seq = :entry)
-           > (SELECT e.at FROM capture AS c JOIN entry AS e ON e.seq = c.entry WHERE c.no = article.latest)
-";
-
-fn add_uid(context: Context<'_>, article: i64, capture: i64) -> Result<(), LedgerError> {
-    let row = named_params! {
-        ":uid": context.uid.0, ":entry": context.seq as i64, ":article": article, ":latest": capture,
-    };
-    run(context.conn(), ADD_UID, row).map(|_| ())
-}
-
-/// Takes the bytes that are here already for those that came in: their article goes by both its global ids.
-fn same_bytes(context: Context<'_>, body: &CaptureBody, capture: i64) -> Result<ArticleNo, LedgerError> {
-    let conn = context.conn();
-    let mut statement = conn.prepare_cached(ARTICLE_OF).doing("look up a capture")?;
-    let article: i64 =
-        statement.query_row(named_params! {":no": capture}, |row| row.get(0)).doing("look up a capture")?;
-    match &body.article {
-        None => add_uid(context, article, capture)?,
-        Some(uid) => {
-            let theirs = number_of(conn, ARTICLE, uid, "article")?;
-            if theirs != article {
-                let [here, there] = [article, theirs].map(ArticleNo);
-                set_aside(context, &format!("the same bytes are of {here} here, and were of {there} there"))?;
-            }
-        }
-    }
-    Ok(ArticleNo(article))
-}
-
-const ARTICLE_OF: &str = "
-    SELECT article
-      FROM capture
-     WHERE no = :no
-";
-
-/// Returns the article that a new capture is of. One that came in by a merge is also of the article that has its web
-/// address here, as it would be if it were ingested here; a file name says nothing across two ledgers.
-fn article_for(context: Context<'_>, body: &CaptureBody, capture: i64) -> Result<i64, LedgerError> {
-    let conn = context.conn();
-    if let Some(uid) = &body.article {
-        let no = number_of(conn, ARTICLE, uid, "article")?;
-        later_capture(context, no, capture)?;
-        run(conn, SET_LATEST_OF_UID, named_params! {":uid": uid.0, ":latest": capture})?;
-        return Ok(no);
-    }
-    let web = address(body.canonical_url.as_deref(), body.url.as_deref(), None).filter(|_| context.is_merged);
-    if let Some(address) = web {
-        let mut statement = conn.prepare_cached(AT_ADDRESS).doing("look up an article")?;
-        let known: Option<i64> = statement
-            .query_row(named_params! {":address": address}, |row| row.get(0))
-            .optional()
-            .doing("look up an article")?;
-        if let Some(no) = known {
-            add_uid(context, no, capture)?;
-            later_capture(context, no, capture)?;
-            return Ok(no);
-        }
-    }
-    let row = named_params! {":uid": context.uid.0, ":entry": context.seq as i64, ":latest": capture};
-    conn.prepare_cached(ADD_ARTICLE)
-        .doing("write an article")?
-        .query_row(row, |row| row.get(0))
-        .doing("write an article")
-}
-
-/// A capture that comes in is the latest only if it was recorded after those that are here.
-fn later_capture(context: Context<'_>, no: i64, capture: i64) -> Result<(), LedgerError> {
-    let seq = context.seq as i64;
-    let changed = match context.is_merged {
-        true => run(context.conn(), SET_LATEST_IF_LATER, named_params! {":no": no, ":latest": capture, ":entry": seq}),
-        false => run(context.conn(), SET_LATEST, named_params! {":no": no, ":latest": capture}),
-    };
-    changed.map(|_| ())
 }
 
 fn add_row(context: Context<'_>, body: &CaptureBody, no: i64, article: i64, main: &str) -> Result<(), LedgerError> {
@@ -322,7 +202,7 @@ fn set_derivations(conn: &Connection, capture: i64, derivations: &[DerivationBod
         let row = named_params! {
             ":capture": capture, ":position": position as i64, ":kind": derivation.kind.word(),
             ":source": source::number(conn, &derivation.source)?, ":url": derivation.url, ":words": derivation.words,
-            ":article": derivation.article.as_ref().map(|uid| number_of(conn, ARTICLE, uid, "article")).transpose()?,
+            ":article": derivation.article.as_ref().map(|uid| article::number(conn, uid)).transpose()?,
         };
         run(conn, ADD_DERIVATION, row)?;
     }
@@ -383,7 +263,7 @@ fn old_values(conn: &Connection, article: &Uid) -> Result<OldValues, LedgerError
 
 pub(super) fn edit(context: Context<'_>, body: &ArticleEdit) -> Result<ArticleNo, LedgerError> {
     let conn = context.conn();
-    let article = number_of(conn, ARTICLE, &body.article, "article")?;
+    let article = article::number(conn, &body.article)?;
     let old = old_values(conn, &body.article)?;
     let outlet = body.outlet.as_ref().map(|uid| source::number(conn, uid)).transpose()?.or(old.outlet);
     let url = edited(&body.url, old.url);
