@@ -7,7 +7,7 @@ for folder in "$@"; do folders+=("$(realpath "$folder")"); done
 cd "$(dirname "$0")"
 # The versions of the libraries that the program is built with.
 [ -f Cargo.lock ] || cp ../Cargo.lock .
-mkdir -p corpus/{page,text,table,quote,mail,pdf,office,warc,zip,feed,lines,http,figures,said,matching}
+mkdir -p corpus/{page,text,table,quote,mail,pdf,office,warc,zip,feed,lines,http,figures,said,matching,signed}
 crlf() { sed 's/$/\r/'; }
 
 for page in ../samples/articles/*.html; do
@@ -75,6 +75,8 @@ printf '{"version":"https://jsonfeed.org/version/1.1","title":"A","items":[{"id"
 printf '{"title":"Un titre","text":"Un texte.","url":"https://example.org/a","authors":["Ana"],"date":"2022-01-06"}\n{"title":"Deux","html":"<p>x</p>"}\n' > corpus/lines/articles.jsonl
 printf ' CDX N b a m s k r M S V g\norg,example)/a 20220106140500 https://example.org/a text/html 200 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA - - 9 0 a.warc.gz\n' > corpus/lines/index.cdx
 printf 'org,example)/a 20220106140500 {"url":"https://example.org/a","mime":"text/html","status":"200","digest":"sha1:A","length":"9","offset":"0","filename":"a.warc.gz"}\n' > corpus/lines/index.cdxj
+printf 'example.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n\342\200\224 example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n' > corpus/signed/checkpoint
+printf 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k' > corpus/signed/vkey
 printf 'https://example.org/a\n# a remark\nhttps://example.org/b\n' > corpus/lines/list.txt
 printf 'url,title,published\nhttps://example.org/a,"A, b",2022-01-06\n' > corpus/lines/list.csv
 

@@ -98,6 +98,10 @@ impl From<DeskError> for Failure {
         failure.places = match error {
             DeskError::Rows { rows, .. } => rows.iter().map(ToString::to_string).collect(),
             DeskError::QuoteAmbiguous { places, .. } => places,
+            DeskError::OtherDamaged { problems, .. } => {
+                let shown = problems.iter().take(5);
+                shown.map(|problem| format!("{}: {}: {}", problem.what, problem.place, problem.detail)).collect()
+            }
             DeskError::QuoteMissing { nearest: Some(nearest), .. } => vec![format!("the nearest is: {nearest}")],
             _ => Vec::new(),
         };
@@ -111,6 +115,7 @@ fn meaning(error: &DeskError) -> (u8, &'static str, Option<String>) {
     match error {
         DeskError::Ledger(error) => of_ledger(error),
         DeskError::Export(ExportError::Io { .. }) => (LEDGER, "output", None),
+        DeskError::Export(ExportError::Note(_)) => (INPUT, "input", None),
         DeskError::Export(_) => (INPUT, "table", None),
         DeskError::Ingest { .. } => (INPUT, "input", None),
         DeskError::Rows { .. } => (INPUT, "rows", hint("mend these rows and run the same command again")),
@@ -124,10 +129,25 @@ fn meaning(error: &DeskError) -> (u8, &'static str, Option<String>) {
             (ANSWER_IS_NO, "no-such-quote", hint("copy the words from `whosaid show`; `[…]` stands for words left out"))
         }
         DeskError::Request(_) => (USAGE, "request", None),
+        DeskError::OtherDamaged { .. } => (
+            LEDGER,
+            "damaged",
+            hint("restore it from a copy; `whosaid --ledger FILE verify` names all that does not hold"),
+        ),
+        DeskError::Key { why, .. } => (INPUT, "key", Some(about_key(why))),
         DeskError::Io { .. } => (INPUT, "input", None),
         DeskError::Output(_) => (LEDGER, "output", None),
         DeskError::Interrupted => (INTERRUPTED, "interrupted", None),
     }
+}
+
+fn about_key(why: &str) -> String {
+    let hint = if why.starts_with("others may") {
+        "`chmod 600` it; if anybody may have read it, make another and tell those who check your signatures"
+    } else {
+        "without --key, one of your own is made; `openssl genpkey -algorithm ed25519 -out FILE` makes one anywhere"
+    };
+    hint.to_owned()
 }
 
 fn of_ledger(error: &LedgerError) -> (u8, &'static str, Option<String>) {
@@ -145,6 +165,10 @@ fn of_ledger(error: &LedgerError) -> (u8, &'static str, Option<String>) {
             "older",
             hint("copy it to where it can be written and read it there; any command brings it up to date"),
         ),
+        LedgerError::OldForm(path) => {
+            let hint = format!("`whosaid --ledger {} verify` brings it up to date", path.display());
+            (LEDGER, "older", Some(hint))
+        }
         LedgerError::Newer { .. } => (LEDGER, "newer", hint("nothing was changed in it; get the newer whosaid")),
         LedgerError::Busy { .. } => {
             (LEDGER, "busy", hint("wait until the other program is done, or give --wait with more seconds"))

@@ -4,6 +4,8 @@
 //! exit codes.
 
 mod articles;
+mod backup;
+mod checkpoint;
 mod claim;
 mod compare;
 mod completions;
@@ -28,6 +30,7 @@ mod match_claims;
 mod matrix;
 mod missing;
 mod origins;
+mod merge;
 mod output;
 mod profile;
 mod refresh;
@@ -35,11 +38,13 @@ mod review;
 mod said;
 mod search;
 mod show;
+mod signing;
 mod source;
 mod stance;
 mod suggest;
 mod terminal;
 mod timeline;
+mod timestamp;
 mod verify;
 mod versions;
 mod who;
@@ -139,6 +144,11 @@ enum Verb {
     Export(export::Export),
     VerifyCitations(verify::VerifyCitations),
     Verify(verify::Verify),
+    Checkpoint(checkpoint::Checkpoint),
+    Prove(checkpoint::Prove),
+    Timestamp(timestamp::Timestamp),
+    Backup(backup::Backup),
+    Merge(merge::Merge),
     Log(log::Log),
     Demo(demo::Demo),
     Completions(completions::Completions),
@@ -226,6 +236,9 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
             | Verb::Origins(_)
             | Verb::Export(_)
             | Verb::VerifyCitations(_)
+            | Verb::Checkpoint(_)
+            | Verb::Prove(_)
+            | Verb::Timestamp(_)
             | Verb::Log(_)
     );
     if changes && session.as_of.is_some() {
@@ -265,6 +278,11 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Export(verb) => verb.run(session, output),
         Verb::VerifyCitations(verb) => verb.run(session, output),
         Verb::Verify(verb) => verb.run(session, output),
+        Verb::Checkpoint(verb) => verb.run(session, output),
+        Verb::Prove(verb) => verb.run(session, output),
+        Verb::Timestamp(verb) => verb.run(session, output),
+        Verb::Backup(verb) => verb.run(session, output),
+        Verb::Merge(verb) => verb.run(session, output),
         Verb::Log(verb) => verb.run(session, output),
         Verb::Demo(verb) => verb.run(session, output),
         Verb::Completions(verb) => verb.run(output),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::export::ExportError;
 use crate::ingest::IngestError;
 use crate::ledger::LedgerError;
+use crate::model::Problem;
 
 /// A row of a file that cannot be taken.
 #[derive(Debug, thiserror::Error)]
@@ -69,6 +70,22 @@ pub enum DeskError {
     /// A request that cannot be carried out as it is put.
     #[error("{0}")]
     Request(String),
+    /// Another ledger does not verify.
+    #[error("{} does not verify, so nothing of it was taken", path.display())]
+    OtherDamaged {
+        /// Which file.
+        path: PathBuf,
+        /// What does not hold.
+        problems: Vec<Problem>,
+    },
+    /// A signing key cannot be used.
+    #[error("the signing key {}: {why}", path.display())]
+    Key {
+        /// Which file.
+        path: PathBuf,
+        /// Why not, as a clause.
+        why: String,
+    },
     /// The operating system refused.
     #[error("could not {doing} {}", path.display())]
     Io {

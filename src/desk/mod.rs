@@ -4,6 +4,8 @@
 //! prints; what takes long tells its progress to a call-back and stops between two articles when asked to.
 
 mod annotations;
+mod backup;
+mod checkpoint;
 mod citations;
 mod claims;
 mod clock;
@@ -14,9 +16,11 @@ mod error;
 mod graph;
 mod ingest;
 mod inspect;
+mod key;
 mod links;
 mod marks;
 mod match_claims;
+mod merge;
 mod office;
 mod references;
 mod review;
@@ -27,9 +31,12 @@ mod sources;
 mod stance;
 mod story;
 mod suggest;
+mod timestamp;
 mod warc;
 
 pub use annotations::*;
+pub use backup::backup;
+pub use checkpoint::*;
 pub use citations::*;
 pub use claims::*;
 pub use clock::Clock;
@@ -41,10 +48,12 @@ pub use error::RowError;
 pub use graph::export_graph;
 pub use ingest::*;
 pub use inspect::*;
+pub use key::KeyFile;
 pub use links::*;
 pub use marks::figure_range;
 pub use marks::search_figure;
 pub use match_claims::*;
+pub use merge::merge;
 pub use office::*;
 pub use references::*;
 pub use review::*;
@@ -53,6 +62,7 @@ pub use sources::*;
 pub use stance::*;
 pub use story::*;
 pub use suggest::*;
+pub use timestamp::*;
 pub use warc::export_warc;
 
 // What a front end needs of the lower floors to put a request: it imports the desk, not them.

@@ -25,6 +25,9 @@ pub enum ExportError {
     /// A file is no table of ours.
     #[error("it is no citation table: {0}")]
     NotATable(String),
+    /// A checkpoint, a proof, a key or a time stamp cannot be read.
+    #[error("{0}")]
+    Note(String),
     /// The writer of a format refused.
     #[error("the table could not be written: {0}")]
     Format(String),

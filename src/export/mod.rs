@@ -27,6 +27,10 @@ mod time_scale;
 mod timeline_svg;
 mod timeline_words;
 mod versions_page;
+pub mod minisign;
+pub mod note;
+pub mod timestamp;
+pub mod tlog_proof;
 mod workbook;
 mod xlsx_table;
 

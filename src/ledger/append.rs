@@ -44,6 +44,8 @@ pub enum Thing {
     Appearance(AppearanceNo),
     /// A proposal, by its key: its number may be another in another ledger.
     Proposal(Sha256),
+    /// An entry that is there for its own sake.
+    Entry(u64),
 }
 
 impl fmt::Display for Thing {
@@ -54,6 +56,7 @@ impl fmt::Display for Thing {
             Self::Source(no) => no.fmt(f),
             Self::Appearance(no) => no.fmt(f),
             Self::Proposal(key) => f.write_str(&key.short().to_string()),
+            Self::Entry(seq) => write!(f, "entry {seq}"),
         }
     }
 }

@@ -2,9 +2,11 @@
 //! bytes, and of nothing else, so that `verify` can do it again.
 
 mod appearance;
+mod article;
 mod capture;
 mod claim;
 mod family;
+mod merged;
 mod silence;
 mod source;
 mod verdict;
@@ -26,6 +28,9 @@ pub(super) struct Context<'a> {
     view: View<'a>,
     seq: u64,
     uid: &'a Uid,
+    /// Whether the entry came in by a merge: then what holds already is no mistake, and of what clashes as much is done
+    /// as can be.
+    is_merged: bool,
 }
 
 impl Context<'_> {
@@ -39,7 +44,17 @@ impl Context<'_> {
 /// # Errors
 /// `NoSuch` where it names what is not there, `Refused` where a rule forbids it.
 pub(super) fn apply(view: View<'_>, seq: u64, uid: &Uid, change: &Change) -> Result<Thing, LedgerError> {
-    let context = Context { view, seq, uid };
+    let context = Context { view, seq, uid, is_merged: merged::is_inside(view.conn, seq)? };
+    if !context.is_merged {
+        return carry_out(context, change);
+    }
+    merged::undoing(context, |context| match merged::without_outdated(context, change)? {
+        Some(change) => carry_out(context, &change),
+        None => Ok(Thing::Entry(seq)),
+    })
+}
+
+fn carry_out(context: Context<'_>, change: &Change) -> Result<Thing, LedgerError> {
     match change {
         Change::CaptureAdd(body) => capture::add(context, body).map(Thing::Article),
         Change::ArticleEdit(body) => capture::edit(context, body).map(Thing::Article),
@@ -61,6 +76,8 @@ pub(super) fn apply(view: View<'_>, seq: u64, uid: &Uid, change: &Change) -> Res
         Change::ProposalVerdict(body) => verdict::decide(context, body).map(|()| Thing::Proposal(body.proposal)),
         Change::AppearanceAdd(body) => appearance::add(context, body).map(Thing::Appearance),
         Change::AppearanceRemove(body) => appearance::remove(context, body).map(Thing::Appearance),
+        Change::CheckpointTimestamp(_) => Ok(Thing::Entry(context.seq)),
+        Change::LedgerMerge(body) => merged::begin(context, body),
         Change::SilenceAdd(body) => silence::add(context, body).map(Thing::Claim),
         Change::SilenceRemove(body) => silence::remove(context, body).map(Thing::Claim),
     }

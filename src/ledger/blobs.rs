@@ -124,6 +124,14 @@ fn find(conn: &Connection, sha256: &Sha256) -> Result<Option<i64>, LedgerError> 
     statement.query_row(named_params! {":sha256": sha256.0}, |row| row.get(0)).optional().doing("look up bytes")
 }
 
+/// Makes room for bytes whose chunks follow; `None` where they are there already.
+pub(super) fn make_room(conn: &Connection, sha256: &Sha256, size: u64) -> Result<Option<i64>, LedgerError> {
+    match find(conn, sha256)? {
+        Some(_) => Ok(None),
+        None => add(conn, sha256, size).map(Some),
+    }
+}
+
 fn add(conn: &Connection, sha256: &Sha256, size: u64) -> Result<i64, LedgerError> {
     let mut statement = conn.prepare_cached(ADD).doing("store bytes")?;
     statement
@@ -131,7 +139,8 @@ fn add(conn: &Connection, sha256: &Sha256, size: u64) -> Result<i64, LedgerError
         .doing("store bytes")
 }
 
-fn add_chunk(conn: &Connection, blob: i64, part: usize, packed: &[u8]) -> Result<(), LedgerError> {
+/// Adds a chunk as it is stored: compressed.
+pub(super) fn add_chunk(conn: &Connection, blob: i64, part: usize, packed: &[u8]) -> Result<(), LedgerError> {
     let mut statement = conn.prepare_cached(ADD_CHUNK).doing("store bytes")?;
     let row =
         named_params! {":blob": blob, ":part": part as i64, ":packed": packed, ":packed_sha256": sha256(packed).0};

@@ -33,6 +33,9 @@ pub enum LedgerError {
     /// The file was made by an earlier version and cannot be written, so it cannot be brought up to date.
     #[error("{} was made by an older whosaid and cannot be written, so it cannot be brought up to date", .0.display())]
     Older(PathBuf),
+    /// Another ledger has an older form, and is not to be changed.
+    #[error("{} was made by an older whosaid", .0.display())]
+    OldForm(PathBuf),
     /// Another process holds the ledger and did not let go in time.
     #[error("the ledger is in use by another program, which did not let go in time to {doing}")]
     Busy {

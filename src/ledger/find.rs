@@ -287,6 +287,11 @@ const ARTICLE_BY_UID: &str = "
     SELECT no, uid
       FROM article
      WHERE uid BETWEEN :low AND :high
+ UNION ALL
+    SELECT article.no, article.uid
+      FROM article_uid
+      JOIN article ON article.no = article_uid.article
+     WHERE article_uid.uid BETWEEN :low AND :high
 ";
 
 const ARTICLE_BY_ADDRESS: &str = "

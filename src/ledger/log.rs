@@ -60,7 +60,7 @@ fn line(view: View<'_>, seq: i64, bytes: &str, hash: Sha256) -> Result<LogLine, 
     let damaged = |why: String| LedgerError::Damaged(format!("entry {seq}: {why}"));
     let entry = canonical::from_bytes(bytes).map_err(damaged)?;
     let mut value: serde_json::Value = serde_json::from_str(bytes).map_err(|error| damaged(error.to_string()))?;
-    let subject = thing(view, subject(&entry.change, &hash))?;
+    let subject = subject_of(view, &entry.change, &hash)?;
     Ok(LogLine {
         seq: seq as u64,
         hash,
@@ -70,6 +70,11 @@ fn line(view: View<'_>, seq: i64, bytes: &str, hash: Sha256) -> Result<LogLine, 
         subject: subject.map(|thing| thing.to_string()),
         body: value.get_mut("body").map(serde_json::Value::take).unwrap_or_default(),
     })
+}
+
+/// Returns the thing that a change made or changed, if it is in the ledger.
+pub(super) fn subject_of(view: View<'_>, change: &Change, own: &Uid) -> Result<Option<Thing>, LedgerError> {
+    thing(view, subject(change, own))
 }
 
 /// The global id of what a change made or changed.
@@ -91,11 +96,14 @@ fn subject<'a>(change: &'a Change, own: &'a Uid) -> &'a Uid {
         Change::AppearanceRemove(body) => &body.appearance,
         Change::ClaimRemove(body) => &body.claim,
         Change::ProposalVerdict(body) => body.made.first().unwrap_or(own),
+        Change::CheckpointTimestamp(_) | Change::LedgerMerge(_) => own,
     }
 }
 
 const WHAT_IS: &str = "
     SELECT 'A', no FROM article WHERE uid = :uid
+ UNION ALL
+    SELECT 'A', article FROM article_uid WHERE uid = :uid
  UNION ALL
     SELECT 'C', no FROM claim WHERE uid = :uid
  UNION ALL
@@ -124,14 +132,21 @@ const ENTRY: &str = "
      WHERE seq = :seq
 ";
 
+/// Returns the canonical bytes of an entry.
+///
+/// # Errors
+/// Whatever SQLite refuses.
+pub fn entry_bytes(view: View<'_>, seq: u64) -> Result<String, LedgerError> {
+    let mut statement = view.conn.prepare_cached(ENTRY).doing("read the log")?;
+    statement.query_row(named_params! {":seq": seq as i64}, |row| row.get(0)).doing("read the log")
+}
+
 /// Returns the change that an entry recorded.
 ///
 /// # Errors
 /// `Damaged` where it cannot be read.
 pub fn change_at(view: View<'_>, seq: u64) -> Result<Change, LedgerError> {
-    let mut statement = view.conn.prepare_cached(ENTRY).doing("read the log")?;
-    let bytes: String =
-        statement.query_row(named_params! {":seq": seq as i64}, |row| row.get(0)).doing("read the log")?;
+    let bytes = entry_bytes(view, seq)?;
     let entry = canonical::from_bytes(&bytes).map_err(|why| LedgerError::Damaged(format!("entry {seq}: {why}")))?;
     Ok(entry.change)
 }

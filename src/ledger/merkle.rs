@@ -18,7 +18,7 @@ pub fn leaf_hash(bytes: &[u8]) -> Sha256 {
 }
 
 /// Returns the hash of an inner node: `SHA-256(0x01 ‖ left ‖ right)` (RFC 9162, section 2.1.1).
-fn node_hash(left: &Sha256, right: &Sha256) -> Sha256 {
+pub(super) fn node_hash(left: &Sha256, right: &Sha256) -> Sha256 {
     let mut hasher = sha2::Sha256::new();
     hasher.update([0x01]);
     hasher.update(left.0);

@@ -25,7 +25,7 @@ const APPLICATION_ID: u32 = 0x7768_7364;
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// The migrations, oldest first. A released one is never edited.
-const MIGRATIONS: [&str; 9] = [
+const MIGRATIONS: [&str; 10] = [
     include_str!("../../migrations/0001_ledger.sql"),
     include_str!("../../migrations/0002_article_by_latest.sql"),
     include_str!("../../migrations/0003_containers_and_fetches.sql"),
@@ -34,6 +34,7 @@ const MIGRATIONS: [&str; 9] = [
     include_str!("../../migrations/0006_derivation_article.sql"),
     include_str!("../../migrations/0007_fingerprints.sql"),
     include_str!("../../migrations/0008_silent.sql"),
+    include_str!("../../migrations/0012_merge.sql"),
     include_str!("../../migrations/0013_claim_index.sql"),
 ];
 
@@ -122,13 +123,29 @@ impl Ledger {
         Ok(Self { conn, bytes_from: None, path: path.to_owned() })
     }
 
+    /// Opens another ledger to read only, as it is at this moment and without changing anything in it, also not its form.
+    ///
+    /// # Errors
+    /// As [`Ledger::open_to_read`]; `OldForm` for one that an older version made.
+    pub fn open_untouched(path: &Path, wait: Duration) -> Result<Self, LedgerError> {
+        check_header(path)?;
+        let conn = open_read_only(path, wait)?;
+        if is_older(&conn, path)? {
+            return Err(LedgerError::OldForm(path.to_owned()));
+        }
+        // One transaction for all that is read: whoever writes meanwhile is not seen.
+        conn.execute_batch("BEGIN; SELECT 1 FROM entry LIMIT 1").doing("be read")?;
+        Ok(Self { conn, bytes_from: None, path: path.to_owned() })
+    }
+
     /// Makes an empty ledger that lives in a temporary file of SQLite's own and goes with the connection.
     pub(super) fn scratch() -> Result<Connection, LedgerError> {
         let mut conn = Connection::open("").doing("make a scratch ledger")?;
         configure(&conn, Duration::ZERO)?;
         // Nothing in it is worth a sync: it is gone after this run.
         conn.pragma_update(None, "synchronous", "OFF").doing("make a scratch ledger")?;
-        conn.pragma_update(None, "journal_mode", "OFF").doing("make a scratch ledger")?;
+        // An entry that came in by a merge may have to be undone, so there must be a journal.
+        conn.pragma_update(None, "journal_mode", "MEMORY").doing("make a scratch ledger")?;
         migrate(&mut conn)?;
         Ok(conn)
     }
@@ -334,6 +351,7 @@ mod tests {
         2f471fdfec7c6efd16f617f5d2821a53519c3113e95a391814792528ca2badb8
         0a7616e50f4a20b0e7d91d2ca69c4efcc56d17e1c796fea0ff49988940f2d2ff
         3f935eacfb217ca9c2402af5a8c5d67995b80102d9fa79e27d3929b68f06e4b5
+        42aa08d51b141c04581670c015964a706848c730a4cf213581148e341a549142
         ");
     }
 

@@ -368,11 +368,12 @@ const LAST_VERDICT: &str = "
     SELECT v.proposal, v.entry
       FROM verdict AS v
      WHERE v.verdict <> 'reopened'
+       AND NOT EXISTS (SELECT 1 FROM merged AS m WHERE v.entry BETWEEN m.entry AND m.last)
      ORDER BY v.entry DESC
      LIMIT 1
 ";
 
-/// Returns the proposal that was decided on last, with the place of the entry that says so.
+/// Returns the proposal that was decided on last in this ledger, with the place of the entry that says so.
 ///
 /// # Errors
 /// Whatever SQLite refuses.

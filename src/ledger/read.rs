@@ -17,6 +17,7 @@ mod sources;
 mod suggested;
 mod touching;
 mod trails;
+mod timestamps;
 
 pub use appearances::by_relation;
 pub use appearances::citation;
@@ -67,6 +68,8 @@ pub use trails::TrailPassage;
 pub use trails::TrailSource;
 pub use trails::Trails;
 pub use trails::trails;
+pub use timestamps::KeptTimestamp;
+pub use timestamps::timestamps;
 
 use rusqlite::Row;
 

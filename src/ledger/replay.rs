@@ -14,11 +14,13 @@ use crate::ledger::canonical;
 use crate::ledger::error::Doing;
 use crate::model::Sha256;
 
+/// What came in by a merge was here from the merge on, whatever its own times say.
 const LAST_BY: &str = "
-    SELECT seq
-      FROM entry
-     WHERE at <= :time
-     ORDER BY seq DESC
+    SELECT coalesce((SELECT last FROM merged WHERE merged.entry = e.seq), e.seq)
+      FROM entry AS e
+     WHERE e.at <= :time
+       AND NOT EXISTS (SELECT 1 FROM merged AS m WHERE e.seq > m.entry AND e.seq <= m.last)
+     ORDER BY e.seq DESC
      LIMIT 1
 ";
 

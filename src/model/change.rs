@@ -84,6 +84,12 @@ pub enum Change {
     /// Such a reading was taken back.
     #[serde(rename = "silence.remove")]
     SilenceRemove(SilenceRemoval),
+    /// An authority stamped a checkpoint with the time.
+    #[serde(rename = "checkpoint.timestamp")]
+    CheckpointTimestamp(Box<TimestampBody>),
+    /// The entries that follow came from another ledger.
+    #[serde(rename = "ledger.merge")]
+    LedgerMerge(LedgerMerge),
 }
 
 impl Change {
@@ -112,6 +118,8 @@ impl Change {
             Self::AppearanceRemove(_) => "appearance.remove",
             Self::SilenceAdd(_) => "silence.add",
             Self::SilenceRemove(_) => "silence.remove",
+            Self::CheckpointTimestamp(_) => "checkpoint.timestamp",
+            Self::LedgerMerge(_) => "ledger.merge",
         }
     }
 }
@@ -468,6 +476,29 @@ pub struct AppearanceRemoval {
     pub appearance: Uid,
     /// Why.
     pub why: Option<String>,
+}
+
+/// A checkpoint and the time stamp of it (RFC 3161). It changes no table: it is kept, and can be given out again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TimestampBody {
+    /// The signed checkpoint, to the letter: what was stamped.
+    pub checkpoint: String,
+    /// The authority's answer, byte for byte, in Base64.
+    pub token: String,
+}
+
+/// Entries of another ledger come in: those behind this one, in the order of that ledger's log, as they are. It tells of
+/// this ledger's own course, so it does not come along when this ledger is merged into another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LedgerMerge {
+    /// The leaf hash of the other ledger's first entry.
+    pub origin: Uid,
+    /// How many entries the other ledger had.
+    pub size: u64,
+    /// The root over them.
+    pub root: Sha256,
+    /// How many of them come in: those that were not here.
+    pub entries: u64,
 }
 
 impl Default for Sha256 {

@@ -99,6 +99,7 @@ impl Desk {
         // Windows needs it to start anything; elsewhere it is not there.
         command.envs(std::env::vars_os().filter(|(name, _)| name == "SystemRoot"));
         command.env("WHOSAID_NOW", "2022-01-08T10:00:00Z").env("WHOSAID_ACTOR", "ana").env("COLUMNS", "100");
+        command.env("XDG_CONFIG_HOME", self.path().join(".config"));
         command
     }
 

@@ -21,6 +21,8 @@ mod matrix;
 mod origins;
 mod primaries;
 mod profile;
+mod merging;
+mod proofs;
 mod proposals;
 mod questions;
 mod spread;

@@ -1,9 +1,7 @@
 //! `whosaid export graph`.
 
-use std::path::PathBuf;
-
 use crate::cli::Session;
-use crate::cli::export::to_file;
+use crate::cli::export::target::Target;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::desk;
@@ -19,26 +17,20 @@ pub(in crate::cli) struct Graph {
     /// The format: svg, dot, mermaid, graphml or json; else it follows from the ending of -o, else svg
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Write over a file that is there
-    #[arg(long)]
-    force: bool,
+    #[command(flatten)]
+    target: Target,
 }
 
 impl Graph {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
         let format = self.format()?;
         let (office, as_of) = (&session.office, session.as_of());
-        let Some(path) = self.output else {
-            desk::export_graph(office, as_of, &self.claim, self.by_owner, format, output.stream())?;
-            return Ok(0);
-        };
-        let nodes = to_file(&path, self.force, &office.ledger, |file| {
-            desk::export_graph(office, as_of, &self.claim, self.by_owner, format, file)
-        })?;
-        output.remark(format!("a graph of {nodes} nodes written to {}", path.display()));
+        self.target.write(
+            session,
+            output,
+            |out| desk::export_graph(office, as_of, &self.claim, self.by_owner, format, out),
+            |nodes| format!("a graph of {nodes} nodes"),
+        )?;
         Ok(0)
     }
 
@@ -49,10 +41,9 @@ impl Graph {
                 Failure::usage(format!("{word} is no format; it is one of {}", words.join(", ")), None)
             });
         }
-        let Some(path) = &self.output else { return Ok(GraphFormat::Svg) };
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+        let Some(ending) = self.target.ending() else { return Ok(GraphFormat::Svg) };
         GraphFormat::from_word(&ending).ok_or_else(|| {
-            Failure::usage(format!("the ending of {} is no format", path.display()), Some("give --format"))
+            Failure::usage(format!("the ending {ending:?} is no format"), Some("give --format"))
         })
     }
 }

@@ -8,6 +8,7 @@ use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::filters::Filters;
 use crate::cli::output::Output;
+use crate::cli::signing::Signing;
 use crate::cli::terminal::safe;
 use crate::desk::DeskError;
 use crate::model::Filter;
@@ -38,6 +39,8 @@ pub(in crate::cli) struct Target {
     /// Write over a file that is there
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    signing: Signing,
 }
 
 impl Target {
@@ -56,8 +59,10 @@ impl Target {
         told: impl FnOnce(&T) -> String,
     ) -> Result<T, Failure> {
         let Some(path) = &self.output else { return Ok(write(output.stream())?) };
+        self.signing.check(path, self.force)?;
         let done = to_file(path, self.force, &session.office.ledger, write)?;
         output.remark(format!("{} written to {}", told(&done), path.display()));
+        self.signing.sign(session, path, self.force, output)?;
         Ok(done)
     }
 }

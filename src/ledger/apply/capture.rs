@@ -6,6 +6,7 @@ use rusqlite::named_params;
 
 use crate::ledger::LedgerError;
 use crate::ledger::apply::Context;
+use crate::ledger::apply::article;
 use crate::ledger::apply::edited;
 use crate::ledger::apply::number_of;
 use crate::ledger::apply::run;
@@ -26,12 +27,6 @@ use crate::text::address::address;
 use crate::text::fold::search_form;
 use crate::text::zones::main_text;
 
-const ARTICLE: &str = "
-    SELECT no
-      FROM article
-     WHERE uid = :uid
-";
-
 const CAPTURE: &str = "
     SELECT no
       FROM capture
@@ -41,18 +36,6 @@ const CAPTURE: &str = "
 const NEXT_CAPTURE: &str = "
     SELECT coalesce(max(no), 0) + 1
       FROM capture
-";
-
-const ADD_ARTICLE: &str = "
-    INSERT INTO article (no, uid, entry, latest)
-    VALUES ((SELECT coalesce(max(no), 0) + 1 FROM article), :uid, :entry, :latest)
- RETURNING no
-";
-
-const SET_LATEST: &str = "
-    UPDATE article
-       SET latest = :latest
-     WHERE no = :no
 ";
 
 const ADD: &str = "
@@ -87,6 +70,9 @@ pub(super) fn add(context: Context<'_>, body: &CaptureBody) -> Result<ArticleNo,
         .query_row(named_params! {":uid": body.sha256.0}, |row| row.get(0))
         .optional()
         .doing("look up a capture")?;
+    if let Some(capture) = known.filter(|_| context.is_merged) {
+        return article::same_bytes(context, body, capture);
+    }
     if known.is_some() {
         return Err(LedgerError::Refused(format!("the bytes {} are in the ledger already", body.sha256.short())));
     }
@@ -95,7 +81,7 @@ pub(super) fn add(context: Context<'_>, body: &CaptureBody) -> Result<ArticleNo,
         .doing("write a capture")?
         .query_row([], |row| row.get(0))
         .doing("write a capture")?;
-    let article = article_for(context, body.article.as_ref(), no)?;
+    let article = article::of_capture(context, body, no)?;
     let text = context.view.text(&body.text_sha256)?;
     let main = main_text(&text, &body.zones);
     add_row(context, body, no, article, &main)?;
@@ -133,20 +119,6 @@ fn searchable(text: &str, zones: &[ZoneSpan]) -> String {
     };
     let zones: Vec<ZoneSpan> = zones.iter().map(as_body).collect();
     main_text(text, &zones)
-}
-
-fn article_for(context: Context<'_>, article: Option<&Uid>, capture: i64) -> Result<i64, LedgerError> {
-    let conn = context.conn();
-    if let Some(uid) = article {
-        let no = number_of(conn, ARTICLE, uid, "article")?;
-        run(conn, SET_LATEST, named_params! {":no": no, ":latest": capture})?;
-        return Ok(no);
-    }
-    let row = named_params! {":uid": context.uid.0, ":entry": context.seq as i64, ":latest": capture};
-    conn.prepare_cached(ADD_ARTICLE)
-        .doing("write an article")?
-        .query_row(row, |row| row.get(0))
-        .doing("write an article")
 }
 
 fn add_row(context: Context<'_>, body: &CaptureBody, no: i64, article: i64, main: &str) -> Result<(), LedgerError> {
@@ -230,18 +202,19 @@ fn set_derivations(conn: &Connection, capture: i64, derivations: &[DerivationBod
         let row = named_params! {
             ":capture": capture, ":position": position as i64, ":kind": derivation.kind.word(),
             ":source": source::number(conn, &derivation.source)?, ":url": derivation.url, ":words": derivation.words,
-            ":article": derivation.article.as_ref().map(|uid| number_of(conn, ARTICLE, uid, "article")).transpose()?,
+            ":article": derivation.article.as_ref().map(|uid| article::number(conn, uid)).transpose()?,
         };
         run(conn, ADD_DERIVATION, row)?;
     }
     Ok(())
 }
 
+/// An edit is of the latest capture under the global id that it names: what was edited in another ledger is not what has
+/// been captured here since.
 const OLD_VALUES: &str = "
     SELECT c.no, c.title, c.outlet, c.url, c.archive_url, c.published, c.language, c.retrieved, c.found, c.canonical_url, c.path
-      FROM article AS a
+      FROM (SELECT latest FROM article WHERE uid = :uid UNION ALL SELECT latest FROM article_uid WHERE uid = :uid) AS a
       JOIN capture AS c ON c.no = a.latest
-     WHERE a.no = :no
 ";
 
 const EDIT: &str = "
@@ -266,7 +239,7 @@ struct OldValues {
     path: Option<String>,
 }
 
-fn old_values(conn: &Connection, article: i64) -> Result<OldValues, LedgerError> {
+fn old_values(conn: &Connection, article: &Uid) -> Result<OldValues, LedgerError> {
     let read = |row: &rusqlite::Row<'_>| {
         Ok(OldValues {
             capture: row.get(0)?,
@@ -284,14 +257,14 @@ fn old_values(conn: &Connection, article: i64) -> Result<OldValues, LedgerError>
     };
     conn.prepare_cached(OLD_VALUES)
         .doing("read an article")?
-        .query_row(named_params! {":no": article}, read)
+        .query_row(named_params! {":uid": article.0}, read)
         .doing("read an article")
 }
 
 pub(super) fn edit(context: Context<'_>, body: &ArticleEdit) -> Result<ArticleNo, LedgerError> {
     let conn = context.conn();
-    let article = number_of(conn, ARTICLE, &body.article, "article")?;
-    let old = old_values(conn, article)?;
+    let article = article::number(conn, &body.article)?;
+    let old = old_values(conn, &body.article)?;
     let outlet = body.outlet.as_ref().map(|uid| source::number(conn, uid)).transpose()?.or(old.outlet);
     let url = edited(&body.url, old.url);
     let published = edited(&body.published, old.published).map(|text| as_date(&text)).transpose()?;

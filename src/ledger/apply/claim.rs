@@ -10,6 +10,7 @@ use crate::ledger::apply::check_text;
 use crate::ledger::apply::edited;
 use crate::ledger::apply::family::Family;
 use crate::ledger::apply::family::family;
+use crate::ledger::apply::merged::set_aside;
 use crate::ledger::apply::number_of;
 use crate::ledger::apply::run;
 use crate::ledger::error::Doing;
@@ -68,15 +69,56 @@ pub(super) fn number(conn: &Connection, uid: &Uid) -> Result<i64, LedgerError> {
     number_of(conn, NUMBER, uid, "claim")
 }
 
+const REMOVED: &str = "
+    SELECT removed IS NOT NULL, text
+      FROM claim
+     WHERE no = :no
+";
+
+const RESTORE: &str = "
+    UPDATE claim
+       SET removed = NULL
+     WHERE no = :no
+";
+
+/// As [`number`]. A claim that was taken back in one ledger and built upon in another stands again where both come
+/// together: nobody's work is to disappear.
+pub(super) fn number_to_build_on(context: Context<'_>, uid: &Uid) -> Result<i64, LedgerError> {
+    let conn = context.conn();
+    let no = number(conn, uid)?;
+    if context.is_merged {
+        let mut statement = conn.prepare_cached(REMOVED).doing("read a claim")?;
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, bool>(0)?, row.get::<_, String>(1)?));
+        let (removed, text) = statement.query_row(named_params! {":no": no}, read).doing("read a claim")?;
+        if removed {
+            run(conn, RESTORE, named_params! {":no": no})?;
+            run(conn, ADD_WORDS, named_params! {":no": no, ":text": search_form(&text)})?;
+            set_aside(context, &format!("{} had been taken back, and stands again because of this", ClaimNo(no)))?;
+        }
+    }
+    Ok(no)
+}
+
+/// Returns the key that a claim may have: where two ledgers gave one key to two claims, what is here keeps it.
+fn free_key<'k>(context: Context<'_>, key: Option<&'k str>, own: Option<i64>) -> Result<Option<&'k str>, LedgerError> {
+    match check_key(context.conn(), key, own) {
+        Err(LedgerError::Refused(why)) if context.is_merged => {
+            set_aside(context, &why)?;
+            Ok(None)
+        }
+        other => other.map(|()| key),
+    }
+}
+
 pub(super) fn add(context: Context<'_>, body: &ClaimBody) -> Result<ClaimNo, LedgerError> {
     let conn = context.conn();
     check_text("the claim", &body.text, LONGEST_CLAIM)?;
     if let Some(quantity) = &body.quantity {
         check_text("the quantity", quantity, LONGEST_WORD)?;
     }
-    check_key(conn, body.key.as_deref(), None)?;
+    let free = free_key(context, body.key.as_deref(), None)?;
     let row = named_params! {
-        ":uid": context.uid.0, ":entry": context.seq as i64, ":key": body.key, ":text": body.text,
+        ":uid": context.uid.0, ":entry": context.seq as i64, ":key": free, ":text": body.text,
         ":kind": body.kind.map(|kind| kind.word()), ":language": body.language, ":quantity": body.quantity,
     };
     let mut statement = conn.prepare_cached(ADD).doing("write a claim")?;
@@ -151,15 +193,15 @@ pub(super) fn edit(context: Context<'_>, body: &ClaimEdit) -> Result<ClaimNo, Le
         .doing("read a claim")?;
     let text = body.text.clone().unwrap_or(text);
     check_text("the claim", &text, LONGEST_CLAIM)?;
-    check_key(conn, body.key.as_deref(), Some(no))?;
+    let new_key = free_key(context, body.key.as_deref(), Some(no))?.map(str::to_owned);
     let kind = body.kind.map(|kind| kind.word().to_owned()).or(kind);
     let row = named_params! {
-        ":no": no, ":key": edited(&body.key, key), ":text": text, ":kind": kind,
+        ":no": no, ":key": edited(&new_key, key), ":text": text, ":kind": kind,
         ":language": edited(&body.language, language), ":quantity": edited(&body.quantity, quantity),
     };
     run(conn, EDIT, row)?;
     for tag in &body.remove_tags {
-        if run(conn, REMOVE_TAG, named_params! {":claim": no, ":tag": tag})? == 0 {
+        if run(conn, REMOVE_TAG, named_params! {":claim": no, ":tag": tag})? == 0 && !context.is_merged {
             return Err(LedgerError::NoSuch { what: "tag of that claim", name: tag.clone() });
         }
     }
@@ -175,13 +217,13 @@ pub(super) fn edit(context: Context<'_>, body: &ClaimEdit) -> Result<ClaimNo, Le
 const FAMILY: Family = family!("claim", |no| ClaimNo(no).to_string());
 
 pub(super) fn merge(context: Context<'_>, body: &MergeBody) -> Result<ClaimNo, LedgerError> {
-    let (from, into) = (number(context.conn(), &body.from)?, number(context.conn(), &body.into)?);
-    FAMILY.merge(context.conn(), from, into).map(ClaimNo)
+    let (from, into) = (number_to_build_on(context, &body.from)?, number_to_build_on(context, &body.into)?);
+    FAMILY.merge(context, from, into).map(ClaimNo)
 }
 
 pub(super) fn unmerge(context: Context<'_>, body: &UnmergeBody) -> Result<ClaimNo, LedgerError> {
     let from = number(context.conn(), &body.from)?;
-    FAMILY.unmerge(context.conn(), from)?;
+    FAMILY.unmerge(context, from)?;
     Ok(ClaimNo(from))
 }
 
@@ -193,14 +235,15 @@ const RELATE: &str = "
 
 pub(super) fn relate(context: Context<'_>, body: &RelateBody) -> Result<ClaimNo, LedgerError> {
     let conn = context.conn();
-    let (claim, other) = in_order(body.relation, number(conn, &body.claim)?, number(conn, &body.other)?);
+    let (claim, other) = (number_to_build_on(context, &body.claim)?, number_to_build_on(context, &body.other)?);
+    let (claim, other) = in_order(body.relation, claim, other);
     if FAMILY.root(conn, claim)? == FAMILY.root(conn, other)? {
         return Err(LedgerError::Refused(format!("{} cannot stand in relation to itself", ClaimNo(claim))));
     }
     let row = named_params! {
         ":claim": claim, ":relation": body.relation.word(), ":other": other, ":entry": context.seq as i64, ":note": body.note,
     };
-    if run(conn, RELATE, row)? == 0 {
+    if run(conn, RELATE, row)? == 0 && !context.is_merged {
         return Err(LedgerError::Refused(format!(
             "{} and {} stand in that relation already",
             ClaimNo(claim),
@@ -221,7 +264,7 @@ pub(super) fn unrelate(context: Context<'_>, body: &RelateBody) -> Result<ClaimN
     let conn = context.conn();
     let (claim, other) = in_order(body.relation, number(conn, &body.claim)?, number(conn, &body.other)?);
     let row = named_params! {":claim": claim, ":relation": body.relation.word(), ":other": other};
-    if run(conn, UNRELATE, row)? == 0 {
+    if run(conn, UNRELATE, row)? == 0 && !context.is_merged {
         return Err(LedgerError::Refused(format!(
             "{} and {} do not stand in that relation",
             ClaimNo(claim),
@@ -297,7 +340,7 @@ pub(super) fn rate(context: Context<'_>, body: &RateBody) -> Result<ClaimNo, Led
     if body.url.as_ref().is_some_and(|url| !is_web_address(url)) {
         return Err(LedgerError::Refused("the address of a review starts with https:// or http://".to_owned()));
     }
-    let claim = number(context.conn(), &body.claim)?;
+    let claim = number_to_build_on(context, &body.claim)?;
     let row = named_params! {
         ":claim": claim, ":entry": context.seq as i64, ":label": body.label, ":scale": body.scale, ":why": body.why,
     };

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use rusqlite::named_params;
 
 use crate::ledger::LedgerError;
+use crate::ledger::apply::Context;
 use crate::ledger::apply::run;
 use crate::ledger::error::Doing;
 
@@ -58,9 +59,13 @@ impl Family {
     ///
     /// # Errors
     /// `Refused` where they are one already, or the first is folded elsewhere.
-    pub(super) fn merge(&self, conn: &Connection, from: i64, into: i64) -> Result<i64, LedgerError> {
+    pub(super) fn merge(&self, context: Context<'_>, from: i64, into: i64) -> Result<i64, LedgerError> {
+        let conn = context.conn();
         let (from_root, into_root) = (self.root(conn, from)?, self.root(conn, into)?);
         let (one, two) = ((self.shown)(from), (self.shown)(into));
+        if context.is_merged && from_root == into_root {
+            return Ok(into_root);
+        }
         if from_root != from {
             return Err(LedgerError::Refused(format!("{one} is merged into {} already", (self.shown)(from_root))));
         }
@@ -76,8 +81,12 @@ impl Family {
     ///
     /// # Errors
     /// `Refused` where there is none.
-    pub(super) fn unmerge(&self, conn: &Connection, from: i64) -> Result<(), LedgerError> {
+    pub(super) fn unmerge(&self, context: Context<'_>, from: i64) -> Result<(), LedgerError> {
+        let conn = context.conn();
         if self.root(conn, from)? == from {
+            if context.is_merged {
+                return Ok(());
+            }
             return Err(LedgerError::Refused(format!("{} is not merged into another", (self.shown)(from))));
         }
         run(conn, self.set_merged, named_params! {":no": from, ":into": None::<i64>})?;

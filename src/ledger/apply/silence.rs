@@ -28,7 +28,7 @@ pub(super) fn add(context: Context<'_>, body: &SilenceBody) -> Result<ClaimNo, L
     if let Some(note) = &body.note {
         check_text("the note", note, LONGEST_NOTE)?;
     }
-    let claim = claim::number(conn, &body.claim)?;
+    let claim = claim::number_to_build_on(context, &body.claim)?;
     let row = named_params! {
         ":uid": context.uid.0, ":entry": context.seq as i64, ":claim": claim,
         ":capture": capture::number(conn, &body.capture)?, ":note": body.note,

@@ -10,6 +10,7 @@ use crate::ledger::apply::check_text;
 use crate::ledger::apply::edited;
 use crate::ledger::apply::family::Family;
 use crate::ledger::apply::family::family;
+use crate::ledger::apply::merged::set_aside;
 use crate::ledger::apply::number_of;
 use crate::ledger::apply::run;
 use crate::ledger::error::Doing;
@@ -81,7 +82,7 @@ pub(super) fn add(context: Context<'_>, body: &SourceBody) -> Result<SourceNo, L
         add_name(context.conn(), no, name)?;
     }
     for domain in &body.domains {
-        add_domain(context.conn(), no, domain)?;
+        add_domain(context, no, domain)?;
     }
     Ok(SourceNo(no))
 }
@@ -90,7 +91,9 @@ fn add_name(conn: &Connection, no: i64, name: &str) -> Result<usize, LedgerError
     run(conn, ADD_NAME, named_params! {":source": no, ":name": name, ":key": name_key(name)})
 }
 
-fn add_domain(conn: &Connection, no: i64, domain: &str) -> Result<(), LedgerError> {
+/// Where two ledgers gave one domain to two sources, what is here keeps it; the merge folds the two.
+fn add_domain(context: Context<'_>, no: i64, domain: &str) -> Result<(), LedgerError> {
+    let conn = context.conn();
     let mut statement = conn.prepare_cached(OWNER_OF_DOMAIN).doing("look up a domain")?;
     let owner: Option<i64> = statement
         .query_row(named_params! {":domain": domain}, |row| row.get(0))
@@ -98,7 +101,10 @@ fn add_domain(conn: &Connection, no: i64, domain: &str) -> Result<(), LedgerErro
         .doing("look up a domain")?;
     match owner {
         Some(owner) if owner == no => Ok(()),
-        Some(owner) => Err(LedgerError::Refused(format!("the domain {domain} belongs to {} already", SourceNo(owner)))),
+        Some(owner) => {
+            let why = format!("the domain {domain} belongs to {} already", SourceNo(owner));
+            if context.is_merged { set_aside(context, &why) } else { Err(LedgerError::Refused(why)) }
+        }
         None => run(conn, ADD_DOMAIN, named_params! {":domain": domain, ":source": no}).map(|_| ()),
     }
 }
@@ -141,12 +147,12 @@ pub(super) fn edit(context: Context<'_>, body: &SourceEdit) -> Result<SourceNo, 
     run(conn, EDIT, row)?;
     add_name(conn, no, &name)?;
     for domain in &body.remove_domains {
-        if run(conn, REMOVE_DOMAIN, named_params! {":domain": domain, ":source": no})? == 0 {
+        if run(conn, REMOVE_DOMAIN, named_params! {":domain": domain, ":source": no})? == 0 && !context.is_merged {
             return Err(LedgerError::NoSuch { what: "domain of that source", name: domain.clone() });
         }
     }
     for domain in &body.add_domains {
-        add_domain(conn, no, domain)?;
+        add_domain(context, no, domain)?;
     }
     Ok(SourceNo(no))
 }
@@ -154,7 +160,7 @@ pub(super) fn edit(context: Context<'_>, body: &SourceEdit) -> Result<SourceNo, 
 pub(super) fn alias(context: Context<'_>, body: &SourceAlias) -> Result<SourceNo, LedgerError> {
     check_text("the alias", &body.name, LONGEST_NAME)?;
     let no = number(context.conn(), &body.source)?;
-    if add_name(context.conn(), no, &body.name)? == 0 {
+    if add_name(context.conn(), no, &body.name)? == 0 && !context.is_merged {
         return Err(LedgerError::Refused(format!("{} is known by that name already", SourceNo(no))));
     }
     Ok(SourceNo(no))
@@ -180,7 +186,7 @@ pub(super) fn unalias(context: Context<'_>, body: &SourceAlias) -> Result<Source
         return Err(LedgerError::Refused(format!("{name} is the name of {}, not an alias", SourceNo(no))));
     }
     let row = named_params! {":source": no, ":key": name_key(&body.name)};
-    if run(context.conn(), REMOVE_NAME, row)? == 0 {
+    if run(context.conn(), REMOVE_NAME, row)? == 0 && !context.is_merged {
         return Err(LedgerError::NoSuch { what: "alias of that source", name: body.name.clone() });
     }
     Ok(SourceNo(no))
@@ -233,11 +239,11 @@ const FAMILY: Family = family!("source", |no| SourceNo(no).to_string());
 
 pub(super) fn merge(context: Context<'_>, body: &MergeBody) -> Result<SourceNo, LedgerError> {
     let (from, into) = (number(context.conn(), &body.from)?, number(context.conn(), &body.into)?);
-    FAMILY.merge(context.conn(), from, into).map(SourceNo)
+    FAMILY.merge(context, from, into).map(SourceNo)
 }
 
 pub(super) fn unmerge(context: Context<'_>, body: &UnmergeBody) -> Result<SourceNo, LedgerError> {
     let from = number(context.conn(), &body.from)?;
-    FAMILY.unmerge(context.conn(), from)?;
+    FAMILY.unmerge(context, from)?;
     Ok(SourceNo(from))
 }

@@ -92,7 +92,7 @@ const RATINGS: &str = "
       LEFT JOIN source AS s ON s.uid = unhex(json_extract(e.bytes, '$.body.reviewer'))
       LEFT JOIN source AS o ON o.no = s.root
      WHERE r.claim IN (SELECT no FROM claim WHERE root = :no)
-     ORDER BY r.no DESC
+     ORDER BY e.at DESC, r.no DESC
      LIMIT :most
 ";
 
