@@ -24,6 +24,7 @@ mod refresh;
 mod review;
 mod said;
 mod search;
+mod serve;
 mod show;
 mod source;
 mod stance;
@@ -116,6 +117,7 @@ enum Verb {
     VerifyCitations(verify::VerifyCitations),
     Verify(verify::Verify),
     Log(log::Log),
+    Serve(serve::Serve),
     Demo(demo::Demo),
     Completions(completions::Completions),
 }
@@ -223,6 +225,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::VerifyCitations(verb) => verb.run(session, output),
         Verb::Verify(verb) => verb.run(session, output),
         Verb::Log(verb) => verb.run(session, output),
+        Verb::Serve(verb) => verb.run(session, output),
         Verb::Demo(verb) => verb.run(session, output),
         Verb::Completions(verb) => verb.run(output),
     }
