@@ -3,6 +3,7 @@
 //! This floor holds the clock, the name of who acts and the order of work. It never parses arguments and never
 //! prints; what takes long tells its progress to a call-back and stops between two articles when asked to.
 
+mod articles;
 mod citations;
 mod claims;
 mod clock;
@@ -21,6 +22,7 @@ mod stance;
 mod suggest;
 mod warc;
 
+pub use articles::*;
 pub use citations::*;
 pub use claims::*;
 pub use clock::Clock;

@@ -25,13 +25,14 @@ const APPLICATION_ID: u32 = 0x7768_7364;
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// The migrations, oldest first. A released one is never edited.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("../../migrations/0001_ledger.sql"),
     include_str!("../../migrations/0002_article_by_latest.sql"),
     include_str!("../../migrations/0003_containers_and_fetches.sql"),
     include_str!("../../migrations/0004_marks.sql"),
     include_str!("../../migrations/0005_proposals.sql"),
     include_str!("../../migrations/0006_derivation_article.sql"),
+    include_str!("../../migrations/0014_article_edits.sql"),
 ];
 
 /// An open ledger.

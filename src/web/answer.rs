@@ -20,8 +20,6 @@ pub(super) enum Answer {
     See(String),
     /// A JSON document.
     Json(Vec<u8>),
-    /// A picture made here.
-    Svg(String),
     /// A file to be saved.
     File {
         /// Its name.
@@ -32,7 +30,12 @@ pub(super) enum Answer {
         bytes: Vec<u8>,
     },
     /// A captured page, for a frame that is shut off.
-    Captured(Vec<u8>),
+    Captured {
+        /// Its bytes, as received.
+        bytes: Vec<u8>,
+        /// Their encoding, by its WHATWG name.
+        encoding: String,
+    },
 }
 
 impl Answer {
@@ -42,9 +45,8 @@ impl Answer {
             Self::Page(markup) => ("text/html; charset=utf-8", Body::from(markup.into_string())),
             Self::See(place) => return see(&place),
             Self::Json(bytes) => ("application/json", Body::from(bytes)),
-            Self::Svg(text) => ("image/svg+xml; charset=utf-8", Body::from(text)),
             Self::File { name, kind, bytes } => return file(&name, kind, bytes),
-            Self::Captured(bytes) => return captured(bytes),
+            Self::Captured { bytes, encoding } => return captured(bytes, &encoding),
         };
         made(status, kind, body)
     }
@@ -74,8 +76,11 @@ fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
     response
 }
 
-fn captured(bytes: Vec<u8>) -> Response {
-    let mut response = made(StatusCode::OK, "text/html; charset=utf-8", Body::from(bytes));
+fn captured(bytes: Vec<u8>, encoding: &str) -> Response {
+    let mut response = made(StatusCode::OK, "text/html", Body::from(bytes));
+    if let Ok(kind) = HeaderValue::from_str(&format!("text/html; charset={encoding}")) {
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    }
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CAPTURED));
     response
 }

@@ -78,7 +78,10 @@ fn refusal(app: &App, request: &Request) -> Option<(StatusCode, &'static str)> {
     let opening = request.method() == Method::GET && request.uri().path() == "/" && token_of(request).is_some();
     let open_to_all = request.uri().path().starts_with("/static/");
     if !opening && !open_to_all && !known(app, headers) {
-        return Some((StatusCode::UNAUTHORIZED, "open the address that `whosaid serve` printed; it lets this browser in"));
+        return Some((
+            StatusCode::UNAUTHORIZED,
+            "open the address that `whosaid serve` printed; it lets this browser in",
+        ));
     }
     None
 }
@@ -87,15 +90,13 @@ fn refusal(app: &App, request: &Request) -> Option<(StatusCode, &'static str)> {
 fn entrance(app: &App, request: &Request) -> Option<Response> {
     let token = token_of(request).filter(|_| request.uri().path() == "/")?;
     if !app.token.is(&token) {
-        return (!known(app, request.headers()))
-            .then(|| plain(StatusCode::UNAUTHORIZED, "this address is from an earlier run; open the one printed last"));
+        return (!known(app, request.headers())).then(|| {
+            plain(StatusCode::UNAUTHORIZED, "this address is from an earlier run; open the one printed last")
+        });
     }
     let mut response = plain(StatusCode::SEE_OTHER, "");
-    let cookie = format!(
-        "{}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age=2592000",
-        cookie_name(app.port),
-        app.session.text()
-    );
+    let cookie =
+        format!("{}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age=2592000", cookie_name(app.port), app.session.text());
     let headers = response.headers_mut();
     headers.insert(header::LOCATION, HeaderValue::from_static("/"));
     headers.insert(header::SET_COOKIE, HeaderValue::from_str(&cookie).ok()?);

@@ -4,9 +4,11 @@ use maud::DOCTYPE;
 use maud::Markup;
 use maud::html;
 
+use crate::model::Appearance;
 use crate::model::Article;
 use crate::model::Claim;
 use crate::model::Edtf;
+use crate::model::Hedge;
 use crate::model::OutletRef;
 use crate::model::Stance;
 use crate::web::language::Language;
@@ -137,14 +139,64 @@ pub(super) fn claim_line(language: Language, claim: &Claim) -> Markup {
     }
 }
 
+/// The word for a stance.
+pub(super) fn stance_word(language: Language, stance: Stance) -> &'static str {
+    match stance {
+        Stance::Repeats => language.say("stance.repeats"),
+        Stance::Contradicts => language.say("stance.contradicts"),
+        Stance::Mentions => language.say("stance.mentions"),
+    }
+}
+
 /// The word for a stance, marked by shape as well as colour.
 pub(super) fn stance(language: Language, stance: Stance) -> Markup {
-    let (key, sign) = match stance {
-        Stance::Repeats => ("stance.repeats", "▲"),
-        Stance::Contradicts => ("stance.contradicts", "▼"),
-        Stance::Mentions => ("stance.mentions", "◆"),
+    let sign = match stance {
+        Stance::Repeats => "▲",
+        Stance::Contradicts => "▼",
+        Stance::Mentions => "◆",
     };
-    html! { span class={ "stance " (stance.word()) } { span aria-hidden="true" { (sign) } " " (language.say(key)) } }
+    html! {
+        span class={ "stance " (stance.word()) } { span aria-hidden="true" { (sign) } " " (stance_word(language, stance)) }
+    }
+}
+
+/// The word for a hedge.
+pub(super) fn hedge(language: Language, hedge: Hedge) -> &'static str {
+    match hedge {
+        Hedge::Certain => language.say("hedge.certain"),
+        Hedge::Conditional => language.say("hedge.conditional"),
+        Hedge::Possible => language.say("hedge.possible"),
+        Hedge::Unconfirmed => language.say("hedge.unconfirmed"),
+        Hedge::Question => language.say("hedge.question"),
+    }
+}
+
+/// A quote with a little of what stands around it, in its own language.
+pub(super) fn quote(tag: Option<&str>, appearance: &Appearance) -> Markup {
+    html! {
+        blockquote lang=[tag] dir="auto" {
+            span class="around" { "… " (appearance.prefix) } mark class=(appearance.stance.word()) { (appearance.quote) }
+            span class="around" { (appearance.suffix) " …" }
+        }
+    }
+}
+
+/// On whose word, how firmly, where in the article, by whom recorded.
+pub(super) fn appearance_facts(language: Language, appearance: &Appearance) -> Markup {
+    html! {
+        p class="facts" {
+            (appearance.id)
+            @if appearance.via.is_empty() { " · " (language.say("appearance.own-voice")) }
+            @for (place, hop) in appearance.via.iter().enumerate() {
+                @if place == 0 { " · " (language.say("appearance.via")) " " } @else { " › " }
+                a href={ "/sources/" (hop.id) } { (hop.name) }
+            }
+            @if let Some(firmness) = appearance.hedge { " · " (hedge(language, firmness)) }
+            @if let Some(level) = appearance.certainty { " · " (language.tell("appearance.certainty", &[("n", &level.to_string())])) }
+            " · " (language.tell("recorded", &[("who", &appearance.recorded_by), ("when", &appearance.recorded_at)]))
+            @if let Some(note) = &appearance.note { br; (note) }
+        }
+    }
 }
 
 /// A link that leaves the desk: only http and https, and never with a way back; anything else is text.

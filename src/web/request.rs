@@ -25,8 +25,6 @@ pub(super) struct Visit {
     form: Vec<(String, String)>,
     /// The body as sent.
     pub(super) body: Bytes,
-    /// Whether the body is JSON.
-    pub(super) is_json: bool,
 }
 
 impl Visit {
@@ -44,7 +42,6 @@ impl Visit {
             query: pairs(uri.query().unwrap_or_default().as_bytes()),
             form,
             body,
-            is_json: kind == "application/json",
         }
     }
 

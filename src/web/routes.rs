@@ -12,10 +12,10 @@ use axum::http::StatusCode;
 use axum::http::header;
 use axum::middleware;
 use axum::response::Response;
+use axum::routing::MethodFilter;
 use axum::routing::MethodRouter;
 use axum::routing::get;
 use axum::routing::on;
-use axum::routing::MethodFilter;
 
 use crate::web::answer::Answer;
 use crate::web::assets;
@@ -36,7 +36,9 @@ const LONGEST_FORM: usize = 4 << 20;
 pub(super) fn router(app: Arc<App>) -> Router {
     pages::routes(Router::new())
         .route("/static/{name}", get(assets::file))
-        .fallback(|state: State<Arc<App>>, request: Request| answer(state, None, request, |_| Err(Trouble::NoPage), LONGEST_FORM))
+        .fallback(|state: State<Arc<App>>, request: Request| {
+            answer(state, None, request, |_| Err(Trouble::NoPage), LONGEST_FORM)
+        })
         .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::guard))
         .with_state(app)
 }

@@ -95,7 +95,8 @@ pub fn serve(request: ServeRequest, stop: &AtomicBool, ready: impl FnOnce(&Servi
     let (token, session) = (Secret::new()?, Secret::new()?);
     runtime.block_on(async {
         let listen = |source| ServeError::Listen { port: request.port, source };
-        let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, request.port))).await.map_err(listen)?;
+        let listener =
+            TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, request.port))).await.map_err(listen)?;
         let port = listener.local_addr().map_err(listen)?.port();
         let app = App { office: request.office, token, session, port, max_bytes: request.max_bytes };
         ready(&Serving { address: format!("http://127.0.0.1:{port}/?token={}", app.token.text()), port });

@@ -118,7 +118,7 @@ fn a_ledger_of_an_older_version_is_brought_up_to_date() {
     desk.tamper(
         "DROP INDEX article_by_latest; DROP TABLE container; DROP TABLE fetch; DROP TABLE figure; DROP TABLE marks;
          DROP TABLE proposal; DROP TABLE verdict; DROP TABLE looked_through; ALTER TABLE claim DROP COLUMN removed;
-         DROP INDEX derivation_by_article; ALTER TABLE derivation DROP COLUMN article;
+         DROP INDEX entry_by_edited_article; DROP INDEX derivation_by_article; ALTER TABLE derivation DROP COLUMN article;
          PRAGMA user_version = 1;",
     );
     assert!(desk.run(&["search", "combattants"]).contains("A2"));

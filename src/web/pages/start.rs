@@ -135,7 +135,8 @@ pub(super) fn take_file(visit: &Visit) -> Result<Answer, Trouble> {
     let name = visit.asked("name").unwrap_or("-");
     let told = Told { url: visit.asked("url").map(str::to_owned), ..Told::default() };
     let given = Given { name: file_name(name), bytes: visit.body.to_vec() };
-    let request = IngestRequest { given: Some(given), told, max_bytes: visit.app.max_bytes, ..IngestRequest::default() };
+    let request =
+        IngestRequest { given: Some(given), told, max_bytes: visit.app.max_bytes, ..IngestRequest::default() };
     let outcomes = take(visit, request)?;
     let lines: Vec<serde_json::Value> = outcomes.iter().map(|one| one.as_json(visit.language)).collect();
     Ok(Answer::Json(serde_json::Value::from(lines).to_string().into_bytes()))
