@@ -16,9 +16,8 @@
 //! - `suggest`: what the machine would have a person look at, with its reasons; writes nothing.
 //! - `export`: the citation table in every format; escaping lives here; opens no file.
 //! - `desk`: one function for each thing a person does; holds the clock and the order of work; never prints.
+//! - `web`: the desk in a browser, on loopback only: decodes, calls the desk, renders.
 //! - `cli`: parses, calls the desk, prints; the only floor that knows terminal, environment and exit codes.
-//!
-//! `web` (the local application) has its room in this plan and is not built yet.
 
 pub mod analysis;
 pub mod cli;
@@ -29,3 +28,4 @@ pub mod ledger;
 pub mod model;
 pub mod suggest;
 pub mod text;
+pub mod web;

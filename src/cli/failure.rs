@@ -6,6 +6,7 @@ use std::io;
 use crate::desk::DeskError;
 use crate::export::ExportError;
 use crate::ledger::LedgerError;
+use crate::web::ServeError;
 
 /// The answer is "no": damage found, nothing found where something was asked for.
 pub(super) const ANSWER_IS_NO: u8 = 1;
@@ -78,6 +79,16 @@ impl From<io::Error> for Failure {
         let quiet = error.kind() == io::ErrorKind::BrokenPipe;
         let message = format!("could not write: {error}");
         Self { exit: LEDGER, code: "output", message, places: Vec::new(), hint: None, quiet }
+    }
+}
+
+impl From<ServeError> for Failure {
+    fn from(error: ServeError) -> Self {
+        let hint = match &error {
+            ServeError::Listen { .. } => Some("another program may use this port; leave --port out to take a free one"),
+            _ => None,
+        };
+        Self::new(LEDGER, "serve", &error, hint.map(str::to_owned))
     }
 }
 

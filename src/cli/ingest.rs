@@ -20,6 +20,7 @@ use crate::cli::suggest;
 use crate::cli::terminal::safe;
 use crate::desk;
 use crate::desk::DeskError;
+use crate::desk::Given;
 use crate::desk::IngestReport;
 use crate::desk::IngestRequest;
 use crate::desk::Outcome;
@@ -149,13 +150,14 @@ impl Ingest {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
         let told = self.told.read()?;
         let wants_stdin = self.paths.iter().any(|path| path == "-");
-        let stdin = wants_stdin.then(|| read_stdin(self.max_bytes)).transpose()?;
+        let given = wants_stdin.then(|| read_stdin(self.max_bytes)).transpose()?;
+        let given = given.map(|bytes| Given { name: "-".to_owned(), bytes });
         let request = IngestRequest {
             paths: self.paths.into_iter().filter(|path| path != "-").collect(),
             list: self.list,
             told,
             manifest: self.manifest,
-            stdin,
+            given,
             max_bytes: self.max_bytes,
             web: self.web.settings(self.max_bytes)?,
             follows: self.fetch,

@@ -121,6 +121,7 @@ impl Link {
             article: self.article.unwrap_or_default(),
             quote: self.quote.unwrap_or_default(),
             occurrence: self.occurrence,
+            selected: None,
             stance: one_of("stance", self.stance.as_deref().unwrap_or_default(), Stance::ALL, Stance::word)?,
             hedge: self.hedge.as_deref().map(|word| one_of("hedge", word, Hedge::ALL, Hedge::word)).transpose()?,
             via: self.via,

@@ -28,15 +28,16 @@ mod log;
 mod marks;
 mod match_claims;
 mod matrix;
+mod merge;
 mod missing;
 mod origins;
-mod merge;
 mod output;
 mod profile;
 mod refresh;
 mod review;
 mod said;
 mod search;
+mod serve;
 mod show;
 mod signing;
 mod source;
@@ -150,6 +151,7 @@ enum Verb {
     Backup(backup::Backup),
     Merge(merge::Merge),
     Log(log::Log),
+    Serve(serve::Serve),
     Demo(demo::Demo),
     Completions(completions::Completions),
 }
@@ -284,6 +286,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Backup(verb) => verb.run(session, output),
         Verb::Merge(verb) => verb.run(session, output),
         Verb::Log(verb) => verb.run(session, output),
+        Verb::Serve(verb) => verb.run(session, output),
         Verb::Demo(verb) => verb.run(session, output),
         Verb::Completions(verb) => verb.run(output),
     }

@@ -42,14 +42,23 @@ pub struct IngestRequest {
     pub told: Told,
     /// A table that says more of each.
     pub manifest: Option<PathBuf>,
-    /// Bytes from standard input, taken as one more article.
-    pub stdin: Option<Vec<u8>>,
+    /// Bytes that lie in no file, taken as one more input: standard input, a dropped file.
+    pub given: Option<Given>,
     /// The most bytes that one file may have.
     pub max_bytes: u64,
     /// How pages are fetched.
     pub web: FetchSettings,
     /// Whether the addresses that lists and feeds name are fetched too.
     pub follows: bool,
+}
+
+/// Bytes that lie in no file.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// What they are called: a file's name, or `-` for standard input.
+    pub name: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// What became of one input.
@@ -156,12 +165,12 @@ pub fn run(
     let found: Vec<Result<PathBuf, (PathBuf, IngestError)>> =
         ingest::collect(&request.paths, request.list.as_deref()).collect();
     let (mut ledger, made) = office.write_or_make()?;
-    let total = AtomicUsize::new(found.len() + usize::from(request.stdin.is_some()));
+    let total = AtomicUsize::new(found.len() + usize::from(request.given.is_some()));
     let (send, receive) = mpsc::sync_channel::<Vec<Ready>>(1);
     let reader = Reader::new(&request, &office.clock, manifest.as_ref(), stop, &total, send);
-    let stdin = request.stdin.as_deref();
+    let given = request.given.as_ref();
     let mut report = thread::scope(|scope| {
-        scope.spawn(move || reader.read_all(found, stdin));
+        scope.spawn(move || reader.read_all(found, given));
         write_all(office, &mut ledger, &receive, (stop, &total), tell)
     })?;
     report.made = made;

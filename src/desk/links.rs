@@ -46,6 +46,8 @@ pub struct LinkRequest {
     pub quote: String,
     /// Which of several places, from 1.
     pub occurrence: Option<usize>,
+    /// The very place where the words were selected; then they must stand there exactly.
+    pub selected: Option<Span>,
     /// How the passage stands to the claim.
     pub stance: Stance,
     /// How firmly.
@@ -101,7 +103,10 @@ fn link_in(
         Entry::Occupied(entry) => entry.into_mut(),
         Entry::Vacant(entry) => entry.insert(ledger::capture_text(batch.view(), article, capture.as_ref())?),
     };
-    let span = place(text, article, &request.quote, request.occurrence)?;
+    let span = match request.selected {
+        Some(span) if offsets::slice(&text.text, span) == Some(request.quote.as_str()) => span,
+        _ => place(text, article, &request.quote, request.occurrence)?,
+    };
     let mut notes = Vec::new();
     let via = request
         .via
@@ -272,6 +277,7 @@ fn request_from(row: &Row) -> Result<LinkRequest, DeskError> {
         article: needed("article")?,
         quote: needed("quote")?,
         occurrence: number("occurrence")?,
+        selected: None,
         stance: rows::one_of("stance", &needed("stance")?, Stance::ALL, Stance::word)?,
         hedge: row.get("hedge").map(|word| rows::one_of("hedge", &word, Hedge::ALL, Hedge::word)).transpose()?,
         via: row.get("via").map(|via| via.split(" > ").map(|hop| hop.trim().to_owned()).collect()).unwrap_or_default(),

@@ -4,6 +4,7 @@
 //! prints; what takes long tells its progress to a call-back and stops between two articles when asked to.
 
 mod annotations;
+mod articles;
 mod backup;
 mod checkpoint;
 mod citations;
@@ -35,6 +36,7 @@ mod timestamp;
 mod warc;
 
 pub use annotations::*;
+pub use articles::*;
 pub use backup::backup;
 pub use checkpoint::*;
 pub use citations::*;

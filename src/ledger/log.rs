@@ -25,6 +25,14 @@ const ENTRIES: &str = "
      ORDER BY seq
 ";
 
+const BEFORE: &str = "
+    SELECT seq, bytes, leaf
+      FROM entry
+     WHERE seq < :before
+     ORDER BY seq DESC
+     LIMIT :most
+";
+
 const HOW_MANY: &str = "
     SELECT coalesce(max(seq), 0)
       FROM entry
@@ -54,6 +62,20 @@ pub fn log<E: From<LedgerError>>(
         each(line(view, seq, &bytes, hash)?)?;
     }
     Ok(())
+}
+
+/// Returns the entries that were recorded last, newest first, at most so many; with a place, those before it.
+///
+/// # Errors
+/// `Damaged` for an entry that cannot be read.
+pub fn log_before(view: View<'_>, before: Option<u64>, most: usize) -> Result<Vec<LogLine>, LedgerError> {
+    let before = before.map_or(i64::MAX, |seq| i64::try_from(seq).unwrap_or(i64::MAX));
+    let mut statement = view.conn.prepare_cached(BEFORE).doing("read the log")?;
+    let read = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, Sha256(row.get(2)?)));
+    let row = named_params! {":before": before, ":most": most as i64};
+    let found = statement.query_map(row, read).doing("read the log")?;
+    let found = found.collect::<Result<Vec<_>, _>>().doing("read the log")?;
+    found.into_iter().map(|(seq, bytes, hash)| line(view, seq, &bytes, hash)).collect()
 }
 
 fn line(view: View<'_>, seq: i64, bytes: &str, hash: Sha256) -> Result<LogLine, LedgerError> {

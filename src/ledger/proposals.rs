@@ -189,6 +189,23 @@ pub fn waiting(view: View<'_>, article: Option<ArticleNo>) -> Result<Vec<Waiting
     waiting_rows(view, WAITING, article.map(|article| article.0))
 }
 
+const HOW_MANY_WAIT: &str = "
+    SELECT count(*)
+      FROM proposal AS p
+      LEFT JOIN verdict AS v ON v.proposal = p.key
+     WHERE v.proposal IS NULL OR v.verdict = 'reopened'
+";
+
+/// Returns how many proposals wait for a person.
+///
+/// # Errors
+/// Whatever SQLite refuses.
+pub fn count_waiting(view: View<'_>) -> Result<u64, LedgerError> {
+    let mut statement = view.conn.prepare_cached(HOW_MANY_WAIT).doing("count the proposals")?;
+    let count: i64 = statement.query_row([], |row| row.get(0)).doing("count the proposals")?;
+    Ok(count.unsigned_abs())
+}
+
 /// Returns one proposal that waits.
 ///
 /// # Errors

@@ -127,6 +127,30 @@ pub struct ArticleInFull {
     pub appearances: Vec<Citation>,
 }
 
+/// One correction of what is recorded of an article.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct ArticleEdited {
+    /// Its place in the log.
+    pub seq: u64,
+    /// When it was recorded.
+    pub at: String,
+    /// Who recorded it.
+    pub by: String,
+    /// What it changed.
+    pub changes: Vec<FieldChange>,
+}
+
+/// A field that a correction changed.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct FieldChange {
+    /// Which field: `title`, `authors`, `outlet`, `url`, `archive_url`, `published`, `retrieved`, `language`.
+    pub field: String,
+    /// What was recorded before; empty for nothing.
+    pub was: String,
+    /// What is recorded since; empty for nothing.
+    pub is: String,
+}
+
 /// A rating of a claim.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Rating {

@@ -248,6 +248,23 @@ pub struct ArticleEdit {
     pub found: BTreeMap<String, String>,
 }
 
+impl ArticleEdit {
+    /// Returns the fields that it changes, derivations left out.
+    pub fn fields(&self) -> Vec<&'static str> {
+        let fields = [
+            ("title", self.title.is_some()),
+            ("url", self.url.is_some()),
+            ("archive_url", self.archive_url.is_some()),
+            ("published", self.published.is_some()),
+            ("retrieved", self.retrieved.is_some()),
+            ("language", self.language.is_some()),
+            ("authors", self.authors.is_some()),
+            ("outlet", self.outlet.is_some()),
+        ];
+        fields.into_iter().filter(|(_, changed)| *changed).map(|(field, _)| field).collect()
+    }
+}
+
 /// A new source.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SourceBody {

@@ -42,8 +42,7 @@ impl Graph {
             });
         }
         let Some(ending) = self.target.ending() else { return Ok(GraphFormat::Svg) };
-        GraphFormat::from_word(&ending).ok_or_else(|| {
-            Failure::usage(format!("the ending {ending:?} is no format"), Some("give --format"))
-        })
+        GraphFormat::from_word(&ending)
+            .ok_or_else(|| Failure::usage(format!("the ending {ending:?} is no format"), Some("give --format")))
     }
 }

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use crate::desk::Clock;
 use crate::desk::IngestRequest;
+use crate::desk::ingest::Given;
 use crate::desk::ingest::web;
 use crate::desk::ingest::web::Web;
 use crate::desk::ingest::web::Wire;
@@ -139,9 +140,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads everything and sends it on, until there is no more, or somebody says stop, or nobody listens.
-    pub(super) fn read_all(&self, found: Vec<Result<PathBuf, (PathBuf, IngestError)>>, stdin: Option<&[u8]>) {
+    pub(super) fn read_all(&self, found: Vec<Result<PathBuf, (PathBuf, IngestError)>>, given: Option<&Given>) {
         let mut waiting = Waiting::default();
-        let jobs = stdin.into_iter().flat_map(|bytes| self.stdin(bytes)).map(Job::Ready);
+        let jobs = given.into_iter().flat_map(|given| self.given(given)).map(Job::Ready);
         waiting.jobs.extend(jobs);
         for found in found {
             let goes_on = match found {
@@ -237,13 +238,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads standard input: one article, or the members of a container.
-    fn stdin(&self, bytes: &[u8]) -> Vec<Ready> {
-        match ingest::container_in("-", &mut Cursor::new(bytes)) {
-            Some(kind) => self.members_of(bytes, "-", kind, None, self.follows),
+    /// Reads bytes that lie in no file: one article, or the members of a container.
+    fn given(&self, given: &Given) -> Vec<Ready> {
+        let Given { name, bytes } = given;
+        match ingest::container_in(name, &mut Cursor::new(bytes)) {
+            Some(kind) => self.members_of(bytes, name, kind, None, self.follows),
             None => {
                 let told = self.told.clone();
-                vec![self.ready("-".to_owned(), || self.material("-", bytes, told, Vec::new()))]
+                vec![self.ready(name.clone(), || self.material(name, bytes, told, Vec::new()))]
             }
         }
     }

@@ -288,7 +288,7 @@ fn correct(
         let known = old.outlet.as_ref().map(|outlet| ledger::source(batch.view(), outlet.id)).transpose()?;
         edit.outlet = Some(outlet).filter(|outlet| known.is_none_or(|known| known.uid != *outlet));
     }
-    let fields = changed_fields(&edit);
+    let fields: Vec<String> = edit.fields().into_iter().map(str::to_owned).collect();
     edit.found = fields
         .iter()
         .filter_map(|field| Some((field.clone(), reading.found.get(field)?.clone())))
@@ -301,18 +301,4 @@ fn correct(
         marks::again(batch, no)?;
     }
     Ok(fields)
-}
-
-fn changed_fields(edit: &ArticleEdit) -> Vec<String> {
-    let fields = [
-        ("title", edit.title.is_some()),
-        ("url", edit.url.is_some()),
-        ("archive_url", edit.archive_url.is_some()),
-        ("published", edit.published.is_some()),
-        ("retrieved", edit.retrieved.is_some()),
-        ("language", edit.language.is_some()),
-        ("authors", edit.authors.is_some()),
-        ("outlet", edit.outlet.is_some()),
-    ];
-    fields.into_iter().filter(|(_, changed)| *changed).map(|(field, _)| field.to_owned()).collect()
 }

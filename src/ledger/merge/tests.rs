@@ -164,9 +164,16 @@ fn change(ledger: &Ledger, step: &Step) -> Option<Change> {
             key: key.map(|key| format!("key-{key}")),
             ..ClaimEdit::default()
         }),
-        Step::Rate { claim: at, label } => {
-            Change::ClaimRate(RateBody { claim: claim(*at)?, label: format!("Label {label}"), scale: None, why: None, value: None, reviewer: None, url: None, published: None })
-        }
+        Step::Rate { claim: at, label } => Change::ClaimRate(RateBody {
+            claim: claim(*at)?,
+            label: format!("Label {label}"),
+            scale: None,
+            why: None,
+            value: None,
+            reviewer: None,
+            url: None,
+            published: None,
+        }),
         Step::Relate { claim: one, other } => Change::ClaimRelate(RelateBody {
             claim: claim(*one)?,
             relation: Relation::Contradicts,

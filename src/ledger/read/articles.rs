@@ -68,6 +68,14 @@ const ALL: &str = article_query!(
 "
 );
 
+const NEWEST: &str = article_query!(
+    "
+     WHERE a.no < :before
+     ORDER BY a.no DESC
+     LIMIT :most
+"
+);
+
 fn article_from(row: &Row<'_>) -> rusqlite::Result<(Article, i64)> {
     let article = Article {
         id: ArticleNo(row.get(0)?),
@@ -202,6 +210,18 @@ pub fn articles<E: From<LedgerError>>(
         each(complete(view, article_from(row).doing("read the articles")?)?)?;
     }
     Ok(())
+}
+
+/// Returns the articles that came in last, newest first, at most so many; with a number, those before it.
+///
+/// # Errors
+/// Whatever SQLite refuses.
+pub fn newest_articles(view: View<'_>, before: Option<ArticleNo>, most: usize) -> Result<Vec<Article>, LedgerError> {
+    let mut statement = view.conn.prepare_cached(NEWEST).doing("read the articles")?;
+    let row = named_params! {":before": before.map_or(i64::MAX, |no| no.0), ":most": most as i64};
+    let rows = statement.query_map(row, article_from).doing("read the articles")?;
+    let found = rows.collect::<Result<Vec<_>, _>>().doing("read the articles")?;
+    found.into_iter().map(|row| complete(view, row)).collect()
 }
 
 /// Returns an article.

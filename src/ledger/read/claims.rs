@@ -57,6 +57,16 @@ const ALL: &str = claim_query!(
 "
 );
 
+const NEWEST: &str = claim_query!(
+    "
+     WHERE c.root = c.no
+       AND c.removed IS NULL
+       AND c.no < :before
+     ORDER BY c.no DESC
+     LIMIT :most
+"
+);
+
 fn claim_from(row: &Row<'_>) -> rusqlite::Result<Claim> {
     Ok(Claim {
         id: ClaimNo(row.get(0)?),
@@ -135,6 +145,18 @@ pub fn claim(view: View<'_>, no: ClaimNo) -> Result<Claim, LedgerError> {
     let mut statement = view.conn.prepare_cached(ONE).doing("read a claim")?;
     let found = statement.query_row(named_params! {":no": no.0}, claim_from).optional().doing("read a claim")?;
     complete(view, found.ok_or_else(|| LedgerError::NoSuch { what: "claim", name: no.to_string() })?)
+}
+
+/// Returns the claims that were stated last, newest first, at most so many; with a number, those before it.
+///
+/// # Errors
+/// Whatever SQLite refuses.
+pub fn newest_claims(view: View<'_>, before: Option<ClaimNo>, most: usize) -> Result<Vec<Claim>, LedgerError> {
+    let mut statement = view.conn.prepare_cached(NEWEST).doing("read the claims")?;
+    let row = named_params! {":before": before.map_or(i64::MAX, |no| no.0), ":most": most as i64};
+    let rows = statement.query_map(row, claim_from).doing("read the claims")?;
+    let found = rows.collect::<Result<Vec<_>, _>>().doing("read the claims")?;
+    found.into_iter().map(|claim| complete(view, claim)).collect()
 }
 
 /// Returns the claims that a filter names, or all with its tags, in the order in which they were stated. Merged

@@ -1,0 +1,201 @@
+//! One claim: who repeats, contradicts and mentions it, its rating, its relations.
+
+use maud::Markup;
+use maud::html;
+
+use crate::desk;
+use crate::desk::ClaimRequest;
+use crate::desk::RateRequest;
+use crate::ledger;
+use crate::model::Appearance;
+use crate::model::ClaimInFull;
+use crate::model::Filter;
+use crate::model::Stance;
+use crate::web::answer::Answer;
+use crate::web::language::Language;
+use crate::web::layout;
+use crate::web::request::Visit;
+use crate::web::trouble::Change;
+use crate::web::trouble::Trouble;
+
+/// `GET /claims/C3`.
+pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
+    let language = visit.language;
+    let ledger = visit.ledger()?;
+    let no = ledger::find_claim(ledger.view(), &visit.name)?.no;
+    let claim = ledger::claim_in_full(ledger.view(), no)?;
+    let appearances = ledger::appearances_of_claim(ledger.view(), no, &Filter::default())?;
+    let content = html! {
+        h1 lang=[claim.claim.language.as_deref()] { (claim.claim.text) }
+        (facts(language, &claim))
+        div class="columns" {
+            @for stance in [Stance::Repeats, Stance::Contradicts, Stance::Mentions] {
+                (column(language, stance, &appearances))
+            }
+        }
+        (relations(language, &claim))
+        (rating(language, &claim))
+        (wording(language, &claim))
+        (exports(language, &claim))
+    };
+    Ok(Answer::Page(layout::page(visit, &claim.claim.text, &content)))
+}
+
+fn facts(language: Language, claim: &ClaimInFull) -> Markup {
+    let one = &claim.claim;
+    html! {
+        p class="facts" {
+            (one.id)
+            @if let Some(key) = &one.key { " · " code { (key) } }
+            @if let Some(quantity) = &one.quantity { " · " (quantity) }
+            @for tag in &one.tags { " · #" (tag) }
+            " · " (language.tell("recorded", &[("who", &claim.recorded_by), ("when", &claim.recorded_at)]))
+        }
+        @if let Some(rating) = &one.rating {
+            p class="rating" { (language.say("claim.rating")) " " strong { (rating.label) } @if let Some(why) = &rating.why { " – " (why) } }
+        }
+    }
+}
+
+fn column(language: Language, stance: Stance, appearances: &[Appearance]) -> Markup {
+    let of: Vec<&Appearance> = appearances.iter().filter(|one| one.stance == stance).collect();
+    html! {
+        section aria-labelledby={ "of-" (stance.word()) } {
+            h2 id={ "of-" (stance.word()) } { (layout::stance(language, stance)) " " span class="facts" { (of.len()) } }
+            ul class="lines" { @for one in of { li id=(one.id) { (appearance(language, one)) } } }
+        }
+    }
+}
+
+fn appearance(language: Language, one: &Appearance) -> Markup {
+    let article = &one.article;
+    let title = article.title.as_deref().or(article.path.as_deref()).unwrap_or_else(|| language.say("title.none"));
+    html! {
+        (layout::outlet(language, article.outlet.as_ref())) " · " (layout::date(language, article.published.as_ref()))
+        (layout::quote(article.language.as_deref(), one))
+        a href={ "/articles/" (article.id) "#" (one.id) } { (title) }
+        (layout::appearance_facts(language, one))
+    }
+}
+
+fn relations(language: Language, claim: &ClaimInFull) -> Markup {
+    html! {
+        @if !claim.relations.is_empty() {
+            section aria-labelledby="relations" {
+                h2 id="relations" { (language.say("claim.related")) }
+                ul class="lines" { @for relation in &claim.relations {
+                    @let other = if relation.claim == claim.claim.id { relation.other } else { relation.claim };
+                    li { (relation.claim) " " em { (relation.relation.word()) } " " (relation.other) ": "
+                        a href={ "/claims/" (other) } { (relation.text) } }
+                } }
+            }
+        }
+    }
+}
+
+fn rating(language: Language, claim: &ClaimInFull) -> Markup {
+    html! {
+        details {
+            summary { (language.say("claim.rate")) }
+            form action={ "/claims/" (claim.claim.id) "/rate" } method="post" {
+                label for="label" { (language.say("claim.rating.label")) }
+                input id="label" name="label" type="text" required;
+                label for="scale" { (language.say("claim.rating.scale")) }
+                input id="scale" name="scale" type="text";
+                label for="value" { (language.say("claim.rating.value")) }
+                input id="value" name="value" type="text" inputmode="decimal";
+                label for="review" { (language.say("claim.rating.url")) }
+                input id="review" name="url" type="url";
+                label for="why" { (language.say("claim.rating.why")) }
+                textarea id="why" name="why" rows="3" {}
+                button type="submit" class="main" { (language.say("start.record")) }
+            }
+            @if !claim.ratings.is_empty() {
+                ul class="lines" { @for rating in &claim.ratings { li {
+                    strong { (rating.label) } " " @if let Some(why) = &rating.why { (why) } " "
+                    span class="facts" { (language.tell("recorded", &[("who", &rating.by), ("when", &rating.at)])) }
+                } } }
+            }
+        }
+    }
+}
+
+fn wording(language: Language, claim: &ClaimInFull) -> Markup {
+    html! {
+        details {
+            summary { (language.say("claim.reword")) }
+            form action={ "/claims/" (claim.claim.id) "/edit" } method="post" {
+                label for="wording" { (language.say("claim.wording")) }
+                input id="wording" name="text" type="text" required value=(claim.claim.text);
+                input type="hidden" name="was_text" value=(claim.claim.text);
+                label for="tags" { (language.say("claim.tag")) }
+                input id="tags" name="tag" type="text";
+                button type="submit" class="main" { (language.say("edit.record")) }
+            }
+        }
+    }
+}
+
+/// The files that a claim's citations can be saved as.
+const FORMATS: [&str; 6] = ["xlsx", "csv", "html", "md", "json", "tsv"];
+
+fn exports(language: Language, claim: &ClaimInFull) -> Markup {
+    html! {
+        section aria-labelledby="exports" {
+            h2 id="exports" { (language.say("claim.export")) }
+            ul class="buttons" { @for format in FORMATS { li {
+                a class="button" href={ "/claims/" (claim.claim.id) "/citations." (format) } download { (format) }
+            } } }
+        }
+    }
+}
+
+/// `GET /claims/C3/citations.csv` and the like.
+pub(super) fn citations(visit: &Visit) -> Result<Answer, Trouble> {
+    let (claim, ending) = visit.path.rsplit_once("/citations.").ok_or(Trouble::NoPage)?;
+    let claim = claim.rsplit('/').next().unwrap_or_default();
+    let format = crate::export::Format::from_word(ending).ok_or(Trouble::NoPage)?;
+    let filter = Filter { claims: vec![claim.to_owned()], ..Filter::default() };
+    let mut bytes = Vec::new();
+    let options = crate::export::TableOptions::default();
+    desk::export_citations(&visit.app.office, None, &filter, format, &options, &mut bytes)?;
+    Ok(Answer::File { name: format!("{claim}-citations.{}", format.word()), kind: "application/octet-stream", bytes })
+}
+
+/// `POST /claims/C3/rate`.
+pub(super) fn rate(visit: &Visit) -> Result<Answer, Trouble> {
+    let text = |field: &str| visit.given(field).map(str::to_owned);
+    let request = RateRequest {
+        label: visit.needed("label")?.to_owned(),
+        scale: text("scale"),
+        why: text("why"),
+        value: text("value"),
+        url: text("url"),
+        ..RateRequest::default()
+    };
+    desk::claim_rate(&visit.app.office, &visit.name, &request)?;
+    Ok(Answer::See(format!("/claims/{}", visit.name)))
+}
+
+/// `POST /claims/C3/edit`.
+pub(super) fn edit(visit: &Visit) -> Result<Answer, Trouble> {
+    let wanted = visit.needed("text")?;
+    let was = visit.sent("was_text").unwrap_or_default().trim();
+    let ledger = visit.ledger()?;
+    let no = ledger::find_claim(ledger.view(), &visit.name)?.no;
+    let is = ledger::claim(ledger.view(), no)?.text;
+    drop(ledger);
+    if is != was && wanted != was && wanted != is {
+        let change = Change { field: "claim.wording", was: was.to_owned(), is, wanted: wanted.to_owned() };
+        return Err(Trouble::Changed(vec![change]));
+    }
+    let mut request =
+        ClaimRequest { tags: visit.given("tag").into_iter().map(str::to_owned).collect(), ..ClaimRequest::default() };
+    if wanted != is && wanted != was {
+        request.text = Some(wanted.to_owned());
+    }
+    if request.text.is_some() || !request.tags.is_empty() {
+        desk::claim_edit(&visit.app.office, &visit.name, &request)?;
+    }
+    Ok(Answer::See(format!("/claims/{}", visit.name)))
+}

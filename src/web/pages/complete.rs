@@ -1,0 +1,41 @@
+//! What the fields complete while a person types: claims and sources, by their first letters or any of their words.
+
+use crate::ledger;
+use crate::model::Filter;
+use crate::model::Hit;
+use crate::web::answer::Answer;
+use crate::web::request::Visit;
+use crate::web::trouble::Trouble;
+
+/// How many are offered.
+const MOST: usize = 12;
+
+/// `GET /complete/claims?q=…`: `["C3 The text", …]`.
+pub(super) fn claims(visit: &Visit) -> Result<Answer, Trouble> {
+    let ledger = visit.ledger()?;
+    let Some(query) = visit.asked("q") else { return Ok(list(Vec::new())) };
+    let mut offered: Vec<String> = Vec::new();
+    if let Ok(found) = ledger::find_claim(ledger.view(), query) {
+        let claim = ledger::claim(ledger.view(), found.no)?;
+        offered.push(format!("{} {}", claim.id, claim.text));
+    }
+    let limits = ledger::Limits { most: MOST, raw: false };
+    let hits = ledger::search(ledger.view(), query, &Filter::default(), limits)?.hits;
+    offered.extend(hits.into_iter().filter_map(|hit| match hit {
+        Hit::Claim { claim } => Some(format!("{} {}", claim.id, claim.text)),
+        Hit::Article { .. } => None,
+    }));
+    offered.dedup();
+    Ok(list(offered))
+}
+
+/// `GET /complete/sources?q=…`: `["Name", …]`.
+pub(super) fn sources(visit: &Visit) -> Result<Answer, Trouble> {
+    let ledger = visit.ledger()?;
+    let names = visit.asked("q").map(|query| ledger::names_beginning(ledger.view(), query, MOST)).transpose()?;
+    Ok(list(names.unwrap_or_default()))
+}
+
+fn list(offered: Vec<String>) -> Answer {
+    Answer::Json(serde_json::Value::from(offered).to_string().into_bytes())
+}

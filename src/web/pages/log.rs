@@ -1,0 +1,91 @@
+//! The log: who recorded what and when, and whether all of it holds.
+
+use maud::Markup;
+use maud::html;
+
+use crate::ledger;
+use crate::ledger::Depth;
+use crate::model::LogLine;
+use crate::web::answer::Answer;
+use crate::web::layout;
+use crate::web::request::Visit;
+use crate::web::trouble::Trouble;
+
+/// How many entries are on one page.
+const MOST: usize = 100;
+
+/// `GET /log?before=101`: newest first.
+pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
+    let language = visit.language;
+    let before = visit.asked("before").map(|seq| seq.parse().map_err(|_| Trouble::Field("before"))).transpose()?;
+    let ledger = visit.ledger()?;
+    let lines = ledger::log_before(ledger.view(), before, MOST)?;
+    let (size, root) = ledger::head(ledger.view())?;
+    let content = html! {
+        h1 { (language.say("place.log")) }
+        p { (language.tell("log.head", &[("n", &size.to_string())])) " " code { (root) } }
+        form action="/log/verify" method="post" { button type="submit" { (language.say("log.verify")) } }
+        table {
+            caption class="unseen" { (language.say("place.log")) }
+            thead { tr {
+                th scope="col" { (language.say("log.entry")) }
+                th scope="col" { (language.say("log.at")) }
+                th scope="col" { (language.say("log.by")) }
+                th scope="col" { (language.say("log.what")) }
+                th scope="col" { (language.say("log.hash")) }
+            } }
+            tbody { @for line in &lines { (row(line)) } }
+        }
+        @if let Some(last) = lines.last().filter(|line| line.seq > 1) {
+            p { a rel="next" href={ "/log?before=" (last.seq) } { (language.say("list.more")) } }
+        }
+    };
+    Ok(Answer::Page(layout::page(visit, language.say("place.log"), &content)))
+}
+
+fn row(line: &LogLine) -> Markup {
+    let words = ["text", "quote", "name", "title", "label", "path", "why"];
+    let told = words.iter().find_map(|field| line.body.get(field)?.as_str()).unwrap_or_default();
+    let short: String = told.chars().take(80).collect();
+    html! {
+        tr {
+            td { (line.seq) }
+            td { time { (line.at) } }
+            td { (line.by) }
+            td { code { (line.what) } " " @if let Some(subject) = &line.subject { (thing(subject)) } " " (short) }
+            td { code title=(line.hash) { (line.hash.short()) } }
+        }
+    }
+}
+
+/// The way to a thing by its number.
+fn thing(subject: &str) -> Markup {
+    let place = match subject.chars().next() {
+        Some('A') => "/articles/",
+        Some('C') => "/claims/",
+        Some('S') => "/sources/",
+        _ => return html! { (subject) },
+    };
+    html! { a href={ (place) (subject) } { (subject) } }
+}
+
+/// `POST /log/verify`: checks everything, as `whosaid verify` does.
+pub(super) fn verify(visit: &Visit) -> Result<Answer, Trouble> {
+    let language = visit.language;
+    let ledger = visit.ledger()?;
+    let found = ledger::verify(ledger.view(), Depth::Full)?;
+    let title = language.say("log.verify");
+    let content = html! {
+        h1 { (title) }
+        @if found.problems.is_empty() {
+            p role="status" { (language.tell("log.holds", &[("n", &found.entries.to_string()), ("m", &found.captures.to_string())])) }
+        } @else {
+            p class="alarm" role="alert" { (language.say("log.broken")) }
+            ul { @for problem in &found.problems { li { (problem.what) ": " (problem.place) ": " (problem.detail) } } }
+        }
+        ul { @for warning in &found.warnings { li { (warning) } } }
+        p { (language.say("log.root")) " " code { (found.root) } }
+        p { a href="/log" { (language.say("place.log")) } }
+    };
+    Ok(Answer::Page(layout::page(visit, title, &content)))
+}

@@ -1,0 +1,140 @@
+//! The loopback listener: how many connections, how long each may take, and who is let in.
+
+use std::net::Ipv4Addr;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use hyper::server::conn::http1;
+use hyper_util::rt::TokioIo;
+use hyper_util::rt::TokioTimer;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpListener;
+use tokio::net::TcpStream;
+use tokio::sync::Semaphore;
+
+use crate::desk::Office;
+use crate::web::guard::Secret;
+use crate::web::routes;
+
+/// How long the head of a request may take to come.
+const HEAD: Duration = Duration::from_secs(10);
+/// How long a whole connection may last.
+const CONNECTION: Duration = Duration::from_secs(300);
+/// So many connections are open at once; more wait.
+const CONNECTIONS: usize = 512;
+/// The longest head of a request, in bytes.
+const LONGEST_HEAD: usize = 64 * 1024;
+/// How often the server looks whether it should stop.
+const TICK: Duration = Duration::from_millis(200);
+
+/// What to serve and where.
+#[derive(Clone, Debug)]
+pub struct ServeRequest {
+    /// Whose ledger, and who acts.
+    pub office: Office,
+    /// The port; 0 takes any free one.
+    pub port: u16,
+    /// The most bytes of a file or page that is sent to be taken in.
+    pub max_bytes: u64,
+}
+
+/// Where the application is to be found.
+#[derive(Clone, Debug)]
+pub struct Serving {
+    /// The address to open, with the token that lets one browser in.
+    pub address: String,
+    /// The port.
+    pub port: u16,
+}
+
+/// What can go wrong with serving.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The port is taken, or the system refuses.
+    #[error("could not listen on 127.0.0.1:{port}")]
+    Listen {
+        /// Which port.
+        port: u16,
+        /// The system's own words.
+        source: std::io::Error,
+    },
+    /// The system gave no randomness for the token.
+    #[error("the system gave no random bytes")]
+    Random(#[from] getrandom::Error),
+    /// The system gave no threads.
+    #[error("could not start the server")]
+    Start(#[source] std::io::Error),
+}
+
+/// What every request is answered with.
+#[derive(Debug)]
+pub(super) struct App {
+    pub(super) office: Office,
+    /// What the opening address carries.
+    pub(super) token: Secret,
+    /// What the cookie holds from then on.
+    pub(super) session: Secret,
+    pub(super) port: u16,
+    pub(super) max_bytes: u64,
+}
+
+/// Listens on loopback until `stop` is set; `ready` is told where, once that is known.
+///
+/// # Errors
+/// `Listen` where the port is taken; `Random` and `Start` where the system gives nothing.
+pub fn serve(request: ServeRequest, stop: &AtomicBool, ready: impl FnOnce(&Serving)) -> Result<(), ServeError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_io()
+        .enable_time()
+        .build()
+        .map_err(ServeError::Start)?;
+    let (token, session) = (Secret::new()?, Secret::new()?);
+    runtime.block_on(async {
+        let listen = |source| ServeError::Listen { port: request.port, source };
+        let listener =
+            TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, request.port))).await.map_err(listen)?;
+        let port = listener.local_addr().map_err(listen)?.port();
+        let app = App { office: request.office, token, session, port, max_bytes: request.max_bytes };
+        ready(&Serving { address: format!("http://127.0.0.1:{port}/?token={}", app.token.text()), port });
+        accept(listener, Arc::new(app), stop).await;
+        Ok(())
+    })
+}
+
+async fn accept(listener: TcpListener, app: Arc<App>, stop: &AtomicBool) {
+    let router = routes::router(Arc::clone(&app));
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    while !stop.load(Ordering::Relaxed) {
+        let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
+        let stream = match tokio::time::timeout(TICK, listener.accept()).await {
+            Ok(Ok((stream, _))) => stream,
+            // Out of file descriptors, or nobody came: look whether to stop, then go on.
+            Ok(Err(_)) => {
+                tokio::time::sleep(TICK).await;
+                continue;
+            }
+            Err(_) => continue,
+        };
+        let router = router.clone();
+        tokio::spawn(async move {
+            answer(stream, router).await;
+            drop(place);
+        });
+    }
+}
+
+/// Answers one connection. What a client does wrong ends its connection and nothing else.
+async fn answer(stream: TcpStream, router: axum::Router) {
+    let served = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .max_buf_size(LONGEST_HEAD)
+        .max_headers(128)
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+    // An error here is the client's: it hung up, or sent what is no HTTP.
+    let _ = tokio::time::timeout(CONNECTION, served).await;
+}

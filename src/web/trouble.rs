@@ -1,0 +1,122 @@
+//! What goes wrong with a request, as a status and words for a person.
+
+use axum::http::StatusCode;
+
+use crate::desk::DeskError;
+use crate::export::ExportError;
+use crate::ledger::LedgerError;
+use crate::web::language::Language;
+
+/// What can go wrong with a request.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Trouble {
+    /// The desk refused.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+    /// A field of a form is missing or says nothing that can be used.
+    #[error("the field {0} is missing or cannot be read")]
+    Field(&'static str),
+    /// There is no such page.
+    #[error("there is no such page")]
+    NoPage,
+    /// Somebody else changed the thing since the form was opened.
+    #[error("it was changed meanwhile")]
+    Changed(Vec<Change>),
+    /// The thread that worked on it ended.
+    #[error("the work on this request broke off")]
+    Broken,
+}
+
+/// A field that two people changed.
+#[derive(Clone, Debug)]
+pub(super) struct Change {
+    /// The field, as a key of the messages.
+    pub(super) field: &'static str,
+    /// What it was when the form was opened.
+    pub(super) was: String,
+    /// What it is now.
+    pub(super) is: String,
+    /// What this person wants.
+    pub(super) wanted: String,
+}
+
+impl From<LedgerError> for Trouble {
+    fn from(error: LedgerError) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+impl From<ExportError> for Trouble {
+    fn from(error: ExportError) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+impl Trouble {
+    /// Returns the status that says the same to a program.
+    pub(super) fn status(&self) -> StatusCode {
+        match self {
+            Self::Desk(DeskError::Ledger(error)) => of_ledger(error),
+            Self::Desk(DeskError::QuoteAmbiguous { .. } | DeskError::QuoteMissing { .. }) => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Self::Desk(
+                DeskError::Request(_) | DeskError::Rows { .. } | DeskError::Table { .. } | DeskError::Ingest { .. },
+            )
+            | Self::Field(_) => StatusCode::BAD_REQUEST,
+            Self::NoPage => StatusCode::NOT_FOUND,
+            Self::Changed(_) => StatusCode::CONFLICT,
+            Self::Desk(_) | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Returns a stable word for programs.
+    pub(super) fn code(&self) -> &'static str {
+        match self.status() {
+            StatusCode::NOT_FOUND => "not-found",
+            StatusCode::CONFLICT => "conflict",
+            StatusCode::BAD_REQUEST => "bad-request",
+            StatusCode::UNPROCESSABLE_ENTITY => "quote",
+            StatusCode::SERVICE_UNAVAILABLE => "busy",
+            StatusCode::FORBIDDEN => "read-only",
+            _ => "internal",
+        }
+    }
+
+    /// Returns what to do about it.
+    pub(super) fn hint(&self, language: Language) -> &'static str {
+        match self {
+            Self::Desk(DeskError::Ledger(LedgerError::Busy { .. })) => language.say("hint.busy"),
+            Self::Desk(DeskError::Ledger(LedgerError::NoSuch { .. })) | Self::NoPage => language.say("hint.search"),
+            Self::Desk(DeskError::QuoteMissing { .. } | DeskError::QuoteAmbiguous { .. }) => language.say("hint.quote"),
+            Self::Desk(DeskError::Ledger(LedgerError::Damaged(_))) => language.say("hint.damaged"),
+            Self::Changed(_) => language.say("hint.changed"),
+            _ => language.say("hint.back"),
+        }
+    }
+
+    /// Returns the message with its causes, each once.
+    pub(super) fn message(&self) -> String {
+        let mut message = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            let words = error.to_string();
+            if !message.ends_with(&words) {
+                message = format!("{message}: {words}");
+            }
+            cause = error.source();
+        }
+        message
+    }
+}
+
+fn of_ledger(error: &LedgerError) -> StatusCode {
+    match error {
+        LedgerError::NoSuch { .. } => StatusCode::NOT_FOUND,
+        LedgerError::Ambiguous { .. } => StatusCode::CONFLICT,
+        LedgerError::Busy { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        LedgerError::ReadOnly(_) => StatusCode::FORBIDDEN,
+        LedgerError::Refused(_) | LedgerError::Query(_) | LedgerError::LongQuery { .. } => StatusCode::BAD_REQUEST,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
