@@ -8,6 +8,7 @@ mod fates;
 mod kinds;
 mod landing;
 mod notices;
+mod pieces;
 #[cfg(test)]
 mod tests;
 mod tidied;

@@ -145,8 +145,7 @@ fn a_ledger_of_a_newer_version_is_not_touched() {
     desk.tamper("PRAGMA user_version = 99");
     insta::assert_snapshot!(desk.run(&["claim", "add", "x"]), @"
     --- stderr ---
-    error: whosaid.db was made by a newer whosaid (its form is 99, this one knows 9)
-    error: whosaid.db was made by a newer whosaid (its form is 99, this one knows 7)
+    error: whosaid.db was made by a newer whosaid (its form is 99, this one knows 10)
       hint: nothing was changed in it; get the newer whosaid
     [exit 4]
     ");

@@ -68,6 +68,7 @@ const VERBS: &[&[&str]] = &[
     &["backup"],
     &["merge"],
     &["log"],
+    &["serve"],
     &["demo"],
     &["completions"],
 ];

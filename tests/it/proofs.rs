@@ -47,7 +47,7 @@ fn a_checkpoint_says_which_ledger_how_many_entries_and_their_root() {
     the checkpoint of 12 entries written to c.txt
     ");
     insta::assert_snapshot!(desk.run(&["verify", "--quick", "--checkpoint", "c.txt"]), @"
-    left out: the captured bytes, the tables, the passages, the search index, what was read in the texts
+    left out: the captured bytes, the tables, the passages, the search index, what was read in the texts, the fingerprints of the texts, the index of claims, the proposals
     everything that was checked holds: 12 entries, 2 captures
     root 3e37ab7c61297cd7396de245030dbacd389f0ddcf1d75910587398ee813a76d0
     c.txt: holds: its 12 entries are the first 12 of the 12 here
@@ -143,7 +143,7 @@ fn a_rewritten_or_shortened_ledger_does_not_go_on_from_its_checkpoint() {
     desk.done(&["--ledger", "short.db", "claim", "add", "Another one."]);
     insta::assert_snapshot!(
         desk.run(&["--ledger", "short.db", "verify", "--quick", "--checkpoint", "12.txt", "--checkpoint", "13.txt"]), @"
-    left out: the captured bytes, the tables, the passages, the search index, what was read in the texts
+    left out: the captured bytes, the tables, the passages, the search index, what was read in the texts, the fingerprints of the texts, the index of claims, the proposals
     the ledger holds in itself, but does not go on from every checkpoint: 13 entries, 2 captures
     root d06b84dd0064e9f66c458e6fbe8151df8585853003225173a5681983d1e8c501
     12.txt: holds: its 12 entries are the first 12 of the 13 here
@@ -175,7 +175,7 @@ fn a_checkpoint_of_another_ledger_or_by_another_key_is_told_as_such() {
     desk.done(&["--ledger", "other.db", "claim", "add", "x"]);
     desk.done(&["--ledger", "other.db", "checkpoint", "-o", "other.txt"]);
     insta::assert_snapshot!(desk.run(&["verify", "--quick", "--checkpoint", "other.txt"]), @"
-    left out: the captured bytes, the tables, the passages, the search index, what was read in the texts
+    left out: the captured bytes, the tables, the passages, the search index, what was read in the texts, the fingerprints of the texts, the index of claims, the proposals
     the ledger holds in itself, but does not go on from every checkpoint: 12 entries, 2 captures
     root 3e37ab7c61297cd7396de245030dbacd389f0ddcf1d75910587398ee813a76d0
     other.txt: does not hold: it is of another ledger (whosaid/f81dcb8ff08ba6ab0e632feab8bafe54a75b7d9284ee932a0c095c22f12e2dc7, and this one is whosaid/bb13bc021a962345347269421a712fcdf105f3f149dea53992b26ba22605670c), or the very first entry was rewritten
@@ -251,9 +251,9 @@ fn an_export_is_signed_as_minisign_does() {
     ");
     insta::assert_snapshot!(std::fs::read_to_string(desk.path().join("t.csv.minisig")).expect("read"), @"
     untrusted comment: signature by whosaid, key E64CABF3122C81FE
-    RUT+gSwS86tM5uIriLGWRGidlvaja/ff3b2uHrbmOi82y5J4kA6jxMvQXZpMoRxm0TJjEcYEVPqZMj8o3uNVNN1XZtjOjeQJLgk=
+    RUT+gSwS86tM5sSpAjVMSsbZULTFFO3jzAVGeLN+FErxycGuADFCNkTSKxgbG/qZqDiB3FlUEnebvt+r4M31fhGpjt2sfV5g6Ak=
     trusted comment: timestamp:1641636000	file:t.csv	hashed	checkpoint:whosaid/bb13bc021a962345347269421a712fcdf105f3f149dea53992b26ba22605670c 12 PjerfGEpfNc5beJFAw26zTifDdzx11kQWHOY7oE6dtA=
-    xr7wbvxAAm2tNuzF2vlnHdxqdelcf60rlygnG1Aje8zJJfAZHE7nQ7uCAtJz0FoGoTOoA0vDF+VNQow97+KyDQ==
+    y4zPC/p+as931FUQ75t61a4bfbULaB4RlNjs/v9pSvl0mGbToa8rXaa4x+ZeWtqLRSW7JpdFgZyshvi8gb8eAg==
     ");
     insta::assert_snapshot!(std::fs::read_to_string(desk.path().join("t.csv.pub")).expect("read"), @"
     untrusted comment: minisign public key E64CABF3122C81FE of whosaid

@@ -14,8 +14,8 @@ fn the_citation_table_is_the_same_bytes_each_time_in_every_format() {
         assert_eq!(desk.run(&["verify-citations", &format!("t.{format}")]), "every row holds: 3 rows\n", "{format}");
     }
     insta::assert_snapshot!(desk.run(&["export", "citations", "--claim", "fighters"]), @r#"
-    claim_id,claim_key,claim,claim_kind,claim_rating,stance,hedge,zone,outlet,authors,title,published,published_day,quote,quote_language,attribution,live_url,archive_url,retrieved,capture_sha256,text_start,text_end,certainty,note,article_id,appearance_id,recorded
-    C2,fighters,"20,000 fighters took part.",quantity,,mentions,,body,LE FIL DU SOIR,,Calme sur la base,,,20 000 combattants,fr,Avia-Pro,,,,0149accce8f33cce12d470f634920972865710c7747efa00bfb2b38273cbbc80,131,149,,,A2,L3,"ana, 2022-01-08T10:00:00.000Z"
+    claim_id,claim_key,claim,claim_kind,claim_rating,stance,hedge,zone,outlet,authors,title,published,published_day,quote,quote_language,attribution,live_url,archive_url,retrieved,capture_sha256,text_start,text_end,certainty,note,article_id,appearance_id,recorded,fate,later
+    C2,fighters,"20,000 fighters took part.",quantity,,mentions,,body,LE FIL DU SOIR,,Calme sur la base,,,20 000 combattants,fr,Avia-Pro,,,,0149accce8f33cce12d470f634920972865710c7747efa00bfb2b38273cbbc80,131,149,,,A2,L3,"ana, 2022-01-08T10:00:00.000Z",,
     "#);
 }
 

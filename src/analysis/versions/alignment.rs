@@ -1,13 +1,12 @@
 //! Two texts laid side by side, word by word.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
-use imara_diff::Algorithm;
-use imara_diff::Diff;
-use imara_diff::InternedInput;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::analysis::versions::pieces;
 use crate::analysis::versions::tidied;
 use crate::model::Span;
 use crate::text::fold;
@@ -178,19 +177,14 @@ pub(super) struct Alignment {
 }
 
 impl Alignment {
-    /// Lays two texts side by side: the most words in the same order, as far as a bounded search finds them (Myers 1986,
-    /// with the cut-offs of xdiff), so that the cost stays near-linear and the result is the same every time. Then
-    /// words that only happen to stand between two changes are let go, and what was taken out or put in is made to begin
+    /// Lays two texts side by side, in bounded time (see [`pieces`]); the result is the same every time. Then words that only happen to stand between two changes are let go, and what was taken out or put in is made to begin
     /// where lines and sentences do.
     pub(super) fn of(old: &Words<'_>, new: &Words<'_>) -> Self {
-        let mut input = InternedInput::<Cow<'_, str>>::default();
-        input.update_before((0..old.len()).map(|word| old.key(word)));
-        input.update_after((0..new.len()).map(|word| new.key(word)));
-        let diff = Diff::compute(Algorithm::Myers, &input);
-        let hunks = diff.hunks().map(|hunk| (as_places(hunk.before), as_places(hunk.after))).collect();
-        let ids = |tokens: &[imara_diff::Token]| tokens.iter().map(|token| token.0).collect::<Vec<u32>>();
-        let (old_ids, new_ids) = (ids(&input.before), ids(&input.after));
-        let mut hunks = tidied::without_chance(hunks, old);
+        let mut known: HashMap<Cow<'_, str>, u32> = HashMap::new();
+        let old_ids = ids(old, &mut known);
+        let new_ids = ids(new, &mut known);
+        drop(known);
+        let mut hunks = tidied::without_chance(pieces::hunks(&old_ids, &new_ids), old);
         tidied::slide(&mut hunks, (&old_ids, old), (&new_ids, new));
         let (to_new, to_old) = partners(&hunks, old.len(), new.len());
         let bytes = new_ids.iter().flat_map(|id| id.to_le_bytes()).collect();
@@ -210,8 +204,13 @@ impl Alignment {
     }
 }
 
-fn as_places(range: Range<u32>) -> Range<usize> {
-    range.start as usize..range.end as usize
+/// Returns a number for each word: the same for words that are compared as the same.
+fn ids<'w>(words: &'w Words<'_>, known: &mut HashMap<Cow<'w, str>, u32>) -> Vec<u32> {
+    let number = |word: usize| {
+        let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+        *known.entry(words.key(word)).or_insert(next)
+    };
+    (0..words.len()).map(number).collect()
 }
 
 /// For each word of each text, the word of the other that it is: all that no hunk has, in order.
