@@ -124,6 +124,9 @@ fn comes_from_here(app: &App, headers: &HeaderMap) -> bool {
     }
     let host = headers.get(header::HOST).map(HeaderValue::as_bytes).unwrap_or_default();
     match headers.get(header::ORIGIN).map(HeaderValue::as_bytes) {
+        // Under `no-referrer` a browser names no origin when a form is sent (Fetch, "append a request Origin header"). What
+        // it says of the site no page can set, and for a page without an origin of its own that is never `same-origin`.
+        Some(b"null") => site.is_some(),
         Some(origin) => origin.strip_prefix(b"http://") == Some(host),
         None => site.is_some() || bearer(app, headers),
     }
