@@ -157,13 +157,15 @@ fn plain(status: StatusCode, text: &'static str) -> Response {
 
 /// The headers of every answer; one that a handler has set already stays (a captured page has a stricter policy).
 fn headers(headers: &mut HeaderMap) {
-    let all: [(HeaderName, &'static str); 7] = [
+    let all: [(HeaderName, &'static str); 8] = [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (header::CACHE_CONTROL, "no-store"),
+        // Names of outlets are not looked up before somebody opens a link.
+        (HeaderName::from_static("x-dns-prefetch-control"), "off"),
         (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()"),
     ];
     for (name, value) in all {
