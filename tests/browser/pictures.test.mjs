@@ -1,7 +1,6 @@
 // Pictures of each page for docs/desk.md, made only when WHOSAID_PICTURES=1.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { execFileSync } from "node:child_process";
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Desk, here } from "./desk.mjs";
@@ -20,12 +19,6 @@ async function picture(page, name) {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${name}.png`);
   await page.screenshot({ path, animations: "disabled", caret: "hide" });
-  try {
-    // 64 colours are enough for a page of text, where ImageMagick is there.
-    execFileSync("convert", [path, "-strip", "-dither", "None", "-colors", "64", `png8:${path}`], { stdio: "ignore" });
-  } catch {
-    // Then the picture is a little larger.
-  }
   assert.ok(statSync(path).size < 150_000, `${name} has ${statSync(path).size} bytes`);
 }
 
@@ -41,7 +34,7 @@ const PAGES = [
 ];
 
 test("pictures of each page", { skip }, async () => {
-  const page = await desk.page({ colorScheme: "light" });
+  const page = await desk.page({ colorScheme: "light", viewport: { width: 1200, height: 540 } });
   for (const [name, path] of PAGES) {
     const answer = await page.goto(desk.origin + path);
     if (!answer.ok()) {
@@ -53,7 +46,7 @@ test("pictures of each page", { skip }, async () => {
 });
 
 test("a picture of words that are being tied to a claim", { skip }, async () => {
-  const page = await desk.page({ colorScheme: "light" });
+  const page = await desk.page({ colorScheme: "light", viewport: { width: 1200, height: 540 } });
   await page.goto(`${desk.origin}/articles/A5`);
   const { text } = desk.json("show", "A5");
   const words = text.split("\n").filter((line) => line.length > 60).at(-1).slice(0, 50);
