@@ -55,7 +55,8 @@ pub struct IngestRequest {
 /// Bytes that lie in no file.
 #[derive(Clone, Debug)]
 pub struct Given {
-    /// What they are called: a file's name, or `-` for standard input.
+    /// What they are called: a file's name, or `-` for standard input. The path that is recorded is
+    /// `dropped/HASH/NAME`, so that other bytes of the same name are another article.
     pub name: String,
     /// The bytes.
     pub bytes: Vec<u8>,

@@ -7,7 +7,8 @@ use axum::http::header;
 use axum::response::Response;
 use maud::Markup;
 
-/// A captured page may show its text and inline pictures, and nothing else: no script, no network, no form.
+/// A captured page may show its text and inline pictures, and nothing else: no script, no network, no form (see
+/// [`captured`] for what a policy cannot stop).
 const CAPTURED: &str =
     "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -46,7 +47,7 @@ impl Answer {
             Self::See(place) => return see(&place),
             Self::Json(bytes) => ("application/json", Body::from(bytes)),
             Self::File { name, kind, bytes } => return file(&name, kind, bytes),
-            Self::Captured { bytes, encoding } => return captured(bytes, &encoding),
+            Self::Captured { bytes, encoding } => return captured(&bytes, &encoding),
         };
         made(status, kind, body)
     }
@@ -76,11 +77,40 @@ fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
     response
 }
 
-fn captured(bytes: Vec<u8>, encoding: &str) -> Response {
-    let mut response = made(StatusCode::OK, "text/html", Body::from(bytes));
-    if let Ok(kind) = HeaderValue::from_str(&format!("text/html; charset={encoding}")) {
-        response.headers_mut().insert(header::CONTENT_TYPE, kind);
-    }
+/// A policy cannot forbid a browser to look a name up or to open a connection ahead of time (`<link rel=preconnect>`),
+/// which would tell whoever wrote the page that it is looked at. So no tag may be a `link`, and no frame may bring text
+/// of its own in which one is hidden. A tag's and an attribute's name cannot be written in any other way.
+fn captured(bytes: &[u8], encoding: &str) -> Response {
+    let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes()).unwrap_or(encoding_rs::UTF_8);
+    let (text, _, _) = encoding.decode(bytes);
+    let text = with_before(&with_before(&text, "<link", 1), "srcdoc", 0);
+    let mut response = made(StatusCode::OK, "text/html; charset=utf-8", Body::from(text));
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CAPTURED));
     response
+}
+
+/// Puts `x-` into each occurrence of some ASCII letters, in whatever case, after so many of them.
+fn with_before(text: &str, letters: &str, after: usize) -> String {
+    let lower = text.to_ascii_lowercase();
+    let mut changed = String::with_capacity(text.len());
+    let mut done = 0;
+    for (at, _) in lower.match_indices(letters) {
+        changed.push_str(&text[done..at + after]);
+        changed.push_str("x-");
+        done = at + after;
+    }
+    changed.push_str(&text[done..]);
+    changed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_tag_of_a_captured_page_is_a_link_and_no_frame_has_text_of_its_own() {
+        assert_eq!(with_before("é<LINK rel><p><link><blink>", "<link", 1), "é<x-LINK rel><p><x-link><blink>");
+        assert_eq!(with_before("<iframe SrcDoc='&lt;link'>", "srcdoc", 0), "<iframe x-SrcDoc='&lt;link'>");
+        assert_eq!(with_before("nothing", "<link", 1), "nothing");
+    }
 }

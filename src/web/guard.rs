@@ -124,6 +124,9 @@ fn comes_from_here(app: &App, headers: &HeaderMap) -> bool {
     }
     let host = headers.get(header::HOST).map(HeaderValue::as_bytes).unwrap_or_default();
     match headers.get(header::ORIGIN).map(HeaderValue::as_bytes) {
+        // Under `no-referrer` a browser names no origin when a form is sent (Fetch, "append a request Origin header"). What
+        // it says of the site no page can set, and for a page without an origin of its own that is never `same-origin`.
+        Some(b"null") => site.is_some(),
         Some(origin) => origin.strip_prefix(b"http://") == Some(host),
         None => site.is_some() || bearer(app, headers),
     }
@@ -154,13 +157,15 @@ fn plain(status: StatusCode, text: &'static str) -> Response {
 
 /// The headers of every answer; one that a handler has set already stays (a captured page has a stricter policy).
 fn headers(headers: &mut HeaderMap) {
-    let all: [(HeaderName, &'static str); 7] = [
+    let all: [(HeaderName, &'static str); 8] = [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (header::CACHE_CONTROL, "no-store"),
+        // Names of outlets are not looked up before somebody opens a link.
+        (HeaderName::from_static("x-dns-prefetch-control"), "off"),
         (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()"),
     ];
     for (name, value) in all {

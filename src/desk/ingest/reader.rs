@@ -241,6 +241,12 @@ impl<'a> Reader<'a> {
     /// Reads bytes that lie in no file: one article, or the members of a container.
     fn given(&self, given: &Given) -> Vec<Ready> {
         let Given { name, bytes } = given;
+        // A browser tells a file's name and not its folder, so two different articles may bear one name. What has no web
+        // address is known by its path: the hash keeps them apart.
+        let name = &match name.as_str() {
+            "-" => name.clone(),
+            name => format!("dropped/{}/{name}", ledger::sha256(bytes).short()),
+        };
         match ingest::container_in(name, &mut Cursor::new(bytes)) {
             Some(kind) => self.members_of(bytes, name, kind, None, self.follows),
             None => {

@@ -59,7 +59,9 @@
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
     drop.classList.remove("over");
-    take(event.dataTransfer.files);
+    const address = event.dataTransfer.getData("URL");
+    if (event.dataTransfer.files.length) take(event.dataTransfer.files);
+    else if (address) document.getElementById("url").value = address;
   });
 })();
 
@@ -68,54 +70,120 @@
   const text = document.getElementById("text");
   const form = document.getElementById("link");
   if (!text || !form) return;
-  const points = (string) => Array.from(string).length;
+  const start = document.getElementById("link-start");
+  const end = document.getElementById("link-end");
+  const quote = document.getElementById("link-quote");
+  const status = document.getElementById("status");
+  const all = Array.from(text.textContent);
+  const blank = (at) => /^\s$/u.test(all[at]);
+  const selection = document.getSelection();
 
-  // The place of a point of the page in the text, or -1 outside of it.
+  // The place of a point of the page in the text; what lies before the text is its beginning, what lies after is its end.
   const place = (node, offset) => {
-    if (!text.contains(node)) return -1;
     const before = document.createRange();
-    before.setStart(text, 0);
+    before.selectNodeContents(text);
+    if (before.comparePoint(node, offset) < 0) return 0;
+    if (before.comparePoint(node, offset) > 0) return all.length;
     before.setEnd(node, offset);
-    let count = 0;
-    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const one = walker.currentNode;
-      if (!before.intersectsNode(one)) break;
-      const end = one === node ? offset : one.data.length;
-      const after = document.createRange();
-      after.selectNodeContents(one);
-      if (one !== node && before.compareBoundaryPoints(Range.END_TO_END, after) < 0) break;
-      count += points(one.data.slice(0, end));
-      if (one === node) break;
-    }
-    return count;
+    return Array.from(before.toString()).length;
   };
 
   const take = () => {
-    const selection = document.getSelection();
-    if (!selection.rangeCount || selection.isCollapsed) return;
+    if (!selection.rangeCount || selection.isCollapsed || !text.contains(selection.anchorNode)) return;
     const range = selection.getRangeAt(0);
-    let start = place(range.startContainer, range.startOffset);
-    let end = place(range.endContainer, range.endOffset);
-    if (start < 0 || end < 0 || start === end) return;
-    const all = Array.from(text.textContent);
-    const blank = (at) => /^\s$/u.test(all[at]);
-    while (start < end && blank(start)) start += 1;
-    while (end > start && blank(end - 1)) end -= 1;
-    if (start === end) return;
-    document.getElementById("link-start").value = start;
-    document.getElementById("link-end").value = end;
-    document.getElementById("link-quote").value = all.slice(start, end).join("");
+    let from = place(range.startContainer, range.startOffset);
+    let to = place(range.endContainer, range.endOffset);
+    while (from < to && blank(from)) from += 1;
+    while (to > from && blank(to - 1)) to -= 1;
+    if (from === to) return;
+    start.value = from;
+    end.value = to;
+    quote.value = all.slice(from, to).join("");
     form.classList.add("ready");
   };
 
-  text.addEventListener("mouseup", () => setTimeout(take));
-  text.addEventListener("keyup", take);
-  text.addEventListener("touchend", () => setTimeout(take));
+  // One event for mouse, touch and keys. While a person drags there are many: one a frame is enough.
+  let due = 0;
+  let told = 0;
+  document.addEventListener("selectionchange", () => {
+    cancelAnimationFrame(due);
+    due = requestAnimationFrame(take);
+    clearTimeout(told);
+    told = setTimeout(() => {
+      if (text.contains(selection.anchorNode) && !selection.isCollapsed) status.textContent = quote.value;
+    }, 700);
+  });
+
+  // Passages are links: words in them can be selected all the same, and letting go of the mouse then follows nothing.
+  for (const link of text.querySelectorAll("a")) link.draggable = false;
+  text.addEventListener("click", (event) => {
+    if (!selection.isCollapsed && event.detail) event.preventDefault();
+  });
+
+  // Without a mouse: an arrow selects the next word, with Shift the browser selects more, Enter goes on to the form.
+  text.addEventListener("keydown", (event) => {
+    if (event.target !== text || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "Enter") {
+      take();
+      document.getElementById("link-claim").focus();
+    } else if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
+      const rightToLeft = getComputedStyle(text).direction === "rtl";
+      step((event.key === "ArrowRight") !== rightToLeft);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+
+  let words;
+  const step = (onward) => {
+    words ??= Array.from(new Intl.Segmenter([], { granularity: "word" }).segment(text.textContent))
+      .filter((word) => word.isWordLike);
+    let unit = -1;
+    if (selection.rangeCount && text.contains(selection.anchorNode)) {
+      const range = selection.getRangeAt(0);
+      const before = document.createRange();
+      before.selectNodeContents(text);
+      before.setEnd(range.startContainer, range.startOffset);
+      unit = before.toString().length;
+    }
+    const next = words.findIndex((word) => word.index > unit);
+    const here = next < 0 ? words.length : next;
+    const inside = unit >= 0 && words[here - 1]?.index < unit;
+    const word = words[onward ? here : here - (inside ? 1 : 2)];
+    if (!word) return;
+    const [node, offset] = point(word.index);
+    const [last, after] = point(word.index + word.segment.length - 1);
+    selection.setBaseAndExtent(node, offset, last, after + 1);
+    node.parentElement.scrollIntoView({ block: "nearest" });
+  };
+
+  // The point of the page at a place of the text, counted as the browser counts (UTF-16).
+  const point = (unit) => {
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    let count = 0;
+    while (walker.nextNode()) {
+      const length = walker.currentNode.data.length;
+      if (unit < count + length) return [walker.currentNode, unit - count];
+      count += length;
+    }
+    return [text, text.childNodes.length];
+  };
+
   // Words that are typed over are looked for in the text again.
-  document.getElementById("link-quote").addEventListener("input", () => {
-    document.getElementById("link-start").value = "";
-    document.getElementById("link-end").value = "";
+  quote.addEventListener("input", () => {
+    start.value = "";
+    end.value = "";
+  });
+})();
+
+// What is sent once is not sent again by a second press before the answer comes.
+(() => {
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "post") return;
+    if (event.target.dataset.sent) event.preventDefault();
+    event.target.dataset.sent = "yes";
+    setTimeout(() => delete event.target.dataset.sent, 3000);
   });
 })();
 
@@ -147,7 +215,8 @@
 
 // Keys: what bears data-key is pressed by that key, unless a person is writing.
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input[type=text], textarea, select, input[type=search], input[type=url]")) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.isComposing) return;
+  if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select")) return;
   const target = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!target) return;
   event.preventDefault();

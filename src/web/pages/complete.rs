@@ -19,14 +19,20 @@ pub(super) fn claims(visit: &Visit) -> Result<Answer, Trouble> {
         let claim = ledger::claim(ledger.view(), found.no)?;
         offered.push(format!("{} {}", claim.id, claim.text));
     }
-    let limits = ledger::Limits { most: MOST, raw: false };
-    let hits = ledger::search(ledger.view(), query, &Filter::default(), limits)?.hits;
+    let limits = ledger::Limits { most: MOST, raw: true };
+    let hits = ledger::search(ledger.view(), &beginning(query), &Filter::default(), limits)?.hits;
     offered.extend(hits.into_iter().filter_map(|hit| match hit {
         Hit::Claim { claim } => Some(format!("{} {}", claim.id, claim.text)),
         Hit::Article { .. } => None,
     }));
     offered.dedup();
     Ok(list(offered))
+}
+
+/// The query for what is being typed: all its words, of the last one the beginning. Quotes make each word plain.
+fn beginning(typed: &str) -> String {
+    let words: Vec<String> = typed.split_whitespace().map(|word| format!("\"{}\"", word.replace('"', ""))).collect();
+    format!("{}*", words.join(" "))
 }
 
 /// `GET /complete/sources?q=…`: `["Name", …]`.

@@ -179,14 +179,21 @@ fn taken(outcome: &Outcome) -> Option<Taken> {
     };
     match outcome {
         Outcome::Recorded(recorded) => {
-            of(&recorded.article, recorded.title.clone().unwrap_or_else(|| recorded.path.clone()))
+            of(&recorded.article, recorded.title.clone().unwrap_or_else(|| shown(&recorded.path).to_owned()))
         }
-        Outcome::Known { path, article, .. } | Outcome::Unchanged { path, article } => of(article, path.clone()),
+        Outcome::Known { path, article, .. } | Outcome::Unchanged { path, article } => {
+            of(article, shown(path).to_owned())
+        }
         Outcome::Failed { path, error } => {
-            Some(Taken { article: None, failed: true, words: format!("{path}: {error}") })
+            Some(Taken { article: None, failed: true, words: format!("{}: {error}", shown(path)) })
         }
         Outcome::Address { .. } | Outcome::Noticed { .. } => None,
     }
+}
+
+/// A path as the person knows it: without the folder that keeps files of one name apart.
+fn shown(path: &str) -> &str {
+    path.strip_prefix("dropped/").and_then(|rest| rest.split_once('/')).map_or(path, |(_, name)| name)
 }
 
 /// Takes in what gives one article, and opens it.

@@ -1,0 +1,62 @@
+// Pictures of each page for docs/desk.md, made only when WHOSAID_PICTURES=1.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { Desk, here } from "./desk.mjs";
+import { place, selectByMouse } from "./selecting.mjs";
+
+const skip = process.env.WHOSAID_PICTURES !== "1" && "WHOSAID_PICTURES is not 1";
+const folder = join(here, "../../docs/pictures");
+
+let desk;
+before(async () => {
+  if (!skip) desk = await Desk.open({ suggestions: true });
+});
+after(() => desk?.close());
+
+async function picture(page, name) {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path, animations: "disabled", caret: "hide" });
+  assert.ok(statSync(path).size < 150_000, `${name} has ${statSync(path).size} bytes`);
+}
+
+const PAGES = [
+  ["start", "/"],
+  ["claim", "/claims/C2"],
+  ["conflicts", "/conflicts"],
+  ["sources", "/sources"],
+  ["source", "/sources/S2"],
+  ["review", "/review"],
+  ["search", "/search?q=Baikonur"],
+  ["log", "/log"],
+];
+
+test("pictures of each page", { skip }, async () => {
+  const page = await desk.page({ colorScheme: "light", viewport: { width: 1200, height: 540 } });
+  for (const [name, path] of PAGES) {
+    const answer = await page.goto(desk.origin + path);
+    if (!answer.ok()) {
+      console.log(`  no picture of ${path}: it answers ${answer.status()}`);
+      continue;
+    }
+    await picture(page, name);
+  }
+});
+
+test("a picture of words that are being tied to a claim", { skip }, async () => {
+  const page = await desk.page({ colorScheme: "light", viewport: { width: 1200, height: 540 } });
+  await page.goto(`${desk.origin}/articles/A5`);
+  const { text } = desk.json("show", "A5");
+  const words = text.split("\n").filter((line) => line.length > 60).at(-1).slice(0, 50);
+  const { start, end } = place(text, words);
+  await selectByMouse(page, start, end);
+  await picture(page, "article");
+});
+
+test("a picture of the phone and of the dark", { skip }, async () => {
+  const phone = await desk.page({ viewport: { width: 375, height: 700 }, locale: "fr-FR", colorScheme: "dark" });
+  await phone.goto(`${desk.origin}/claims/C2`);
+  await picture(phone, "phone");
+});
