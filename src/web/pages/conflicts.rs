@@ -15,6 +15,7 @@ use crate::model::ConflictKind;
 use crate::model::Filter;
 use crate::model::FoundBy;
 use crate::model::Ground;
+use crate::model::GroundKind;
 use crate::model::Side;
 use crate::model::Verdict;
 use crate::model::Voice;
@@ -157,10 +158,12 @@ fn passage(language: Language, no: Option<AppearanceNo>) -> Markup {
     html! { @match no { Some(no) => (no), None => (language.say("date.unknown")) } }
 }
 
-/// What was decided, and the buttons for what was not. What rests on a recorded relation is taken back with it.
+/// What was decided, and the buttons for what was not. What a person recorded as a relation has none: it is taken back
+/// as a relation.
 fn verdict(visit: &Visit, conflict: &Conflict) -> Markup {
     let language = visit.language;
     let decided = conflict.decision.as_ref().map(|decision| decision.verdict);
+    let recorded = conflict.grounds.iter().any(|ground| ground.kind == GroundKind::Relation);
     html! {
         @if let Some(decision) = &conflict.decision {
             p {
@@ -168,7 +171,7 @@ fn verdict(visit: &Visit, conflict: &Conflict) -> Markup {
                 " (" (language.tell("recorded", &[("who", &decision.by), ("when", &decision.at)])) ")"
             }
         }
-        form action="/conflicts/decide" method="post" class="inline" {
+        @if !recorded { form action="/conflicts/decide" method="post" class="inline" {
             input type="hidden" name="key" value=(conflict.key);
             @if let Some(claim) = visit.asked("claim") { input type="hidden" name="claim" value=(claim); }
             @if decided != Some(Verdict::Accepted) {
@@ -177,7 +180,7 @@ fn verdict(visit: &Visit, conflict: &Conflict) -> Markup {
             @if decided != Some(Verdict::Rejected) {
                 button type="submit" name="verdict" value="reject" { (language.say("conflicts.reject")) }
             }
-        }
+        } }
     }
 }
 

@@ -26,7 +26,8 @@ const ROW: usize = 36;
 /// A figure with the passages that give it.
 #[derive(Debug)]
 struct Mark {
-    words: String,
+    /// The figure as each passage writes it, no writing twice.
+    words: Vec<String>,
     low: Decimal,
     high: Decimal,
     passages: Vec<(AppearanceNo, ArticleNo)>,
@@ -64,12 +65,25 @@ fn bounds(quantity: &Quantity) -> Option<(Decimal, Decimal)> {
     Some((low, quantity.value.or(quantity.high).unwrap_or(low).max(low)))
 }
 
+impl Mark {
+    /// Says what it is worth: one number, or from one to another.
+    fn worth(&self) -> String {
+        let (low, high) = (self.low.normalize(), self.high.normalize());
+        if low == high { low.to_string() } else { format!("{low} – {high}") }
+    }
+}
+
 impl Scale {
     fn add(&mut self, words: &str, low: Decimal, high: Decimal, voice: &Voice) {
         let passage = (voice.appearance, voice.article);
         match self.marks.iter_mut().find(|mark| (mark.low, mark.high) == (low, high)) {
-            Some(mark) => mark.passages.push(passage),
-            None => self.marks.push(Mark { words: words.to_owned(), low, high, passages: vec![passage] }),
+            Some(mark) => {
+                mark.passages.push(passage);
+                if !mark.words.iter().any(|known| known == words) {
+                    mark.words.push(words.to_owned());
+                }
+            }
+            None => self.marks.push(Mark { words: vec![words.to_owned()], low, high, passages: vec![passage] }),
         }
     }
 
@@ -92,14 +106,14 @@ impl Scale {
                         circle class="point" cx=(x) cy=(y) r="6" {}
                         @let end = x > WIDTH / 2.0;
                         text class="label" x=(if end { x + 6.0 } else { x - 6.0 }) y=(y - 10)
-                            text-anchor=(if end { "end" } else { "start" }) { (mark.words) " ×" (mark.passages.len()) }
+                            text-anchor=(if end { "end" } else { "start" }) { (mark.worth()) " ×" (mark.passages.len()) }
                     }
                     @if let (Some(first), Some(last)) = (self.marks.first(), self.marks.iter().map(|mark| mark.high).max()) {
                         text class="label" x=(MARGIN) y=(height - 4) text-anchor="start" { (first.low.normalize()) }
                         text class="label" x=(WIDTH - MARGIN) y=(height - 4) text-anchor="end" { (last.normalize()) }
                     }
                 }
-                figcaption class="wide" { table {
+                figcaption { table {
                     caption { (language.say("scale.caption")) }
                     thead { tr {
                         th scope="col" { (language.say("scale.figure")) }
@@ -107,8 +121,8 @@ impl Scale {
                         th scope="col" { (language.say("article.passages")) }
                     } }
                     tbody { @for mark in &self.marks { tr {
-                        th scope="row" { (mark.words) }
-                        td { (mark.low.normalize()) @if mark.high != mark.low { " – " (mark.high.normalize()) } }
+                        th scope="row" { (mark.words.join(" · ")) }
+                        td { (mark.worth()) }
                         td { @for (appearance, article) in &mark.passages {
                             a href={ "/articles/" (article) "#" (appearance) } { (appearance) } " "
                         } }
@@ -136,7 +150,7 @@ mod tests {
 
     fn scale(figures: &[(i64, i64)]) -> Scale {
         let mark = |(low, high): &(i64, i64)| Mark {
-            words: format!("<{low}>"),
+            words: vec![format!("<{low}>")],
             low: Decimal::from(*low),
             high: Decimal::from(*high),
             passages: vec![(AppearanceNo(1), ArticleNo(2))],

@@ -53,7 +53,7 @@ pub(super) fn outlets(visit: &Visit) -> Result<Answer, Trouble> {
         h1 { (title) }
         p { a href="/matrix" { (language.say("matrix.title")) } }
         details { summary { (language.say("compare.title")) } (compare::form(visit)) }
-        div class="wide" { table {
+        div class="wide" tabindex="0" { table {
             caption { (language.say("outlets.caption")) }
             thead { tr {
                 th scope="col" { (language.say("field.outlet")) }

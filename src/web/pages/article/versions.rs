@@ -49,7 +49,7 @@ pub(in crate::web::pages) fn show(visit: &Visit) -> Result<Answer, Trouble> {
 
 fn captures(language: Language, answer: &Versions) -> Markup {
     html! {
-        div class="wide" { table {
+        div class="wide" tabindex="0" { table {
             caption { (language.say("article.captures")) }
             thead { tr {
                 th scope="col" { (language.say("source.number")) }
@@ -90,10 +90,12 @@ fn step(language: Language, step: &Step) -> Markup {
 }
 
 fn edit(language: Language, edit: &Edit) -> Markup {
+    // That words changed needs no saying beside what they touch.
+    let alone = edit.kinds.len() == 1;
+    let kinds = edit.kinds.iter().filter(|kind| alone || **kind != EditKind::Words);
+    let kinds: Vec<&str> = kinds.map(|kind| kind_word(language, *kind)).collect();
     html! {
-        span class="kind" { @for (place, kind) in edit.kinds.iter().enumerate() {
-            @if place > 0 { ", " } (kind_word(language, *kind))
-        } } ": "
+        span class="kind" { (kinds.join(", ")) } ": "
         span class="edit" dir="auto" {
             (edit.lead)
             @if !edit.before.is_empty() { del { span class="unseen" { "[" (language.say("versions.out")) " " } (edit.before) span class="unseen" { "]" } } }

@@ -23,7 +23,9 @@ pub(super) fn graph(language: Language, claim: ClaimNo, by_owner: bool, graph: &
         @if graph.nodes.len() > 1 {
             h3 { (language.say("graph.title")) }
             figure class="picture" {
-                img src={ "/claims/" (claim) "/graph.svg" (by) } alt=(language.say("graph.alt")) loading="lazy";
+                a href={ "/claims/" (claim) "/graph.svg" (by) } {
+                    img src={ "/claims/" (claim) "/graph.svg" (by) } alt=(language.say("graph.alt")) loading="lazy";
+                }
                 figcaption { details {
                     summary { (language.say("graph.words")) }
                     ul class="lines" { @for node in &graph.nodes { li { (self::node(language, node, graph)) } } }
@@ -73,7 +75,9 @@ pub(super) fn timeline(language: Language, view: View<'_>, claim: ClaimNo) -> Re
         @if !answer.events.is_empty() || !answer.undated.is_empty() {
             h3 { (language.say("timeline.title")) }
             figure class="picture" {
-                img src={ "/claims/" (claim) "/timeline.svg" } alt=(language.say("timeline.alt")) loading="lazy";
+                a href={ "/claims/" (claim) "/timeline.svg" } {
+                    img src={ "/claims/" (claim) "/timeline.svg" } alt=(language.say("timeline.alt")) loading="lazy";
+                }
                 figcaption { details {
                     summary { (language.say("timeline.words")) }
                     ol class="lines" { @for event in answer.events.iter().chain(&answer.undated) { li { (happened(event)) } } }

@@ -22,8 +22,9 @@ pub(super) fn shown(language: Language, profile: &SourceProfile) -> Markup {
         ("profile.relays", profile.relays),
         ("profile.quoted", profile.quoted),
     ];
+    let known = profile.claims > 0 || counts.iter().any(|(_, count)| *count > 0);
     html! {
-        section aria-labelledby="profile" {
+        @if known { section aria-labelledby="profile" {
             h2 id="profile" { (language.say("profile.title")) }
             dl class="facts" {
                 @for (key, count) in counts.into_iter().filter(|(_, count)| *count > 0) { dt { (language.say(key)) } dd { (count) } }
@@ -38,13 +39,13 @@ pub(super) fn shown(language: Language, profile: &SourceProfile) -> Markup {
                 } } }
             }
             @if let Some(record) = profile.record.as_ref().filter(|record| record.carried > 0) { (self::record(language, record)) }
-        }
+        } }
     }
 }
 
 fn leaning(language: Language, profile: &SourceProfile) -> Markup {
     html! {
-        div class="wide" { table {
+        div class="wide" tabindex="0" { table {
             caption { (language.say("profile.leaning")) }
             thead { tr {
                 th scope="col" { (language.say("field.outlet")) }
