@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
+use crate::cli::signing::KeyArgument;
 use crate::web;
 use crate::web::ServeRequest;
 
@@ -25,6 +26,8 @@ pub(super) struct Serve {
     /// Take in files and pages of at most this many bytes
     #[arg(long, value_name = "BYTES", default_value_t = 256 << 20)]
     max_bytes: u64,
+    #[command(flatten)]
+    key: KeyArgument,
 }
 
 impl Serve {
@@ -33,7 +36,9 @@ impl Serve {
         for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
             signal_hook::flag::register(signal, Arc::clone(&stop))?;
         }
-        let request = ServeRequest { office: session.office.clone(), port: self.port, max_bytes: self.max_bytes };
+        // Without a folder for settings everything but signing works, and the page of the log says so.
+        let key = self.key.file().ok();
+        let request = ServeRequest { office: session.office.clone(), port: self.port, max_bytes: self.max_bytes, key };
         let mut told = Ok(());
         web::serve(request, &stop, |serving| {
             told = output.line(&serving.address).and_then(|()| output.flush().map_err(Failure::from));

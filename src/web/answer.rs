@@ -12,6 +12,9 @@ use maud::Markup;
 const CAPTURED: &str =
     "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+/// A drawing brings its own style; opened by itself it runs nothing and fetches nothing.
+const DRAWN: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /// An answer.
 #[derive(Debug)]
 pub(super) enum Answer {
@@ -30,6 +33,8 @@ pub(super) enum Answer {
         /// Its bytes.
         bytes: Vec<u8>,
     },
+    /// A drawing (SVG), to be shown as a picture.
+    Picture(Vec<u8>),
     /// A captured page, for a frame that is shut off.
     Captured {
         /// Its bytes, as received.
@@ -47,6 +52,7 @@ impl Answer {
             Self::See(place) => return see(&place),
             Self::Json(bytes) => ("application/json", Body::from(bytes)),
             Self::File { name, kind, bytes } => return file(&name, kind, bytes),
+            Self::Picture(bytes) => return drawn(bytes),
             Self::Captured { bytes, encoding } => return captured(&bytes, &encoding),
         };
         made(status, kind, body)
@@ -74,6 +80,12 @@ fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
     if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{plain}\"")) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
     }
+    response
+}
+
+fn drawn(bytes: Vec<u8>) -> Response {
+    let mut response = made(StatusCode::OK, "image/svg+xml", Body::from(bytes));
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(DRAWN));
     response
 }
 

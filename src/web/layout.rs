@@ -9,6 +9,7 @@ use crate::model::Article;
 use crate::model::Claim;
 use crate::model::Edtf;
 use crate::model::Hedge;
+use crate::model::Hop;
 use crate::model::OutletRef;
 use crate::model::Stance;
 use crate::web::language::Language;
@@ -181,16 +182,22 @@ pub(super) fn quote(tag: Option<&str>, appearance: &Appearance) -> Markup {
     }
 }
 
+/// On whose word, nearest the article first, each with the way to its page.
+pub(super) fn chain(language: Language, via: &[Hop]) -> Markup {
+    html! {
+        @for (place, hop) in via.iter().enumerate() {
+            @if place == 0 { (language.say("appearance.via")) " " } @else { " › " }
+            a href={ "/sources/" (hop.id) } { (hop.name) }
+        }
+    }
+}
+
 /// On whose word, how firmly, where in the article, by whom recorded.
 pub(super) fn appearance_facts(language: Language, appearance: &Appearance) -> Markup {
     html! {
         p class="facts" {
             (appearance.id)
-            @if appearance.via.is_empty() { " · " (language.say("appearance.own-voice")) }
-            @for (place, hop) in appearance.via.iter().enumerate() {
-                @if place == 0 { " · " (language.say("appearance.via")) " " } @else { " › " }
-                a href={ "/sources/" (hop.id) } { (hop.name) }
-            }
+            " · " @if appearance.via.is_empty() { (language.say("appearance.own-voice")) } @else { (chain(language, &appearance.via)) }
             @if let Some(firmness) = appearance.hedge { " · " (hedge(language, firmness)) }
             @if let Some(level) = appearance.certainty { " · " (language.tell("appearance.certainty", &[("n", &level.to_string())])) }
             " · " (language.tell("recorded", &[("who", &appearance.recorded_by), ("when", &appearance.recorded_at)]))

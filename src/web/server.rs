@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 
+use crate::desk::KeyFile;
 use crate::desk::Office;
 use crate::web::guard::Secret;
 use crate::web::routes;
@@ -39,6 +40,8 @@ pub struct ServeRequest {
     pub port: u16,
     /// The most bytes of a file or page that is sent to be taken in.
     pub max_bytes: u64,
+    /// The key that checkpoints are signed with; `None` where there is no place for one.
+    pub key: Option<KeyFile>,
 }
 
 /// Where the application is to be found.
@@ -79,6 +82,8 @@ pub(super) struct App {
     pub(super) session: Secret,
     pub(super) port: u16,
     pub(super) max_bytes: u64,
+    /// The key that checkpoints are signed with.
+    pub(super) key: Option<KeyFile>,
 }
 
 /// Listens on loopback until `stop` is set; `ready` is told where, once that is known.
@@ -98,7 +103,7 @@ pub fn serve(request: ServeRequest, stop: &AtomicBool, ready: impl FnOnce(&Servi
         let listener =
             TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, request.port))).await.map_err(listen)?;
         let port = listener.local_addr().map_err(listen)?.port();
-        let app = App { office: request.office, token, session, port, max_bytes: request.max_bytes };
+        let app = App { office: request.office, token, session, port, max_bytes: request.max_bytes, key: request.key };
         ready(&Serving { address: format!("http://127.0.0.1:{port}/?token={}", app.token.text()), port });
         accept(listener, Arc::new(app), stop).await;
         Ok(())

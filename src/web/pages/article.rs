@@ -1,6 +1,8 @@
 //! One article: its text with the passages that are tied to claims, what is recorded of it, and its original page.
 
+pub(super) mod copies;
 mod passages;
+pub(super) mod versions;
 
 use maud::Markup;
 use maud::html;
@@ -41,15 +43,21 @@ pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
     let found = ledger::find_article(ledger.view(), &visit.name)?;
     let article = ledger::article_in_full(ledger.view(), found.no)?;
     let history = ledger::article_edits(ledger.view(), found.no)?;
+    let capture = &article.article.sha256;
+    let learned = ledger::learned_boilerplate(ledger.view(), capture, &article.text, &article.zones)?;
+    let marks = visit.asked("marks").map(|_| ledger::marks_of(ledger.view(), capture)).transpose()?;
     let title = article.article.title.clone().unwrap_or_else(|| language.say("title.none").to_owned());
     let content = html! {
         h1 lang=[article.article.language.as_deref()] { (title) }
         (facts(language, &article))
+        (ways(language, &article, marks.is_some()))
         div class="reading" {
             section aria-labelledby="text-of-it" {
                 h2 id="text-of-it" class="unseen" { (language.say("article.text")) }
                 p class="hint" { (language.say("article.select")) }
-                (passages::text(language, &article))
+                (passages::text(language, &article, &learned, marks.as_ref()))
+                @if !learned.is_empty() { p class="hint" { (language.say("article.learned")) } }
+                @if let Some(marks) = &marks { (passages::marks_list(language, marks)) }
             }
             section aria-labelledby="passages" {
                 h2 id="passages" { (language.say("article.passages")) }
@@ -88,6 +96,23 @@ fn facts(language: Language, article: &ArticleInFull) -> Markup {
         @if !article.notices.is_empty() {
             details { summary { (language.say("article.notices")) } ul { @for notice in &article.notices { li { (notice) } } } }
         }
+    }
+}
+
+/// The ways to what is on pages of its own.
+fn ways(language: Language, article: &ArticleInFull, marked: bool) -> Markup {
+    let no = article.article.id;
+    html! {
+        nav aria-label=(language.say("article.ways")) { ul class="buttons" {
+            li { a class="button" href={ "/articles/" (no) "/copies" } { (language.say("copies.title")) } }
+            @if article.history.len() > 1 {
+                li { a class="button" href={ "/articles/" (no) "/versions" } { (language.say("versions.title")) " (" (article.history.len()) ")" } }
+            }
+            li {
+                @if marked { a class="button" href={ "/articles/" (no) } { (language.say("marks.hide")) } }
+                @else { a class="button" href={ "/articles/" (no) "?marks=1" } { (language.say("marks.show")) } }
+            }
+        } }
     }
 }
 

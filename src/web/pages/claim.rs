@@ -1,22 +1,36 @@
-//! One claim: who repeats, contradicts and mentions it, its rating, its relations.
+//! One claim: who repeats, contradicts and mentions it, how many really had it, its figures, its rating, its relations.
+
+pub(super) mod files;
+pub(super) mod origins;
+mod pictures;
 
 use maud::Markup;
 use maud::html;
 
+use crate::analysis;
+use crate::analysis::ShownConflicts;
 use crate::desk;
 use crate::desk::ClaimRequest;
 use crate::desk::RateRequest;
 use crate::ledger;
+use crate::ledger::View;
 use crate::model::Appearance;
 use crate::model::ClaimInFull;
+use crate::model::ClaimNo;
+use crate::model::Conflict;
 use crate::model::Filter;
+use crate::model::Silence;
 use crate::model::Stance;
 use crate::web::answer::Answer;
 use crate::web::language::Language;
 use crate::web::layout;
+use crate::web::pages::scale;
 use crate::web::request::Visit;
 use crate::web::trouble::Change;
 use crate::web::trouble::Trouble;
+
+/// With more passages than this, what takes time is on a page of its own.
+const MOST_AT_ONCE: usize = 150;
 
 /// `GET /claims/C3`.
 pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
@@ -28,15 +42,23 @@ pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
     let content = html! {
         h1 lang=[claim.claim.language.as_deref()] { (claim.claim.text) }
         (facts(language, &claim))
+        @if appearances.len() > MOST_AT_ONCE {
+            p { a href={ "/claims/" (no) "/origins" } { (language.say("origins.count")) } }
+        } @else {
+            (origins::section(visit, ledger.view(), &claim.claim)?)
+            (figures(language, ledger.view(), no)?)
+        }
+        p { a href={ "/conflicts?claim=" (no) } { (language.say("claim.conflicts")) } }
         div class="columns" {
             @for stance in [Stance::Repeats, Stance::Contradicts, Stance::Mentions] {
                 (column(language, stance, &appearances))
             }
         }
+        (silent(language, &ledger::silences(ledger.view(), no, &Filter::default())?))
         (relations(language, &claim))
         (rating(language, &claim))
         (wording(language, &claim))
-        (exports(language, &claim))
+        (files::section(language, no))
     };
     Ok(Answer::Page(layout::page(visit, &claim.claim.text, &content)))
 }
@@ -75,6 +97,41 @@ fn appearance(language: Language, one: &Appearance) -> Markup {
         (layout::quote(article.language.as_deref(), one))
         a href={ "/articles/" (article.id) "#" (one.id) } { (title) }
         (layout::appearance_facts(language, one))
+    }
+}
+
+/// The figures of the claim's own passages that do not agree, on one scale.
+fn figures(language: Language, view: View<'_>, no: ClaimNo) -> Result<Markup, Trouble> {
+    let filter = Filter { claims: vec![no.to_string()], ..Filter::default() };
+    let found = analysis::conflicts(view, &filter, Some(no), ShownConflicts::All)?;
+    let conflicts: Vec<&Conflict> = found.iter().map(|found| &found.conflict).collect();
+    let scale = scale::of(view, &conflicts)?;
+    Ok(html! {
+        @if scale.differs() {
+            section aria-labelledby="figures" {
+                h2 id="figures" { (language.say("claim.figures")) }
+                (scale.drawn(language))
+            }
+        }
+    })
+}
+
+fn silent(language: Language, silences: &[Silence]) -> Markup {
+    html! {
+        @if !silences.is_empty() {
+            section aria-labelledby="silent" {
+                h2 id="silent" { (language.say("claim.silent")) " " span class="facts" { (silences.len()) } }
+                ul class="lines" { @for one in silences { li {
+                    a href={ "/articles/" (one.article) } { (one.title.as_deref().unwrap_or_else(|| language.say("title.none"))) }
+                    " " span class="facts" {
+                        (one.article) " · " (layout::outlet(language, one.outlet.as_ref())) " · "
+                        (layout::date(language, one.published.as_ref())) " · "
+                        (language.tell("recorded", &[("who", &one.recorded_by), ("when", &one.recorded_at)]))
+                    }
+                    @if let Some(note) = &one.note { br; (note) }
+                } } }
+            }
+        }
     }
 }
 
@@ -134,32 +191,6 @@ fn wording(language: Language, claim: &ClaimInFull) -> Markup {
             }
         }
     }
-}
-
-/// The files that a claim's citations can be saved as.
-const FORMATS: [&str; 6] = ["xlsx", "csv", "html", "md", "json", "tsv"];
-
-fn exports(language: Language, claim: &ClaimInFull) -> Markup {
-    html! {
-        section aria-labelledby="exports" {
-            h2 id="exports" { (language.say("claim.export")) }
-            ul class="buttons" { @for format in FORMATS { li {
-                a class="button" href={ "/claims/" (claim.claim.id) "/citations." (format) } download { (format) }
-            } } }
-        }
-    }
-}
-
-/// `GET /claims/C3/citations.csv` and the like.
-pub(super) fn citations(visit: &Visit) -> Result<Answer, Trouble> {
-    let (claim, ending) = visit.path.rsplit_once("/citations.").ok_or(Trouble::NoPage)?;
-    let claim = claim.rsplit('/').next().unwrap_or_default();
-    let format = crate::export::Format::from_word(ending).ok_or(Trouble::NoPage)?;
-    let filter = Filter { claims: vec![claim.to_owned()], ..Filter::default() };
-    let mut bytes = Vec::new();
-    let options = crate::export::TableOptions::default();
-    desk::export_citations(&visit.app.office, None, &filter, format, &options, &mut bytes)?;
-    Ok(Answer::File { name: format!("{claim}-citations.{}", format.word()), kind: "application/octet-stream", bytes })
 }
 
 /// `POST /claims/C3/rate`.

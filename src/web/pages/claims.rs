@@ -27,6 +27,10 @@ pub(super) fn list(visit: &Visit) -> Result<Answer, Trouble> {
             input id="claim" name="text" type="text" required;
             button type="submit" { (language.say("start.record")) }
         }
+        ul class="buttons" {
+            li { a class="button" href="/matrix" { (language.say("matrix.title")) } }
+            li { a class="button" href="/export" { (language.say("export.title")) } }
+        }
         @if claims.is_empty() { p { (language.say("claim.none")) } }
         ul class="lines" { @for claim in &claims { li { (layout::claim_line(language, claim)) } } }
         @if let Some(last) = claims.last().filter(|_| claims.len() == MOST) {

@@ -3,6 +3,9 @@
 use maud::Markup;
 use maud::html;
 
+use crate::desk;
+use crate::desk::DeskError;
+use crate::desk::SignedText;
 use crate::ledger;
 use crate::ledger::Depth;
 use crate::model::LogLine;
@@ -24,7 +27,9 @@ pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
     let content = html! {
         h1 { (language.say("place.log")) }
         p { (language.tell("log.head", &[("n", &size.to_string())])) " " code { (root) } }
-        form action="/log/verify" method="post" { button type="submit" { (language.say("log.verify")) } }
+        form action="/log/verify" method="post" class="inline" { button type="submit" { (language.say("log.verify")) } } " "
+        form action="/log/checkpoint" method="post" class="inline" { button type="submit" { (language.say("log.sign")) } }
+        p class="hint" { (language.say("log.sign.hint")) }
         table {
             caption class="unseen" { (language.say("place.log")) }
             thead { tr {
@@ -88,4 +93,39 @@ pub(super) fn verify(visit: &Visit) -> Result<Answer, Trouble> {
         p { a href="/log" { (language.say("place.log")) } }
     };
     Ok(Answer::Page(layout::page(visit, title, &content)))
+}
+
+/// Signs the log as it is now, with the key that the command line would take.
+fn signed(visit: &Visit) -> Result<SignedText, Trouble> {
+    let key = visit.app.key.as_ref().ok_or_else(|| {
+        DeskError::Request("there is no home folder to keep a key in; start the desk with --key FILE".to_owned())
+    })?;
+    Ok(desk::checkpoint(&visit.app.office, None, key)?)
+}
+
+/// `POST /log/checkpoint`: shows what was signed, and how others check it.
+pub(super) fn checkpoint(visit: &Visit) -> Result<Answer, Trouble> {
+    let language = visit.language;
+    let signed = signed(visit)?;
+    let title = language.say("log.signed");
+    let content = html! {
+        h1 { (title) }
+        p role="status" { (language.tell("log.signed.what", &[("n", &signed.checkpoint.size.to_string())])) }
+        @if let Some(path) = &signed.made_key {
+            p { (language.tell("log.key-made", &[("path", &path.display().to_string())])) }
+        }
+        pre tabindex="0" { (signed.text) }
+        h2 { (language.say("log.public")) }
+        p { code { (signed.verifier) } }
+        form action="/log/checkpoint/file" method="post" { button type="submit" class="main" { (language.say("log.save")) } }
+        p { a href="/log" { (language.say("place.log")) } }
+    };
+    Ok(Answer::Page(layout::page(visit, title, &content)))
+}
+
+/// `POST /log/checkpoint/file`: the same as a file to be kept elsewhere.
+pub(super) fn checkpoint_file(visit: &Visit) -> Result<Answer, Trouble> {
+    let signed = signed(visit)?;
+    let name = format!("{}-entries.checkpoint", signed.checkpoint.size);
+    Ok(Answer::File { name, kind: "application/octet-stream", bytes: signed.text.into_bytes() })
 }

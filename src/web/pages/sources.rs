@@ -1,19 +1,25 @@
 //! Sources: whom statements are attributed to, what each is made to say, its names, its owner, merging two into one.
 
+mod profile;
+
 use maud::Markup;
 use maud::html;
 
+use crate::analysis;
 use crate::desk;
 use crate::desk::SourceRequest;
 use crate::ledger;
 use crate::model::Filter;
+use crate::model::Reliability;
 use crate::model::Source;
 use crate::model::SourceKind;
 use crate::model::Statement;
 use crate::web::answer::Answer;
 use crate::web::language::Language;
 use crate::web::layout;
+use crate::web::pages::compare;
 use crate::web::request::Visit;
+use crate::web::trouble::Change;
 use crate::web::trouble::Trouble;
 
 /// `GET /sources?kind=outlet`.
@@ -31,7 +37,41 @@ pub(super) fn list(visit: &Visit) -> Result<Answer, Trouble> {
                 a class="button" href={ "/sources?kind=" (kind.word()) } { (kind_word(language, kind)) }
             } }
         }
+        p { a href="/outlets" { (language.say("outlets.title")) } }
         ul class="lines" { @for source in &sources { li { (line(language, source)) } } }
+    };
+    Ok(Answer::Page(layout::page(visit, title, &content)))
+}
+
+/// `GET /outlets`: who publishes, with domains, owner and letter; and the way to set two side by side.
+pub(super) fn outlets(visit: &Visit) -> Result<Answer, Trouble> {
+    let language = visit.language;
+    let ledger = visit.ledger()?;
+    let outlets = ledger::sources(ledger.view(), Some(SourceKind::Outlet))?;
+    let title = language.say("outlets.title");
+    let content = html! {
+        h1 { (title) }
+        p { a href="/matrix" { (language.say("matrix.title")) } }
+        details { summary { (language.say("compare.title")) } (compare::form(visit)) }
+        div class="wide" tabindex="0" { table {
+            caption { (language.say("outlets.caption")) }
+            thead { tr {
+                th scope="col" { (language.say("field.outlet")) }
+                th scope="col" { (language.say("source.domains")) }
+                th scope="col" { (language.say("source.owner")) }
+                th scope="col" { (language.say("source.letter")) }
+                th scope="col" { (language.say("place.articles")) }
+                th scope="col" { (language.say("source.statements")) }
+            } }
+            tbody { @for outlet in &outlets { tr {
+                th scope="row" { a href={ "/sources/" (outlet.id) } { (outlet.name) } " " span class="facts" { (outlet.id) } }
+                td { (outlet.domains.join(", ")) }
+                td { @if let Some(owner) = &outlet.owner { (layout::outlet(language, Some(owner))) } }
+                td { @if let Some(letter) = outlet.reliability { (letter.word()) } }
+                td { (outlet.articles) }
+                td { (outlet.statements) }
+            } } }
+        } }
     };
     Ok(Answer::Page(layout::page(visit, title, &content)))
 }
@@ -65,9 +105,11 @@ pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
     let no = ledger::find_source(ledger.view(), &visit.name)?.no;
     let source = ledger::source(ledger.view(), no)?;
     let statements = ledger::said(ledger.view(), no, &Filter::default())?;
+    let profile = analysis::profile(ledger.view(), &source, &Filter::default())?;
     let content = html! {
         h1 { (source.name) }
         (facts(language, &source))
+        (profile::shown(language, &profile))
         h2 { (language.say("source.said")) }
         @if statements.is_empty() { p { (language.say("source.silent")) } }
         ul class="lines" { @for statement in &statements { li { (said(language, statement)) } } }
@@ -118,15 +160,7 @@ fn changing(language: Language, source: &Source) -> Markup {
                 input id="alias" name="alias" type="text" required;
                 button type="submit" { (language.say("start.record")) }
             }
-            form action={ "/sources/" (source.id) "/edit" } method="post" class="row" {
-                label for="kind" { (language.say("source.kind")) }
-                select id="kind" name="kind" {
-                    @for kind in SourceKind::ALL {
-                        option value=(kind.word()) selected[source.kind == Some(kind)] { (kind_word(language, kind)) }
-                    }
-                }
-                button type="submit" { (language.say("start.record")) }
-            }
+            (description(language, source))
             form action={ "/sources/" (source.id) "/own" } method="post" class="row" {
                 label for="owner" { (language.say("source.set-owner")) }
                 input id="owner" name="owner" type="text" list="owners" data-complete="/complete/sources" autocomplete="off";
@@ -145,6 +179,60 @@ fn changing(language: Language, source: &Source) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// The Admiralty letters: their word, and the key of what each says.
+const LETTERS: [(Reliability, &str); 6] = [
+    (Reliability::A, "letter.a"),
+    (Reliability::B, "letter.b"),
+    (Reliability::C, "letter.c"),
+    (Reliability::D, "letter.d"),
+    (Reliability::E, "letter.e"),
+    (Reliability::F, "letter.f"),
+];
+
+/// The form for its name, kind, domains, letter and note. What the fields were is sent along, so that two people do not
+/// overwrite each other unseen.
+fn description(language: Language, source: &Source) -> Markup {
+    let letter = source.reliability.map(Reliability::word).unwrap_or_default();
+    html! {
+        form action={ "/sources/" (source.id) "/edit" } method="post" {
+            @for (field, key) in [("name", "source.name"), ("domains", "source.domains-field"), ("note", "link.note")] {
+                label for={ "source-" (field) } { (language.say(key)) }
+                input id={ "source-" (field) } name=(field) type="text" required[field == "name"] value=(value(source, field));
+                input type="hidden" name={ "was_" (field) } value=(value(source, field));
+            }
+            label for="kind" { (language.say("source.kind")) }
+            select id="kind" name="kind" {
+                @if source.kind.is_none() { option value="" selected { "–" } }
+                @for kind in SourceKind::ALL {
+                    option value=(kind.word()) selected[source.kind == Some(kind)] { (kind_word(language, kind)) }
+                }
+            }
+            input type="hidden" name="was_kind" value=(value(source, "kind"));
+            label for="reliability" { (language.say("source.reliability")) }
+            select id="reliability" name="reliability" {
+                option value="" selected[source.reliability.is_none()] { "–" }
+                @for (one, key) in LETTERS {
+                    option value=(one.word()) selected[source.reliability == Some(one)] { (one.word()) " – " (language.say(key)) }
+                }
+            }
+            input type="hidden" name="was_reliability" value=(letter);
+            button type="submit" { (language.say("start.record")) }
+        }
+    }
+}
+
+/// What is recorded of a field now, as the form shows it.
+fn value(source: &Source, field: &str) -> String {
+    match field {
+        "name" => source.name.clone(),
+        "domains" => source.domains.join(", "),
+        "note" => source.note.clone().unwrap_or_default(),
+        "kind" => source.kind.map(SourceKind::word).unwrap_or_default().to_owned(),
+        "reliability" => source.reliability.map(Reliability::word).unwrap_or_default().to_owned(),
+        _ => String::new(),
     }
 }
 
@@ -172,7 +260,7 @@ pub(super) fn preview(visit: &Visit) -> Result<Answer, Trouble> {
 }
 
 /// A completion offers `S7 Name`; the number alone is meant. A name of several words stays whole.
-fn first_word(written: &str) -> &str {
+pub(super) fn first_word(written: &str) -> &str {
     let number = written.split_whitespace().next().unwrap_or_default();
     let is_number =
         number.strip_prefix('S').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
@@ -198,15 +286,82 @@ pub(super) fn alias(visit: &Visit) -> Result<Answer, Trouble> {
     Ok(Answer::See(format!("/sources/{}", visit.name)))
 }
 
-/// `POST /sources/S7/edit`.
+/// The fields of the description: name in the form, key of the message.
+const FIELDS: [(&str, &str); 5] = [
+    ("name", "source.name"),
+    ("domains", "source.domains-field"),
+    ("note", "link.note"),
+    ("kind", "source.kind"),
+    ("reliability", "source.reliability"),
+];
+
+/// `POST /sources/S7/edit`: records what this person changed, unless somebody else changed the same meanwhile.
 pub(super) fn edit(visit: &Visit) -> Result<Answer, Trouble> {
-    let kind = SourceKind::from_word(visit.needed("kind")?).ok_or(Trouble::Field("kind"))?;
-    desk::source_edit(&visit.app.office, &visit.name, &SourceRequest { kind: Some(kind), ..SourceRequest::default() })?;
-    Ok(Answer::See(format!("/sources/{}", visit.name)))
+    let source = {
+        let ledger = visit.ledger()?;
+        ledger::source(ledger.view(), ledger::find_source(ledger.view(), &visit.name)?.no)?
+    };
+    let (mut request, mut clashes, mut changed) = (SourceRequest::default(), Vec::new(), false);
+    for (field, key) in FIELDS {
+        let Some(wanted) = visit.sent(field).map(str::trim) else { continue };
+        let is = value(&source, field).trim().to_owned();
+        let was = visit.sent(&format!("was_{field}")).map_or(is.clone(), |was| was.trim().to_owned());
+        if wanted == was || wanted == is {
+            continue;
+        }
+        if is != was {
+            clashes.push(Change { field: key, was, is, wanted: wanted.to_owned() });
+            continue;
+        }
+        changed = true;
+        set(&mut request, &source, field, wanted)?;
+    }
+    if !clashes.is_empty() {
+        return Err(Trouble::Changed(clashes));
+    }
+    if changed {
+        desk::source_edit(&visit.app.office, &visit.name, &request)?;
+    }
+    Ok(Answer::See(format!("/sources/{}", source.id)))
+}
+
+fn set(request: &mut SourceRequest, source: &Source, field: &str, wanted: &str) -> Result<(), Trouble> {
+    match field {
+        "name" if wanted.is_empty() => return Err(Trouble::Field("name")),
+        "name" => request.name = Some(wanted.to_owned()),
+        "note" => request.note = Some(wanted.to_owned()),
+        "reliability" => request.reliability = Some(wanted.to_owned()),
+        "kind" => request.kind = Some(SourceKind::from_word(wanted).ok_or(Trouble::Field("kind"))?),
+        "domains" => (request.domains, request.remove_domains) = domains(&source.domains, wanted),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Returns which domains come and which go.
+fn domains(now: &[String], wanted: &str) -> (Vec<String>, Vec<String>) {
+    let wanted: Vec<&str> = wanted.split([',', ';', ' ']).map(str::trim).filter(|domain| !domain.is_empty()).collect();
+    let come = wanted.iter().filter(|domain| !now.iter().any(|one| one == **domain)).map(|domain| (*domain).to_owned());
+    let go = now.iter().filter(|domain| !wanted.contains(&domain.as_str())).cloned();
+    (come.collect(), go.collect())
 }
 
 /// `POST /sources/S7/own`.
 pub(super) fn own(visit: &Visit) -> Result<Answer, Trouble> {
     desk::source_own(&visit.app.office, &visit.name, visit.given("owner").map(first_word))?;
     Ok(Answer::See(format!("/sources/{}", visit.name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_list_of_domains_only_what_differs_comes_and_goes() {
+        let now = ["a.org".to_owned(), "b.org".to_owned()];
+        let change = domains(&now, "b.org, c.org");
+        assert_eq!(change, (vec!["c.org".to_owned()], vec!["a.org".to_owned()]));
+        assert_eq!(domains(&now, " b.org;a.org "), (Vec::new(), Vec::new()));
+        assert_eq!(domains(&now, "").1.len(), 2);
+    }
 }

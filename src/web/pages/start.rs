@@ -40,6 +40,7 @@ pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
         section aria-labelledby="waiting" {
             h2 id="waiting" { (language.say("start.waiting")) }
             p { a href="/review" { (language.count("count.proposals.one", "count.proposals", waiting)) } }
+            p { a href="/conflicts" { (language.say("start.conflicts")) } }
         }
         (newest(language, &articles))
     };

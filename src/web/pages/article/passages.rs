@@ -7,24 +7,36 @@ use maud::html;
 
 use crate::model::Appearance;
 use crate::model::ArticleInFull;
+use crate::model::Attribution;
 use crate::model::Citation;
+use crate::model::LearnedBoilerplate;
+use crate::model::Marks;
+use crate::model::Span;
 use crate::model::Zone;
+use crate::model::ZoneSpan;
 use crate::web::language::Language;
 use crate::web::layout;
 
 /// Returns the text, its passages marked by stance; hovering or touching one shows its claim and chain.
-pub(super) fn text(language: Language, article: &ArticleInFull) -> Markup {
+/// What the outlet sets under anything is set back; with `marks`, figures, dates and attributions are marked too.
+pub(super) fn text(
+    language: Language,
+    article: &ArticleInFull,
+    learned: &[LearnedBoilerplate],
+    marks: Option<&Marks>,
+) -> Markup {
     let passages: Vec<&Citation> =
         article.appearances.iter().filter(|one| one.appearance.article.sha256 == article.article.sha256).collect();
+    let marked = marks.map(marked).unwrap_or_default();
     html! {
         div id="text" class="text" dir="auto" lang=[article.article.language.as_deref()] tabindex="0"
             aria-label=(language.say("article.text")) {
-            @for piece in pieces(article, &passages) {
+            @for piece in pieces(article, &passages, learned, &marked) {
                 @match piece.passage.and_then(|index| passages.get(index)) {
                     Some(one) => a class={ "passage " (one.appearance.stance.word()) } href={ "#" (one.appearance.id) }
-                        title=(title(language, one)) { (piece.text) },
+                        title=(title(language, one)) { (inside(language, &piece)) },
                     None if piece.aside => span class="aside" { (piece.text) },
-                    None => (piece.text),
+                    None => (inside(language, &piece)),
                 }
             }
         }
@@ -38,13 +50,89 @@ struct Piece {
     passage: Option<usize>,
     /// Whether it is boilerplate.
     aside: bool,
+    /// What the machine reads in it.
+    mark: Option<Mark>,
+}
+
+/// What the machine reads in a stretch of the text.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Mark {
+    Figure,
+    Date,
+    Attribution,
+}
+
+impl Mark {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Figure => "read figure",
+            Self::Date => "read date",
+            Self::Attribution => "read attribution",
+        }
+    }
+
+    fn word(self, language: Language) -> &'static str {
+        match self {
+            Self::Figure => language.say("marks.figure"),
+            Self::Date => language.say("marks.date"),
+            Self::Attribution => language.say("marks.attribution"),
+        }
+    }
+}
+
+/// Returns where each mark stands; an attribution at the words that make it one.
+fn marked(marks: &Marks) -> Vec<(Span, Mark)> {
+    let figures = marks.quantities.iter().map(|one| (Span::new(one.start, one.end), Mark::Figure));
+    let dates = marks.dates.iter().map(|one| (Span::new(one.start, one.end), Mark::Date));
+    let said = marks
+        .attributions
+        .iter()
+        .filter_map(|one| Some((one.cue.first().or(one.source.first()).copied()?, Mark::Attribution)));
+    figures.chain(dates).chain(said).collect()
+}
+
+fn inside(language: Language, piece: &Piece) -> Markup {
+    html! {
+        @match piece.mark {
+            Some(mark) => span class=(mark.class()) title=(mark.word(language)) { (piece.text) },
+            None => (piece.text),
+        }
+    }
+}
+
+/// Returns what the machine read in the text, as lists: what is marked by colour is said in words here.
+pub(super) fn marks_list(language: Language, marks: &Marks) -> Markup {
+    let who = |said: &Attribution| said.via.iter().map(|relay| relay.name.as_str()).collect::<Vec<_>>().join(" › ");
+    html! {
+        details {
+            summary { (language.say("marks.list")) }
+            h3 { (language.say("marks.figure")) }
+            ul { @for one in &marks.quantities { li {
+                (one.surface) @if let Some(value) = one.value { " = " (value.normalize()) }
+                @if let Some(unit) = &one.unit { " " (unit) }
+                @if let Some(counted) = &one.counted { " (" (counted.text) ")" }
+            } } }
+            h3 { (language.say("marks.date")) }
+            ul { @for one in &marks.dates { li { (one.surface) @if let Some(date) = &one.edtf { " = " time { (date) } } } } }
+            h3 { (language.say("marks.attribution")) }
+            ul { @for one in &marks.attributions { li {
+                @if one.via.is_empty() { (language.say("marks.nobody")) } @else { (who(one)) }
+            } } }
+        }
+    }
 }
 
 /// Cuts the text wherever a passage or a zone begins or ends; where passages overlap, the one that begins last shows.
-fn pieces(article: &ArticleInFull, passages: &[&Citation]) -> Vec<Piece> {
+fn pieces(
+    article: &ArticleInFull,
+    passages: &[&Citation],
+    learned: &[LearnedBoilerplate],
+    marked: &[(Span, Mark)],
+) -> Vec<Piece> {
     let mut cuts: Vec<usize> = passages.iter().flat_map(|one| [one.appearance.start, one.appearance.end]).collect();
-    let zones = article.zones.iter().filter(|zone| zone.zone == Zone::Boilerplate);
-    cuts.extend(zones.clone().flat_map(|zone| [zone.start, zone.end]));
+    let zones = article.zones.iter().filter(|zone| zone.zone == Zone::Boilerplate).map(ZoneSpan::span);
+    let asides: Vec<Span> = zones.chain(learned.iter().map(LearnedBoilerplate::span)).collect();
+    cuts.extend(asides.iter().chain(marked.iter().map(|(span, _)| span)).flat_map(|span| [span.start, span.end]));
     cuts.sort_unstable();
     cuts.dedup();
     let mut cuts = cuts.into_iter().peekable();
@@ -61,8 +149,10 @@ fn pieces(article: &ArticleInFull, passages: &[&Citation]) -> Vec<Piece> {
                 .filter(|(_, one)| one.appearance.start <= at && at < one.appearance.end)
                 .max_by_key(|(_, one)| one.appearance.start)
                 .map(|(index, _)| index);
-            let aside = zones.clone().any(|zone| zone.start <= at && at < zone.end);
-            pieces.push(Piece { text: String::new(), passage, aside });
+            let holds = |span: &Span| span.start <= at && at < span.end;
+            let aside = asides.iter().any(holds);
+            let mark = marked.iter().find(|(span, _)| holds(span)).map(|(_, mark)| *mark);
+            pieces.push(Piece { text: String::new(), passage, aside, mark });
         }
         if let Some(piece) = pieces.last_mut() {
             piece.text.push(c);
