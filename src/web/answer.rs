@@ -29,6 +29,8 @@ pub(super) enum Answer {
         /// Its bytes.
         bytes: Vec<u8>,
     },
+    /// An answer with headers of its own.
+    Made(Box<Response>),
     /// A captured page, for a frame that is shut off.
     Captured {
         /// Its bytes, as received.
@@ -45,6 +47,7 @@ impl Answer {
             Self::Page(markup) => ("text/html; charset=utf-8", Body::from(markup.into_string())),
             Self::See(place) => return see(&place),
             Self::Json(bytes) => ("application/json", Body::from(bytes)),
+            Self::Made(response) => return *response,
             Self::File { name, kind, bytes } => return file(&name, kind, bytes),
             Self::Captured { bytes, encoding } => return captured(bytes, &encoding),
         };

@@ -10,6 +10,7 @@ mod review;
 mod search;
 mod sources;
 mod start;
+mod take;
 
 use std::sync::Arc;
 
@@ -54,6 +55,8 @@ pub(super) fn routes(router: Router<Arc<App>>) -> Router<Arc<App>> {
         .route("/review/{name}/reject", form(review::reject))
         .route("/complete/claims", page(complete::claims))
         .route("/complete/sources", page(complete::sources))
+        .route("/bookmarklet", page(take::show))
+        .route("/take", upload(take::take))
         .route("/log", page(log::show))
         .route("/log/verify", form(log::verify))
 }
