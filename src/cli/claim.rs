@@ -230,9 +230,7 @@ impl Claim {
 /// Prints what a change became.
 pub(super) fn tell(done: &Done, json: bool, output: &mut Output) -> Result<u8, Failure> {
     if json {
-        output.json(
-            &serde_json::json!({"id": done.thing.to_string(), "entry": done.seq, "uid": done.uid, "notes": done.notes}),
-        )?;
+        output.json(&done.document())?;
         return Ok(0);
     }
     output.line(format!("{}  recorded as entry {}", done.thing, done.seq))?;

@@ -86,9 +86,13 @@ impl From<ServeError> for Failure {
     fn from(error: ServeError) -> Self {
         let hint = match &error {
             ServeError::Listen { .. } => Some("another program may use this port; leave --port out to take a free one"),
+            ServeError::Open(_) => Some(
+                "make one with `whosaid serve --add-user NAME --users FILE`, then give --users FILE; put TLS in front",
+            ),
             _ => None,
         };
-        Self::new(LEDGER, "serve", &error, hint.map(str::to_owned))
+        let exit = if matches!(error, ServeError::Open(_) | ServeError::Users(_)) { USAGE } else { LEDGER };
+        Self::new(exit, "serve", &error, hint.map(str::to_owned))
     }
 }
 

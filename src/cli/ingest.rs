@@ -30,6 +30,7 @@ use crate::desk::Told;
 use crate::model::ArticleNo;
 use crate::model::CopyFound;
 use crate::model::CopyKind;
+use crate::model::TakenIn;
 
 /// The most bytes of a file unless the person raises it.
 pub(super) const MOST_BYTES: u64 = 64 << 20;
@@ -266,12 +267,12 @@ fn progress_bar() -> ProgressBar {
 fn tell(
     outcome: &Outcome,
     json: bool,
-    outcomes: &mut Vec<serde_json::Value>,
+    outcomes: &mut Vec<TakenIn>,
     bar: Option<&ProgressBar>,
     output: &mut Output,
 ) -> Result<(), Failure> {
     if json {
-        outcomes.push(document(outcome));
+        outcomes.push(outcome.document());
         return Ok(());
     }
     let mut lines = || match outcome {
@@ -355,48 +356,6 @@ fn shares_text(own: ArticleNo, copy: &CopyFound) -> String {
         CopyKind::PassageLifted => {
             let passages = if copy.passages.len() == 1 { "a passage" } else { "passages" };
             format!("shares {passages} of {} words with {other} (whosaid copies {own})", copy.words_here)
-        }
-    }
-}
-
-/// Returns the article that one that came in is a copy of, or the other way round.
-fn copy_of(recorded: &desk::Recorded) -> Option<ArticleNo> {
-    let copies = recorded.shares_text_with.iter().filter(|copy| copy.kind < CopyKind::PassageLifted);
-    copies.map(|copy| copy.article.id).next()
-}
-
-fn shared_documents(recorded: &desk::Recorded) -> Vec<serde_json::Value> {
-    let one = |copy: &CopyFound| {
-        serde_json::json!({
-            "article": copy.article.id, "kind": copy.kind, "share_here": copy.share_here,
-            "share_there": copy.share_there, "words_here": copy.words_here,
-        })
-    };
-    recorded.shares_text_with.iter().map(one).collect()
-}
-
-fn document(outcome: &Outcome) -> serde_json::Value {
-    match outcome {
-        Outcome::Recorded(recorded) => serde_json::json!({
-            "outcome": "recorded", "path": recorded.path, "article": recorded.article, "again": recorded.again,
-            "copy_of": copy_of(recorded), "shares_text_with": shared_documents(recorded),
-            "title": recorded.title, "outlet": recorded.outlet, "published": recorded.published,
-            "sha256": recorded.sha256, "notes": recorded.notes,
-        }),
-        Outcome::Known { path, article, corrected, notes } => {
-            serde_json::json!({"outcome": "known", "path": path, "article": article, "corrected": corrected, "notes": notes})
-        }
-        Outcome::Address { path, url } => {
-            serde_json::json!({"outcome": "address", "path": path, "url": url})
-        }
-        Outcome::Unchanged { path, article } => {
-            serde_json::json!({"outcome": "unchanged", "path": path, "article": article})
-        }
-        Outcome::Noticed { path, message } => {
-            serde_json::json!({"outcome": "noticed", "path": path, "message": message})
-        }
-        Outcome::Failed { path, error } => {
-            serde_json::json!({"outcome": "failed", "path": path, "error": error.to_string()})
         }
     }
 }

@@ -87,7 +87,7 @@ impl Link {
         };
         unread_columns(&unread, output);
         if session.json {
-            let documents: Vec<_> = linked.iter().map(document).collect();
+            let documents: Vec<_> = linked.iter().map(Linked::document).collect();
             output.json(&documents)?;
             return Ok(0);
         }
@@ -139,13 +139,6 @@ fn line(link: &Linked, output: &mut Output) -> Result<(), Failure> {
         output.line(format!("    note: {}", safe(note)))?;
     }
     Ok(())
-}
-
-fn document(link: &Linked) -> serde_json::Value {
-    serde_json::json!({
-        "id": link.appearance, "known": link.known, "quote": link.quote, "start": link.span.start, "end": link.span.end,
-        "notes": link.notes,
-    })
 }
 
 /// Take the tie of a passage to a claim back; the log keeps both

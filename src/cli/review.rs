@@ -106,7 +106,7 @@ impl Review {
             let decided =
                 if accepts { desk::accept(&session.office, no, &edit)? } else { desk::reject(&session.office, no)? };
             if session.json {
-                documents.push(document(no, &decided));
+                documents.push(decided.document(no));
             } else {
                 told(&decided, &no.to_string(), output)?;
             }
@@ -116,13 +116,6 @@ impl Review {
         }
         Ok(0)
     }
-}
-
-fn document(no: ProposalNo, decided: &Decided) -> serde_json::Value {
-    serde_json::json!({
-        "proposal": no, "verdict": decided.verdict, "suggestion": decided.suggestion, "made": decided.made,
-        "notes": decided.notes,
-    })
 }
 
 fn number(name: &str) -> Result<ProposalNo, Failure> {

@@ -13,6 +13,7 @@ use crate::cli::who;
 use crate::desk;
 use crate::ledger;
 use crate::model::ArticleInFull;
+use crate::model::ArticleShown;
 use crate::model::Citation;
 use crate::model::Container;
 use crate::model::LearnedBoilerplate;
@@ -57,7 +58,7 @@ impl Show {
         versions::tell_fates(ledger.view(), article.appearances.iter_mut().map(|citation| &mut citation.appearance))?;
         let marks = self.marks.then(|| ledger::marks_of(ledger.view(), &article.article.sha256)).transpose()?;
         if session.json {
-            output.json(&Shown { article, boilerplate, marks })?;
+            output.json(&ArticleShown { article, boilerplate, marks })?;
             return Ok(0);
         }
         describe(&article, output)?;
@@ -67,16 +68,6 @@ impl Show {
         }
         Ok(0)
     }
-}
-
-/// The document of `show --json`.
-#[derive(Debug, serde::Serialize)]
-struct Shown {
-    #[serde(flatten)]
-    article: ArticleInFull,
-    boilerplate: Vec<LearnedBoilerplate>,
-    #[serde(flatten)]
-    marks: Option<Marks>,
 }
 
 fn describe(shown: &ArticleInFull, output: &mut Output) -> Result<(), Failure> {

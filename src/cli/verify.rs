@@ -68,11 +68,7 @@ impl Verify {
         let found = ledger::verify(ledger.view(), if self.quick { Depth::Quick } else { Depth::Full })?;
         let ok = found.problems.is_empty() && checked.iter().all(|checked| checked.holds);
         if session.json {
-            output.json(&serde_json::json!({
-                "ok": ok, "entries": found.entries, "captures": found.captures, "root": found.root,
-                "problems": found.problems, "warnings": found.warnings, "skipped": found.skipped,
-                "checkpoints": checked,
-            }))?;
+            output.json(&desk::verified(found, checked))?;
         } else {
             list(&found.problems, output)?;
             for warning in &found.warnings {

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
@@ -12,7 +13,7 @@ use super::{
 };
 
 /// An outlet where it stands beside something else.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct OutletRef {
     /// Its number.
     pub id: SourceNo,
@@ -23,7 +24,7 @@ pub struct OutletRef {
 }
 
 /// A derivation of an article.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Derivation {
     /// How it comes from there.
     pub kind: DerivationKind,
@@ -40,7 +41,7 @@ pub struct Derivation {
 }
 
 /// An article with what its latest capture says of it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Article {
     /// Its number.
     pub id: ArticleNo,
@@ -91,7 +92,7 @@ pub struct Article {
 }
 
 /// One capture of an article.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct CaptureSummary {
     /// The hash of its bytes.
     pub sha256: Sha256,
@@ -106,7 +107,7 @@ pub struct CaptureSummary {
 }
 
 /// An article with its text and its appearances.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct ArticleInFull {
     /// The article.
     #[serde(flatten)]
@@ -128,7 +129,7 @@ pub struct ArticleInFull {
 }
 
 /// One correction of what is recorded of an article.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct ArticleEdited {
     /// Its place in the log.
     pub seq: u64,
@@ -141,7 +142,7 @@ pub struct ArticleEdited {
 }
 
 /// A field that a correction changed.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct FieldChange {
     /// Which field: `title`, `authors`, `outlet`, `url`, `archive_url`, `published`, `retrieved`, `language`.
     pub field: String,
@@ -152,7 +153,7 @@ pub struct FieldChange {
 }
 
 /// A rating of a claim.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Rating {
     /// In words.
     pub label: String,
@@ -182,7 +183,7 @@ impl Rating {
 }
 
 /// A claim with its tallies.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Claim {
     /// Its number.
     pub id: ClaimNo,
@@ -211,7 +212,7 @@ pub struct Claim {
 }
 
 /// One relation of a claim.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct ClaimRelation {
     /// The first claim.
     pub claim: ClaimNo,
@@ -226,7 +227,7 @@ pub struct ClaimRelation {
 }
 
 /// A claim with its history.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct ClaimInFull {
     /// The claim.
     #[serde(flatten)]
@@ -244,7 +245,7 @@ pub struct ClaimInFull {
 }
 
 /// One step of an attribution.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Hop {
     /// The source's number.
     pub id: SourceNo,
@@ -257,7 +258,7 @@ pub struct Hop {
 }
 
 /// The article of an appearance: the capture that holds the passage.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct ArticleRef {
     /// The article's number.
     pub id: ArticleNo,
@@ -284,7 +285,7 @@ pub struct ArticleRef {
 }
 
 /// A claim found in a passage.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Appearance {
     /// Its number.
     pub id: AppearanceNo,
@@ -327,7 +328,7 @@ pub struct Appearance {
 }
 
 /// One row of a citation table: a claim and one of its appearances.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Citation {
     /// The claim.
     pub claim: Claim,
@@ -336,7 +337,7 @@ pub struct Citation {
 }
 
 /// An appearance of another claim that bears on the one asked about, by a recorded relation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct ByRelation {
     /// How it stands to the claim asked about.
     pub stance: Stance,
@@ -349,7 +350,7 @@ pub struct ByRelation {
 }
 
 /// Who repeats, contradicts and mentions a claim, oldest article first.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Who {
     /// The claim.
     pub claim: Claim,
@@ -362,7 +363,7 @@ pub struct Who {
 }
 
 /// A source with what is known of it.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Source {
     /// Its number.
     pub id: SourceNo,
@@ -393,7 +394,7 @@ pub struct Source {
 }
 
 /// One statement that a source is made to make.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Statement {
     /// The claim.
     pub claim: Claim,
@@ -404,7 +405,7 @@ pub struct Statement {
 }
 
 /// All that a source is made to say.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Said {
     /// The source.
     pub source: Source,
@@ -415,7 +416,7 @@ pub struct Said {
 }
 
 /// What a search found in one place.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Hit {
     /// In a claim.
@@ -433,7 +434,7 @@ pub enum Hit {
 }
 
 /// A piece of a text around what was found.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Snippet {
     /// The piece.
     pub text: String,
@@ -444,7 +445,7 @@ pub struct Snippet {
 }
 
 /// The answer to a search.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Hits {
     /// What was found: claims first, then articles, best first.
     pub hits: Vec<Hit>,
@@ -457,7 +458,7 @@ pub struct Hits {
 }
 
 /// One line of the log.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct LogLine {
     /// Its place in the log, from 1.
     pub seq: u64,
@@ -477,7 +478,7 @@ pub struct LogLine {
 }
 
 /// One thing that does not hold.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Problem {
     /// A stable word for programs: `entry`, `tree`, `bytes`, `text`, `table`, `passage`, `schema`, `sqlite`, `index`.
     pub what: String,

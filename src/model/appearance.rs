@@ -1,12 +1,13 @@
 //! Appearances: a claim found in a passage, with a stance and an attribution.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Defines an enum of lower-case words that JSON, SQL, tables and the command line share.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+        #[derive(JsonSchema, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
         pub enum $name {
             $($(#[$vdoc])* #[serde(rename = $word)] $variant,)+
         }

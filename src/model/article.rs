@@ -1,5 +1,6 @@
 //! Articles and what a capture of one says of itself.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Sha256;
@@ -36,7 +37,7 @@ words!(
 );
 
 /// The container that a capture was taken out of: a web archive, a feed, a ZIP archive.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Container {
     /// Its file, as named.
     pub file: String,
@@ -47,7 +48,7 @@ pub struct Container {
 }
 
 /// How a capture was fetched.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Fetch {
     /// The hash of the WARC records of its requests and responses, which the ledger holds.
     pub warc_sha256: Sha256,
@@ -60,7 +61,7 @@ pub struct Fetch {
 }
 
 /// A redirect (RFC 9110, section 15.4).
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Redirect {
     /// The status: 301, 302, 303, 307, 308.
     pub status: u16,
@@ -71,7 +72,7 @@ pub struct Redirect {
 }
 
 /// An outlet as a page names it: at least one of the two is known.
-#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
 pub struct OutletName {
     /// As the page writes it, or as known outlets are usually called.
     pub name: Option<String>,
@@ -80,7 +81,7 @@ pub struct OutletName {
 }
 
 /// A derivation as a page tells it.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct DerivationNote {
     /// How it comes from there.
     pub kind: DerivationKind,

@@ -1,5 +1,6 @@
 //! Attributions as a text makes them: who is made to say what, in which words, and on whose word in turn.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Deserializer;
 use serde::Serialize;
@@ -8,7 +9,7 @@ use serde::Serializer;
 use crate::model::Span;
 
 /// One link of a chain behind an attribution, nearest the article first.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Relay {
     /// The source's name, or the words for an unnamed one.
     pub name: String,
@@ -21,16 +22,19 @@ pub struct Relay {
 }
 
 /// One attribution: a source, the words that make it one, and what it is made to say.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Attribution {
     /// The words for the source; may be none or in pieces.
     #[serde(with = "pairs")]
+    #[schemars(with = "Vec<[usize; 2]>")]
     pub source: Vec<Span>,
     /// The words that attribute: `a déclaré`, `selon`.
     #[serde(with = "pairs")]
+    #[schemars(with = "Vec<[usize; 2]>")]
     pub cue: Vec<Span>,
     /// What is said.
     #[serde(with = "pairs")]
+    #[schemars(with = "Vec<[usize; 2]>")]
     pub content: Vec<Span>,
     /// The chain, nearest the article first: `selon Reuters citant RIA` is Reuters, RIA. The last one spoke.
     pub via: Vec<Relay>,

@@ -1,12 +1,13 @@
 //! Text that stands under several unrelated headlines of one outlet.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ArticleNo;
 use super::Span;
 
 /// A stretch of a text that its outlet sets under anything: it says nothing about the article.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct LearnedBoilerplate {
     /// Where it starts, in code points.
     pub start: usize,

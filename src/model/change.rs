@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -15,7 +16,7 @@ use super::{
 };
 
 /// One recorded change, with all that is needed to make it again.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "do", content = "body")]
 pub enum Change {
     /// The exact bytes of an article came in.
@@ -125,7 +126,7 @@ impl Change {
 }
 
 /// One entry of the log.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// The version of this form: 1.
     pub v: u32,
@@ -139,7 +140,7 @@ pub struct Entry {
 }
 
 /// A capture: what ingest found in the bytes, and what a person said of them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CaptureBody {
     /// The hash of the exact bytes.
     pub sha256: Sha256,
@@ -196,7 +197,7 @@ pub struct CaptureBody {
 }
 
 /// A derivation of a capture.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DerivationBody {
     /// How it comes from there.
     pub kind: DerivationKind,
@@ -212,7 +213,7 @@ pub struct DerivationBody {
 }
 
 /// Corrections to the latest capture of an article; an absent field stays, an empty text clears.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ArticleEdit {
     /// Which article.
     pub article: Uid,
@@ -266,7 +267,7 @@ impl ArticleEdit {
 }
 
 /// A new source.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SourceBody {
     /// Its name, as first written.
     pub name: String,
@@ -287,7 +288,7 @@ pub struct SourceBody {
 }
 
 /// New values for a source; an absent field stays, an empty text clears.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SourceEdit {
     /// Which source.
     pub source: Uid,
@@ -315,7 +316,7 @@ pub struct SourceEdit {
 }
 
 /// Another name of a source.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SourceAlias {
     /// Which source.
     pub source: Uid,
@@ -324,7 +325,7 @@ pub struct SourceAlias {
 }
 
 /// Who owns a source.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SourceOwn {
     /// Which source.
     pub source: Uid,
@@ -333,7 +334,7 @@ pub struct SourceOwn {
 }
 
 /// A merge of two claims or two sources. Nothing is moved: the first is only read as the second from then on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MergeBody {
     /// The one that is folded.
     pub from: Uid,
@@ -342,14 +343,14 @@ pub struct MergeBody {
 }
 
 /// A merge taken back.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UnmergeBody {
     /// The one that was folded and stands on its own again.
     pub from: Uid,
 }
 
 /// A new claim.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ClaimBody {
     /// The assertion, in any language.
     pub text: String,
@@ -366,7 +367,7 @@ pub struct ClaimBody {
 }
 
 /// New values for a claim; an absent field stays, an empty text clears.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ClaimEdit {
     /// Which claim.
     pub claim: Uid,
@@ -394,7 +395,7 @@ pub struct ClaimEdit {
 }
 
 /// A relation of two claims, read from `claim` to `other`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RelateBody {
     /// The first claim.
     pub claim: Uid,
@@ -407,7 +408,7 @@ pub struct RelateBody {
 }
 
 /// A rating (schema.org `Rating`, as in `ClaimReview`). Earlier ones are kept.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RateBody {
     /// Which claim.
     pub claim: Uid,
@@ -432,7 +433,7 @@ pub struct RateBody {
 }
 
 /// A claim taken back.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClaimRemoval {
     /// Which one.
     pub claim: Uid,
@@ -441,7 +442,7 @@ pub struct ClaimRemoval {
 }
 
 /// A passage tied to a claim.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AppearanceBody {
     /// Which claim.
     pub claim: Uid,
@@ -472,7 +473,7 @@ pub struct AppearanceBody {
 }
 
 /// One step of an attribution.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HopBody {
     /// Who.
     pub source: Uid,
@@ -487,7 +488,7 @@ pub struct HopBody {
 }
 
 /// An appearance taken back.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AppearanceRemoval {
     /// Which one.
     pub appearance: Uid,
@@ -496,7 +497,7 @@ pub struct AppearanceRemoval {
 }
 
 /// A checkpoint and the time stamp of it (RFC 3161). It changes no table: it is kept, and can be given out again.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TimestampBody {
     /// The signed checkpoint, to the letter: what was stamped.
     pub checkpoint: String,
@@ -506,7 +507,7 @@ pub struct TimestampBody {
 
 /// Entries of another ledger come in: those behind this one, in the order of that ledger's log, as they are. It tells of
 /// this ledger's own course, so it does not come along when this ledger is merged into another.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LedgerMerge {
     /// The leaf hash of the other ledger's first entry.
     pub origin: Uid,

@@ -1,5 +1,6 @@
 //! Claims: checkable assertions, each stated once in the ledger.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::appearance::words;

@@ -1,5 +1,6 @@
 //! Two outlets side by side.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -27,7 +28,7 @@ words!(
 );
 
 /// What two outlets make of the same claims.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Comparison {
     /// The first outlet.
     pub one: OutletRef,
@@ -42,7 +43,7 @@ pub struct Comparison {
 }
 
 /// One claim, on both sides.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct ComparedClaim {
     /// The claim.
     pub claim: Claim,
@@ -57,7 +58,7 @@ pub struct ComparedClaim {
 }
 
 /// What one outlet has on a claim.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ComparedSide {
     /// Its stances, each with its hedge.
     pub standings: Vec<Standing>,
@@ -70,7 +71,7 @@ pub struct ComparedSide {
 }
 
 /// A figure in a passage.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct SideFigure {
     /// The passage.
     pub appearance: AppearanceNo,
@@ -79,7 +80,7 @@ pub struct SideFigure {
 }
 
 /// One thing in which they differ.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct OutletDifference {
     /// In what.
     #[serde(rename = "in")]
@@ -91,7 +92,7 @@ pub struct OutletDifference {
 }
 
 /// Two figures of the same thing.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct ComparedFigures {
     /// Of the first outlet.
     pub one: SideFigure,

@@ -1,5 +1,6 @@
 //! Conflicts: what cannot both hold, and the same statement on different people's word. The JSON of `conflicts --json`.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -16,7 +17,7 @@ use super::Uid;
 use super::Verdict;
 
 /// How two statements stand to each other, the gravest last.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 pub enum Agreement {
     /// The same amount.
     #[serde(rename = "equal")]
@@ -53,7 +54,7 @@ impl Agreement {
 }
 
 /// Who found something out.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FoundBy {
     /// A person recorded it.
@@ -63,7 +64,7 @@ pub enum FoundBy {
 }
 
 /// What a conflict is about.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ConflictKind {
     /// One claim: passages that repeat and contradict it, or give it different figures.
@@ -75,7 +76,7 @@ pub enum ConflictKind {
 }
 
 /// What a conflict rests on.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum GroundKind {
     /// A recorded relation: `contradicts`.
@@ -93,7 +94,7 @@ pub enum GroundKind {
 }
 
 /// One reason for a conflict.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Ground {
     /// What it rests on.
     pub kind: GroundKind,
@@ -108,7 +109,7 @@ pub struct Ground {
 }
 
 /// A claim where it stands beside others.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct ClaimRef {
     /// Its number.
     pub id: ClaimNo,
@@ -121,7 +122,7 @@ pub struct ClaimRef {
 }
 
 /// A passage of a side.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Voice {
     /// The appearance.
     pub appearance: AppearanceNo,
@@ -152,7 +153,7 @@ pub struct Voice {
 }
 
 /// One of the things that are held.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Side {
     /// What it holds: a claim's words, `it is so`, a source.
     pub says: String,
@@ -169,7 +170,7 @@ pub struct Side {
 }
 
 /// What a person made of a conflict that the machine found.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Decision {
     /// The verdict.
     pub verdict: Verdict,
@@ -180,7 +181,7 @@ pub struct Decision {
 }
 
 /// One conflict, with what it rests on and who holds what.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Conflict {
     /// Names it for `--confirm` and `--reject`: stable as long as it is about the same things.
     pub key: Sha256,
@@ -209,7 +210,7 @@ pub struct Conflict {
 }
 
 /// What about one claim a disagreement of its passages is.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Disagreement {
     /// Whether it is so, or how many.

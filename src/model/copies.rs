@@ -1,5 +1,6 @@
 //! The answer to `copies`: which articles share text, which passages, and which had it first.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ArticleNo;
@@ -9,7 +10,7 @@ use super::LearnedBoilerplate;
 use super::Sha256;
 
 /// How two articles share text.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CopyKind {
     /// The same words from the first to the last.
@@ -39,7 +40,7 @@ impl CopyKind {
 }
 
 /// A piece of the text of a capture.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Piece {
     /// Where it starts, in code points.
     pub start: usize,
@@ -50,7 +51,7 @@ pub struct Piece {
 }
 
 /// A passage that stands in both articles.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct SharedPassage {
     /// In the article asked about.
     pub here: Piece,
@@ -67,7 +68,7 @@ pub struct SharedPassage {
 }
 
 /// Which of two articles had a text first.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Precedence {
     /// The one that had it first; `null` where that is open.
     pub first: Option<ArticleNo>,
@@ -76,7 +77,7 @@ pub struct Precedence {
 }
 
 /// What a person has made of two articles that share text.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CopyStatus {
     /// Nobody has decided.
@@ -88,7 +89,7 @@ pub enum CopyStatus {
 }
 
 /// Two articles that share text, as seen from the one asked about. Found by the machine: no evidence until confirmed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct CopyFound {
     /// The other article, by the capture that holds the passages.
     pub article: ArticleRef,
@@ -119,7 +120,7 @@ pub struct CopyFound {
 }
 
 /// All that shares text with one article.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Copies {
     /// The article, by its latest capture.
     pub article: ArticleRef,
@@ -134,7 +135,7 @@ pub struct Copies {
 }
 
 /// Two articles of a group that share text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct CopyPair {
     /// The one with the lower number.
     pub article: ArticleNo,
@@ -145,7 +146,7 @@ pub struct CopyPair {
 }
 
 /// Articles that share text with each other, directly or by way of others of the group.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct CopyGroup {
     /// The articles, the oldest first; those of unknown date last.
     pub articles: Vec<ArticleRef>,

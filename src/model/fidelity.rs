@@ -1,5 +1,6 @@
 //! How relays treated what they took over. The JSON of `fidelity --json`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::AppearanceNo;
@@ -14,7 +15,7 @@ use super::Sha256;
 use super::Stance;
 
 /// A passage where it is held against another.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct ComparedPassage {
     /// The appearance; `null` where the words were found in the text alone.
     pub appearance: Option<AppearanceNo>,
@@ -47,7 +48,7 @@ pub struct ComparedPassage {
 }
 
 /// What may have happened on the way.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 pub enum ChangeKind {
     /// Another figure.
     #[serde(rename = "figure changed")]
@@ -96,7 +97,7 @@ impl ChangeKind {
 }
 
 /// One thing that is not as it was.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct RelayChange {
     /// What happened.
     pub kind: ChangeKind,
@@ -107,7 +108,7 @@ pub struct RelayChange {
 }
 
 /// One passage beside the one that it rests on.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Relayed {
     /// The claim.
     pub claim: ClaimRef,
@@ -126,7 +127,7 @@ pub struct Relayed {
 }
 
 /// A chain along which a claim was put more and more firmly.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Decay {
     /// The claim.
     pub claim: ClaimRef,
@@ -135,7 +136,7 @@ pub struct Decay {
 }
 
 /// How what was relayed was treated.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Fidelity {
     /// The article asked about; `null`: all.
     pub article: Option<ArticleNo>,

@@ -1,5 +1,6 @@
 //! The graph of a claim: who has it from whom, to be drawn or read by other programs.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::appearance::words;
@@ -39,7 +40,7 @@ words!(
 );
 
 /// A node.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Node {
     /// Unique in the graph: `C3`, `A12`, `S7`, `S7@S2` (somebody unnamed, as S2 names them).
     pub id: String,
@@ -68,7 +69,7 @@ pub struct Node {
 }
 
 /// An edge.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Edge {
     /// The node that has it.
     pub from: String,
@@ -87,7 +88,7 @@ pub struct Edge {
 }
 
 /// The graph of one claim. Nodes and edges are in a fixed order.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Graph {
     /// What it shows, in a few words.
     pub title: String,

@@ -1,6 +1,7 @@
 //! What the machine reads in a text: figures, dates, and who is made to say what.
 
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -9,7 +10,7 @@ use crate::model::Moment;
 use crate::model::Quantity;
 
 /// The figures, dates and attributions of a text, each in the order of the text. Derived: no evidence by itself.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Marks {
     /// The figures.
     pub quantities: Vec<Quantity>,

@@ -1,5 +1,6 @@
 //! The matrix: claims by outlets or by articles.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -33,7 +34,7 @@ words!(
 );
 
 /// Claims by outlets or articles.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Matrix {
     /// What the columns are.
     pub by: MatrixBy,
@@ -44,7 +45,7 @@ pub struct Matrix {
 }
 
 /// One column: an outlet, or an article with its outlet.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct MatrixColumn {
     /// The outlet; `None` where it is unknown.
     pub outlet: Option<OutletRef>,
@@ -61,7 +62,7 @@ pub struct MatrixColumn {
 }
 
 /// One row: a claim with its cells, in the order of the columns.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct MatrixRow {
     /// The claim.
     pub claim: Claim,
@@ -70,7 +71,7 @@ pub struct MatrixRow {
 }
 
 /// One cell.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct MatrixCell {
     /// What is known.
     pub state: CellState,

@@ -1,11 +1,12 @@
 //! The answer to a merge of two ledgers.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::SourceNo;
 
 /// What one ledger says about something.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct OneSide {
     /// The value, as text.
     pub value: String,
@@ -16,7 +17,7 @@ pub struct OneSide {
 }
 
 /// Something of which two ledgers say different things: two ratings, two verdicts, two titles.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Contradiction {
     /// What it is about: `C3`, `A12`, `S7`, `P5`.
     pub about: String,
@@ -31,7 +32,7 @@ pub struct Contradiction {
 }
 
 /// An entry that came in and could not be carried out, or not wholly.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct SetAside {
     /// Its place in the log.
     pub seq: u64,
@@ -49,7 +50,7 @@ pub struct SetAside {
 }
 
 /// A source that came in and is the same as one that was here, or may be.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct SourcePair {
     /// The one that came in.
     pub theirs: SourceNo,
@@ -62,7 +63,7 @@ pub struct SourcePair {
 }
 
 /// What a merge did, and what needs a person's eye.
-#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Default, Eq, PartialEq, Serialize)]
 pub struct MergeReport {
     /// How many entries the other ledger has.
     pub other_entries: u64,

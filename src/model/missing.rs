@@ -1,6 +1,7 @@
 //! The documents at the end of chains: those that the ledger does not hold, and those that it does. The JSON of
 //! `missing --json`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::AppearanceNo;
@@ -14,7 +15,7 @@ use super::SourceKind;
 use super::SourceNo;
 
 /// A source with what tells it in the wild.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct DocumentSource {
     /// Its number.
     pub id: SourceNo,
@@ -27,7 +28,7 @@ pub struct DocumentSource {
 }
 
 /// A passage that rests on a document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Pointer {
     /// The appearance; `null` where the article as a whole comes from there.
     pub appearance: Option<AppearanceNo>,
@@ -58,7 +59,7 @@ pub struct Pointer {
 }
 
 /// What to look for.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct LookFor {
     /// In words: "an article of Steppe Wire".
     pub what: String,
@@ -71,7 +72,7 @@ pub struct LookFor {
 }
 
 /// A document, or several of one source, that the ledger does not hold.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct MissingDocument {
     /// Whose it is.
     pub source: DocumentSource,
@@ -90,7 +91,7 @@ pub struct MissingDocument {
 }
 
 /// By which rule a document was told to be the one that a passage rests on.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ClosedBy {
     /// The derivation names the article.
@@ -116,7 +117,7 @@ impl ClosedBy {
 }
 
 /// A step of a chain whose document is in the ledger.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct ClosedHop {
     /// Whose document.
     pub source: DocumentSource,
@@ -131,7 +132,7 @@ pub struct ClosedHop {
 }
 
 /// The documents that passages rest on.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Primaries {
     /// Those that the ledger does not hold, most wanted first.
     pub missing: Vec<MissingDocument>,

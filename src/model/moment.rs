@@ -1,5 +1,6 @@
 //! Dates, times and durations as a text states them, read against the date of the article.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Deserializer;
 use serde::Serialize;
@@ -8,7 +9,7 @@ use crate::model::Word;
 use crate::model::quantity::known_word;
 
 /// What sort of date it is.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MomentKind {
     /// A day, a month or a year.
@@ -24,7 +25,7 @@ pub enum MomentKind {
 }
 
 /// The finest part that a text states.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Grain {
     /// A second.
@@ -52,7 +53,7 @@ pub enum Grain {
 }
 
 /// How the moment was found out.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// The text states it whole: `7 janvier 2022`.
@@ -78,7 +79,7 @@ impl Basis {
 }
 
 /// Another way to read the same words: one moment, or two ends (`[low, high]`, open where there is none).
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum OtherMoment {
     /// One moment.
@@ -88,7 +89,7 @@ pub enum OtherMoment {
 }
 
 /// What a moment is worth.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum MomentValue {
     /// `2022`, `2022-01`, `2022-01-07`, `2022-01-06T16:28:00`, `T16:28:00`.
@@ -98,7 +99,7 @@ pub enum MomentValue {
 }
 
 /// One date, time, range of them or duration in a text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Moment {
     /// What sort of date it is.
     pub kind: MomentKind,

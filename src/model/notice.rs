@@ -2,10 +2,11 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One remark about an input: what was noticed, and where.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Notice {
     /// A stable word for programs, such as `encoding` or `depth`.
     pub code: &'static str,

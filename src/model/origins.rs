@@ -1,5 +1,6 @@
 //! The answer to `origins`: where the trails of a claim end, how many ends are independent, and why.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::appearance::words;
@@ -62,7 +63,7 @@ words!(
 );
 
 /// A source where it stands beside something else.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct SourceRef {
     /// Its number.
     pub id: SourceNo,
@@ -75,7 +76,7 @@ pub struct SourceRef {
 }
 
 /// An end of trails, after everything that is one has been folded together.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Origin {
     /// Its place in this answer, from 1: the one with most articles first.
     pub id: usize,
@@ -100,7 +101,7 @@ pub struct Origin {
 }
 
 /// One step of a trail.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct TrailStep {
     /// What kind of step it is.
     pub kind: StepKind,
@@ -119,7 +120,7 @@ pub struct TrailStep {
 }
 
 /// The trail of one repeating passage.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Trail {
     /// The passage.
     pub appearance: AppearanceNo,
@@ -146,7 +147,7 @@ pub struct Trail {
 }
 
 /// Things that count as one, and why.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Fold {
     /// What kind of reason it is.
     pub kind: FoldKind,
@@ -157,7 +158,7 @@ pub struct Fold {
 }
 
 /// One link of a circle.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct CircleLink {
     /// Who has it.
     pub from: String,
@@ -174,7 +175,7 @@ pub struct CircleLink {
 }
 
 /// Circular reporting: sources that have the claim from each other.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Circle {
     /// All sources that can be reached from each other.
     pub sources: Vec<String>,
@@ -185,7 +186,7 @@ pub struct Circle {
 }
 
 /// The first time that the claim was seen.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct FirstSeen {
     /// The passage.
     pub appearance: AppearanceNo,
@@ -203,7 +204,7 @@ pub struct FirstSeen {
 }
 
 /// The fewest passages without which the answer would be another.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct WouldChange {
     /// In words.
     pub words: String,
@@ -214,7 +215,7 @@ pub struct WouldChange {
 }
 
 /// How many really had it, and who.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Origins {
     /// The claim.
     pub claim: Claim,

@@ -1,5 +1,6 @@
 //! What a source is made to say, in sum; and the record of an outlet.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::AppearanceNo;
@@ -9,7 +10,7 @@ use super::Hop;
 use super::OutletRef;
 
 /// A source in sum. All counts are of appearances unless a field says otherwise.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct SourceProfile {
     /// On its word, taken from it by the article itself.
     pub direct: u64,
@@ -34,7 +35,7 @@ pub struct SourceProfile {
 }
 
 /// An outlet that leans on a source.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Leaning {
     /// The outlet; `None` where it is unknown.
     pub outlet: Option<OutletRef>,
@@ -47,7 +48,7 @@ pub struct Leaning {
 }
 
 /// A claim that is contradicted, with by whom.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Contradicted {
     /// The claim.
     pub claim: ClaimNo,
@@ -58,7 +59,7 @@ pub struct Contradicted {
 }
 
 /// A passage that contradicts a claim.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Contradictor {
     /// The passage.
     pub appearance: AppearanceNo,
@@ -75,7 +76,7 @@ pub struct Contradictor {
 }
 
 /// Claims with the same latest rating.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct RatedLabel {
     /// The rating in words.
     pub label: String,
@@ -86,7 +87,7 @@ pub struct RatedLabel {
 }
 
 /// What became of the claims that an outlet carried, in this ledger only.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct OutletRecord {
     /// How many claims it repeated at all.
     pub carried: u64,

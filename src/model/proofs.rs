@@ -1,12 +1,13 @@
 //! Answers about checkpoints, proofs and time stamps.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Entry;
 use super::Sha256;
 
 /// What is known of the signature of a checkpoint.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Signature {
     /// The key that was named, or one's own, signed it.
@@ -18,7 +19,7 @@ pub enum Signature {
 }
 
 /// Whether the ledger goes on from a checkpoint.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct CheckpointCheck {
     /// Its file.
     pub file: String,
@@ -41,7 +42,7 @@ pub struct CheckpointCheck {
 }
 
 /// What the proof of an entry shows, without the ledger.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct ProofCheck {
     /// The ledger that the entry is in.
     pub origin: String,
@@ -60,7 +61,7 @@ pub struct ProofCheck {
 }
 
 /// A time stamp in the ledger.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct StampedCheckpoint {
     /// `T1` is the first one in the log.
     pub id: String,

@@ -1,5 +1,6 @@
 //! Proposals: what the machine suggests. No evidence until a person accepts it.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -12,7 +13,7 @@ use crate::model::Stance;
 use crate::model::Uid;
 
 /// A passage of a capture, as a proposal names it.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct ProposedPassage {
     /// The capture.
     pub capture: Sha256,
@@ -25,7 +26,7 @@ pub struct ProposedPassage {
 }
 
 /// What is proposed. Two that are equal are one, whichever version of the machine made them.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Suggestion {
     /// A sentence states something to be checked that is no claim of the ledger yet.
@@ -143,7 +144,7 @@ pub struct Proposal {
 }
 
 /// A proposal that waits for a person.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct WaitingProposal {
     /// Its number.
     pub id: ProposalNo,
@@ -165,7 +166,7 @@ pub struct WaitingProposal {
 }
 
 /// A thing that a proposal names.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct ProposalThing {
     /// Its global id.
     pub uid: Uid,
@@ -176,7 +177,7 @@ pub struct ProposalThing {
 }
 
 /// What a person made of a proposal.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// It holds.
@@ -204,7 +205,7 @@ impl Verdict {
 }
 
 /// A verdict on a proposal, with the proposal whole: the machine's reasons stay with what a person made of them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct VerdictBody {
     /// The SHA-256 of what was proposed.
     pub proposal: Sha256,

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 use rust_decimal::prelude::ToPrimitive;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Deserializer;
 use serde::Serialize;
@@ -12,7 +13,7 @@ use serde::Serializer;
 pub type Word = &'static str;
 
 /// What sort of figure it is.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum QuantityKind {
     /// A count or a bare number.
@@ -30,7 +31,7 @@ pub enum QuantityKind {
 }
 
 /// How a text puts a figure.
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Default, Eq, Hash, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Modifier {
     /// As it stands: `26 morts`.
@@ -78,7 +79,7 @@ impl Modifier {
 }
 
 /// What a figure counts: `avions russes` in `75 avions russes`.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Counted {
     /// The head noun and its modifiers, as written.
     pub text: String,
@@ -91,7 +92,7 @@ pub struct Counted {
 }
 
 /// One figure in a text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
     /// What sort of figure it is.
     pub kind: QuantityKind,
@@ -106,18 +107,22 @@ pub struct Quantity {
     pub surface: String,
     /// What it is worth; none for `several` and for ranges.
     #[serde(default, with = "number", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<f64>")]
     pub value: Option<Decimal>,
     /// The lower bound, where one is stated.
     #[serde(default, with = "number", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<f64>")]
     pub low: Option<Decimal>,
     /// The upper bound, where one is stated.
     #[serde(default, with = "number", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<f64>")]
     pub high: Option<Decimal>,
     /// The unit: `%`, an ISO 4217 code (or the bare name where the country is not said: `dollar`), a UCUM code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// What else it could be worth.
     #[serde(default, with = "numbers", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<f64>")]
     pub alt: Vec<Decimal>,
     /// What it is measured by: `[lb_av]` in `47 dollars la livre`, `h` in `90 km/h`.
     #[serde(skip_serializing_if = "Option::is_none")]

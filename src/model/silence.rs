@@ -1,5 +1,6 @@
 //! Silent readings: articles that a person read for a claim and that say nothing of it.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -11,7 +12,7 @@ use super::Sha256;
 use super::Uid;
 
 /// A person read a capture for a claim, and it says nothing of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SilenceBody {
     /// Which claim.
     pub claim: Uid,
@@ -22,7 +23,7 @@ pub struct SilenceBody {
 }
 
 /// A silent reading taken back.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SilenceRemoval {
     /// Which one.
     pub silence: Uid,
@@ -31,7 +32,7 @@ pub struct SilenceRemoval {
 }
 
 /// An article that was read for a claim and found silent.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Silence {
     /// Its global id.
     pub uid: Uid,

@@ -1,9 +1,10 @@
 //! Sources: anyone to whom a statement can be attributed. Every outlet is a source.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What a source is. `None` in its place means that nobody has said so yet.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SourceKind {
     /// A newspaper, agency, blog or forum: has domains and an owner.
@@ -41,7 +42,7 @@ impl SourceKind {
 
 /// How reliable a source has proved to be, from A (completely) to E (unreliable), F: cannot be judged
 /// (the Admiralty code, NATO STANAG 2511). Only ever what a person recorded.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Reliability {
     A,

@@ -1,10 +1,11 @@
 //! Stretches of a text, counted in Unicode code points, and the zones of an article.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A stretch of a text: start and end in Unicode code points, end exclusive, start ≤ end
 /// (W3C Web Annotation, `TextPositionSelector`).
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
 pub struct Span {
     /// The first code point.
     pub start: usize,
@@ -35,7 +36,7 @@ impl Span {
 }
 
 /// Where in an article a passage stands.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Zone {
     /// The headline.
@@ -74,7 +75,7 @@ impl Zone {
 }
 
 /// A stretch of a capture's text with its zone.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(JsonSchema, Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct ZoneSpan {
     /// What the stretch is.
     pub zone: Zone,

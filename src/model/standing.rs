@@ -1,5 +1,6 @@
 //! How somebody stands to a claim, in sum.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::AppearanceNo;
@@ -7,7 +8,7 @@ use super::Hedge;
 use super::Stance;
 
 /// One stance with one hedge, and the passages that have both.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Standing {
     /// The stance.
     pub stance: Stance,

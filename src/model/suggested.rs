@@ -1,9 +1,10 @@
 //! What the machine had said of an appearance that a person accepted from it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The proposal that an appearance comes from.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct SuggestedBy {
     /// What proposed it, with its version.
     pub suggester: String,

@@ -1,5 +1,6 @@
 //! The timeline of claims.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -37,7 +38,7 @@ words!(
 );
 
 /// One event.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct TimelineEvent {
     /// What it is.
     pub kind: EventKind,
@@ -67,7 +68,7 @@ pub struct TimelineEvent {
 }
 
 /// What happened to claims, oldest first.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Timeline {
     /// The claims.
     pub claims: Vec<Claim>,

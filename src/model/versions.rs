@@ -1,5 +1,6 @@
 //! Versions: what changed between the captures of one article, and what became of its passages.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::AppearanceNo;
@@ -65,7 +66,7 @@ words!(
 );
 
 /// A capture where it is named beside something else.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct CaptureAt {
     /// The hash of its bytes.
     pub sha256: Sha256,
@@ -91,7 +92,7 @@ impl CaptureAt {
 }
 
 /// What the latest capture of an article has of a passage that was found in an older one.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Later {
     /// The capture that holds the passage.
     pub present_in: CaptureAt,
@@ -155,7 +156,7 @@ impl Later {
 }
 
 /// One capture of an article, in its order.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Version {
     /// Its place among the captures, from 1, oldest first.
     pub number: usize,
@@ -179,7 +180,7 @@ pub struct Version {
 }
 
 /// A line in which a page tells of a change of its own.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct CorrectionNotice {
     /// The line.
     pub quote: String,
@@ -192,7 +193,7 @@ pub struct CorrectionNotice {
 }
 
 /// Words that were replaced, taken out or put in.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Edit {
     /// What it touches, the gravest first.
     pub kinds: Vec<EditKind>,
@@ -211,7 +212,7 @@ pub struct Edit {
 }
 
 /// What changed from one capture to the next.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Step {
     /// The number of the older capture.
     pub from: usize,
@@ -234,7 +235,7 @@ pub struct Step {
 }
 
 /// A passage of an article, followed through its captures.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Followed {
     /// The number of the capture that it was found in.
     pub capture: usize,
@@ -248,7 +249,7 @@ pub struct Followed {
 }
 
 /// The captures of one article, what changed between them, and what became of its passages.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Versions {
     /// The article.
     pub article: Article,
@@ -261,7 +262,7 @@ pub struct Versions {
 }
 
 /// A row of a table handed in whose passage was changed at its source afterwards.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct ChangedAtSource {
     /// The file and the row.
     #[serde(rename = "where")]

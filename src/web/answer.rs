@@ -35,6 +35,8 @@ pub(super) enum Answer {
     },
     /// A drawing (SVG), to be shown as a picture.
     Picture(Vec<u8>),
+    /// An answer with headers of its own.
+    Made(Box<Response>),
     /// A captured page, for a frame that is shut off.
     Captured {
         /// Its bytes, as received.
@@ -51,6 +53,7 @@ impl Answer {
             Self::Page(markup) => ("text/html; charset=utf-8", Body::from(markup.into_string())),
             Self::See(place) => return see(&place),
             Self::Json(bytes) => ("application/json", Body::from(bytes)),
+            Self::Made(response) => return *response,
             Self::File { name, kind, bytes } => return file(&name, kind, bytes),
             Self::Picture(bytes) => return drawn(bytes),
             Self::Captured { bytes, encoding } => return captured(&bytes, &encoding),

@@ -18,7 +18,9 @@ use axum::http::header;
 use axum::middleware::Next;
 use axum::response::Response;
 
+use crate::web::routes::error_document;
 use crate::web::server::App;
+use crate::web::users::Users;
 
 /// What a page may load and do: its own styles, script and pictures, nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
@@ -53,52 +55,100 @@ pub(super) fn cookie_name(port: u16) -> String {
 
 /// Lets a request through or refuses it, and puts the headers on the answer.
 pub(super) async fn guard(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let mut response = match refusal(&app, &request) {
-        Some((status, why)) => plain(status, why),
-        None => match entrance(&app, &request) {
+    let door = &app.door;
+    let mut request = request;
+    let visitor = visitor(door, request.headers());
+    let mut response = match refusal(door, &request, visitor.as_ref()) {
+        Some((status, why)) => refused(&request, status, why),
+        None => match entrance(door, &request, visitor.as_ref()) {
             Some(response) => response,
-            None => next.run(request).await,
+            None => {
+                if let Some(Visitor::User(name)) = visitor {
+                    request.extensions_mut().insert(Actor(name));
+                }
+                next.run(request).await
+            }
         },
     };
     headers(response.headers_mut());
     response
 }
 
-fn refusal(app: &App, request: &Request) -> Option<(StatusCode, &'static str)> {
+/// Who is known by the cookie or by the token.
+#[derive(Debug)]
+enum Visitor {
+    /// Whoever runs this desk.
+    Owner,
+    /// Somebody of the file of users.
+    User(String),
+}
+
+/// Whose name goes onto what is recorded, where there are users.
+#[derive(Clone, Debug)]
+pub(super) struct Actor(pub(super) String);
+
+/// What the door knows: where it is, and who may come in.
+#[derive(Debug)]
+pub(super) struct Door {
+    /// What the opening address carries.
+    pub(super) token: Secret,
+    /// What the cookie holds from then on.
+    pub(super) session: Secret,
+    pub(super) port: u16,
+    /// What the Host may be, exactly.
+    pub(super) hosts: Vec<String>,
+    /// Where there are users, the token lets nobody in.
+    pub(super) users: Option<Arc<Users>>,
+}
+
+fn refusal(door: &Door, request: &Request, visitor: Option<&Visitor>) -> Option<(StatusCode, &'static str)> {
     let headers = request.headers();
-    if !host_is_ours(app, headers) || request.uri().authority().is_some() {
+    if !host_is_ours(door, headers) || request.uri().authority().is_some() {
         return Some((StatusCode::MISDIRECTED_REQUEST, "this address is not served here"));
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
         return Some((StatusCode::METHOD_NOT_ALLOWED, "only GET and POST are answered"));
     }
-    if *request.method() == Method::POST && !comes_from_here(app, headers) {
+    if *request.method() == Method::POST && !comes_from_here(door, headers) {
         return Some((StatusCode::FORBIDDEN, "this request does not come from a page of this desk"));
     }
-    let opening = request.method() == Method::GET && request.uri().path() == "/" && token_of(request).is_some();
-    let open_to_all = request.uri().path().starts_with("/static/");
-    if !opening && !open_to_all && !known(app, headers) {
-        return Some((
-            StatusCode::UNAUTHORIZED,
-            "open the address that `whosaid serve` printed; it lets this browser in",
-        ));
+    let path = request.uri().path();
+    let asks = matches!(*request.method(), Method::GET | Method::HEAD);
+    let by_password = door.users.is_some();
+    let opening = *request.method() == Method::GET && path == "/" && token_of(request).is_some() && !by_password;
+    // A page that needs a password leads to where it is asked for; that is no refusal.
+    let leads_to_login = by_password && asks && !path.starts_with("/api/");
+    let open_to_all = path.starts_with("/static/") || by_password && path == "/login";
+    if opening || open_to_all || leads_to_login || visitor.is_some() {
+        return None;
     }
-    None
+    let why = if by_password {
+        "come in at /login first"
+    } else {
+        "open the address that `whosaid serve` printed; it lets this browser in"
+    };
+    Some((StatusCode::UNAUTHORIZED, why))
 }
 
 /// The opening address gives the cookie and goes on to the page itself, so that the token stays in no history.
-fn entrance(app: &App, request: &Request) -> Option<Response> {
-    let token = token_of(request).filter(|_| request.uri().path() == "/")?;
-    if !app.token.is(&token) {
-        return (!known(app, request.headers())).then(|| {
-            plain(StatusCode::UNAUTHORIZED, "this address is from an earlier run; open the one printed last")
-        });
+fn entrance(door: &Door, request: &Request, visitor: Option<&Visitor>) -> Option<Response> {
+    let path = request.uri().path();
+    if door.users.is_some() {
+        let outside = visitor.is_none() && path != "/login" && !path.starts_with("/static/");
+        return outside.then(|| see("/login"));
     }
-    let mut response = plain(StatusCode::SEE_OTHER, "");
-    let cookie =
-        format!("{}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age=2592000", cookie_name(app.port), app.session.text());
+    let token = token_of(request).filter(|_| path == "/")?;
+    if !door.token.is(&token) {
+        let earlier = "this address is from an earlier run; open the one printed last";
+        return visitor.is_none().then(|| refused(request, StatusCode::UNAUTHORIZED, earlier));
+    }
+    let mut response = see("/");
+    let cookie = format!(
+        "{}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age=2592000",
+        cookie_name(door.port),
+        door.session.text()
+    );
     let headers = response.headers_mut();
-    headers.insert(header::LOCATION, HeaderValue::from_static("/"));
     headers.insert(header::SET_COOKIE, HeaderValue::from_str(&cookie).ok()?);
     Some(response)
 }
@@ -108,16 +158,15 @@ fn token_of(request: &Request) -> Option<String> {
     query.split('&').find_map(|part| part.strip_prefix("token=")).map(str::to_owned)
 }
 
-/// Exactly one Host, and it is loopback with this port.
-fn host_is_ours(app: &App, headers: &HeaderMap) -> bool {
+/// Exactly one Host, and it is one that this desk goes by.
+fn host_is_ours(door: &Door, headers: &HeaderMap) -> bool {
     let mut hosts = headers.get_all(header::HOST).iter();
     let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
-    let host = host.as_bytes();
-    [format!("127.0.0.1:{}", app.port), format!("localhost:{}", app.port)].iter().any(|own| own.as_bytes() == host)
+    door.hosts.iter().any(|own| own.as_bytes() == host.as_bytes())
 }
 
 /// What changes something is sent by a page of this origin, or by a program that shows the token.
-fn comes_from_here(app: &App, headers: &HeaderMap) -> bool {
+fn comes_from_here(door: &Door, headers: &HeaderMap) -> bool {
     let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
     if !matches!(site, None | Some(b"same-origin")) {
         return false;
@@ -127,25 +176,62 @@ fn comes_from_here(app: &App, headers: &HeaderMap) -> bool {
         // Under `no-referrer` a browser names no origin when a form is sent (Fetch, "append a request Origin header"). What
         // it says of the site no page can set, and for a page without an origin of its own that is never `same-origin`.
         Some(b"null") => site.is_some(),
-        Some(origin) => origin.strip_prefix(b"http://") == Some(host),
-        None => site.is_some() || bearer(app, headers),
+        Some(origin) => origin.strip_prefix(b"http://").or(origin.strip_prefix(b"https://")) == Some(host),
+        None => site.is_some() || bearer(door, headers),
     }
 }
 
-fn known(app: &App, headers: &HeaderMap) -> bool {
-    let name = cookie_name(app.port);
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let by_cookie = cookies
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .any(|(key, value)| key == name && app.session.is(value));
-    by_cookie || bearer(app, headers)
+fn visitor(door: &Door, headers: &HeaderMap) -> Option<Visitor> {
+    let sessions = sessions(door, headers);
+    match &door.users {
+        Some(users) => sessions.iter().find_map(|session| users.whose(session)).map(Visitor::User),
+        None => {
+            (sessions.iter().any(|session| door.session.is(session)) || bearer(door, headers)).then_some(Visitor::Owner)
+        }
+    }
 }
 
-/// A program shows the token itself: `Authorization: Bearer …`.
-fn bearer(app: &App, headers: &HeaderMap) -> bool {
+/// Returns what the cookies of this desk hold.
+pub(super) fn sessions(door: &Door, headers: &HeaderMap) -> Vec<String> {
+    let name = cookie_name(door.port);
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.filter(|(key, _)| *key == name).map(|(_, value)| value.to_owned()).collect()
+}
+
+/// A program shows the token itself: `Authorization: Bearer …`; where there are users, it lets nobody in.
+fn bearer(door: &Door, headers: &HeaderMap) -> bool {
     let shown = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    shown.and_then(|value| value.strip_prefix("Bearer ")).is_some_and(|token| app.token.is(token))
+    shown
+        .and_then(|value| value.strip_prefix("Bearer "))
+        .is_some_and(|token| door.users.is_none() && door.token.is(token))
+}
+
+fn see(place: &'static str) -> Response {
+    let mut response = plain(StatusCode::SEE_OTHER, "");
+    response.headers_mut().insert(header::LOCATION, HeaderValue::from_static(place));
+    response
+}
+
+/// Says no: to programs as a document, to people in a sentence.
+fn refused(request: &Request, status: StatusCode, why: &'static str) -> Response {
+    let mut response = plain(status, why);
+    let path = request.uri().path();
+    if path.starts_with("/api/") {
+        let code = match status {
+            StatusCode::UNAUTHORIZED => "not-known",
+            StatusCode::FORBIDDEN => "foreign",
+            StatusCode::METHOD_NOT_ALLOWED => "method",
+            _ => "host",
+        };
+        *response.body_mut() =
+            Body::from(error_document(code, why, path, "the description is at /api/v1/openapi.json"));
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    }
+    if status == StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
+    }
+    response
 }
 
 fn plain(status: StatusCode, text: &'static str) -> Response {

@@ -56,7 +56,12 @@ pub(super) fn page(visit: &Visit, title: &str, content: &Markup) -> Markup {
                     }
                 }
                 main id="content" tabindex="-1" { (content) }
-                footer { (language.say("footer")) " " (visit.app.office.actor) }
+                footer {
+                    (language.say("footer")) " " (visit.app.office.actor)
+                    @if visit.app.door.users.is_some() {
+                        " " form action="/logout" method="post" class="inline" { button type="submit" { (language.say("login.leave")) } }
+                    }
+                }
                 div id="status" class="unseen" role="status" aria-live="polite" {}
             }
         }

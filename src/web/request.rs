@@ -8,6 +8,7 @@ use axum::http::header;
 use url::form_urlencoded;
 
 use crate::ledger::Ledger;
+use crate::web::guard;
 use crate::web::language::Language;
 use crate::web::server::App;
 use crate::web::trouble::Trouble;
@@ -23,6 +24,12 @@ pub(super) struct Visit {
     pub(super) name: String,
     query: Vec<(String, String)>,
     form: Vec<(String, String)>,
+    /// The media type of the body, in lower case, without parameters; empty where none is said.
+    pub(super) kind: String,
+    /// The cookies of this desk that came with it.
+    pub(super) sessions: Vec<String>,
+    /// Whether the browser came over TLS, as far as its Origin says.
+    pub(super) over_tls: bool,
     /// The body as sent.
     pub(super) body: Bytes,
 }
@@ -35,19 +42,33 @@ impl Visit {
         let form = if kind == "application/x-www-form-urlencoded" { pairs(&body) } else { Vec::new() };
         let languages = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         Self {
-            app,
             language: Language::preferred(languages),
             path: uri.path().to_owned(),
             name,
+            sessions: guard::sessions(&app.door, headers),
+            over_tls: headers.get(header::ORIGIN).is_some_and(|origin| origin.as_bytes().starts_with(b"https://")),
+            kind,
             query: pairs(uri.query().unwrap_or_default().as_bytes()),
             form,
             body,
+            app,
         }
     }
 
     /// Opens the ledger to read.
     pub(super) fn ledger(&self) -> Result<Ledger, Trouble> {
         Ok(self.app.office.read(None)?)
+    }
+
+    /// The whole query, in its order.
+    pub(super) fn query(&self) -> &[(String, String)] {
+        &self.query
+    }
+
+    /// All values of a field of the query, trimmed, empty ones left out.
+    pub(super) fn all_asked(&self, field: &str) -> Vec<String> {
+        let values = self.query.iter().filter(|(key, _)| key == field).map(|(_, value)| value.trim());
+        values.filter(|value| !value.is_empty()).map(str::to_owned).collect()
     }
 
     /// A field of the query, trimmed; `None` where it is absent or empty.

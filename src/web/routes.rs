@@ -2,12 +2,16 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
+use axum::body::Bytes;
 use axum::body::to_bytes;
 use axum::extract::Path;
 use axum::extract::Request;
 use axum::extract::State;
+use axum::extract::rejection::PathRejection;
 use axum::http::StatusCode;
 use axum::http::header;
 use axum::middleware;
@@ -18,26 +22,36 @@ use axum::routing::get;
 use axum::routing::on;
 
 use crate::web::answer::Answer;
+use crate::web::api;
 use crate::web::assets;
 use crate::web::guard;
+use crate::web::guard::Actor;
 use crate::web::layout;
+use crate::web::login;
 use crate::web::pages;
 use crate::web::request::Visit;
 use crate::web::server::App;
 use crate::web::trouble::Trouble;
 
 /// What answers a request. It runs on a thread of its own, for the ledger is read and written there.
-type Handler = fn(&Visit) -> Result<Answer, Trouble>;
+pub(super) type Handler = fn(&Visit) -> Result<Answer, Trouble>;
 
+/// How long a body may take to come.
+const BODY: Duration = Duration::from_secs(60);
 /// The longest form, in bytes.
 const LONGEST_FORM: usize = 4 << 20;
 
 /// Returns all routes.
 pub(super) fn router(app: Arc<App>) -> Router {
-    pages::routes(Router::new())
+    api::routes(pages::routes(Router::new()))
+        .route("/login", page(login::show).merge(form(login::enter)))
+        .route("/logout", form(login::leave))
         .route("/static/{name}", get(assets::file))
         .fallback(|state: State<Arc<App>>, request: Request| {
-            answer(state, None, request, |_| Err(Trouble::NoPage), LONGEST_FORM)
+            answer(state, Ok(Path(HashMap::new())), request, |_| Err(Trouble::NoPage), LONGEST_FORM)
+        })
+        .method_not_allowed_fallback(|state: State<Arc<App>>, request: Request| {
+            answer(state, Ok(Path(HashMap::new())), request, |_| Err(Trouble::Method), 0)
         })
         .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::guard))
         .with_state(app)
@@ -59,14 +73,17 @@ pub(super) fn upload(handler: Handler) -> MethodRouter<Arc<App>> {
 }
 
 fn with(method: MethodFilter, handler: Handler, longest: usize) -> MethodRouter<Arc<App>> {
-    on(method, move |state: State<Arc<App>>, path: Option<Path<HashMap<String, String>>>, request: Request| {
-        answer(state, path, request, handler, longest)
-    })
+    on(
+        method,
+        move |state: State<Arc<App>>, path: Result<Path<HashMap<String, String>>, PathRejection>, request: Request| {
+            answer(state, path, request, handler, longest)
+        },
+    )
 }
 
 async fn answer(
     State(app): State<Arc<App>>,
-    path: Option<Path<HashMap<String, String>>>,
+    path: Result<Path<HashMap<String, String>>, PathRejection>,
     request: Request,
     handler: Handler,
     longest: usize,
@@ -75,14 +92,20 @@ async fn answer(
     let longest = if longest == usize::MAX { usize::try_from(app.max_bytes).unwrap_or(usize::MAX) } else { longest };
     let announced = head.headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     let too_long = announced.is_some_and(|bytes| usize::try_from(bytes).unwrap_or(usize::MAX) > longest);
-    let body = if too_long { None } else { to_bytes(body, longest).await.ok() };
-    let Some(body) = body else {
-        let mut response = Response::new("this is longer than the desk takes in".into());
-        *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
-        return response;
+    let body = if too_long { Err(Trouble::TooLong) } else { read(body, longest).await };
+    let name = path.ok().and_then(|Path(mut parts)| parts.remove("name")).unwrap_or_default();
+    let app = match head.extensions.get::<Actor>() {
+        Some(Actor(name)) => Arc::new(app.of(name)),
+        None => app,
     };
-    let name = path.and_then(|Path(mut parts)| parts.remove("name")).unwrap_or_default();
+    let (body, trouble) = match body {
+        Ok(body) => (body, None),
+        Err(trouble) => (Bytes::new(), Some(trouble)),
+    };
     let visit = Arc::new(Visit::new(app, &head.uri, name, &head.headers, body));
+    if let Some(trouble) = trouble {
+        return trouble_page(&visit, &trouble);
+    }
     let worker = Arc::clone(&visit);
     let done = tokio::task::spawn_blocking(move || handler(&worker)).await.unwrap_or(Err(Trouble::Broken));
     match done {
@@ -91,13 +114,25 @@ async fn answer(
     }
 }
 
+/// Reads a body, in time and up to a length.
+async fn read(body: Body, longest: usize) -> Result<Bytes, Trouble> {
+    match tokio::time::timeout(BODY, to_bytes(body, longest)).await {
+        Ok(read) => read.map_err(|_| Trouble::TooLong),
+        Err(_) => Err(Trouble::Slow),
+    }
+}
+
 fn trouble_page(visit: &Visit, trouble: &Trouble) -> Response {
     let status = trouble.status();
     if visit.path.starts_with("/api/") {
-        let error = serde_json::json!({"error": {
-            "code": trouble.code(), "message": trouble.message(), "where": visit.path, "help": trouble.hint(visit.language)
-        }});
-        return Answer::Json(error.to_string().into_bytes()).into_response(status);
+        let error = error_document(trouble.code(), &trouble.message(), &visit.path, trouble.hint(visit.language));
+        return Answer::Json(error).into_response(status);
     }
     Answer::Page(layout::trouble(visit, trouble)).into_response(status)
+}
+
+/// The document that tells a program what went wrong.
+pub(super) fn error_document(code: &str, message: &str, place: &str, help: &str) -> Vec<u8> {
+    let error = serde_json::json!({"error": {"code": code, "message": message, "where": place, "help": help}});
+    error.to_string().into_bytes()
 }

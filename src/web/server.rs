@@ -17,8 +17,11 @@ use tokio::sync::Semaphore;
 
 use crate::desk::KeyFile;
 use crate::desk::Office;
+use crate::web::guard::Door;
 use crate::web::guard::Secret;
 use crate::web::routes;
+use crate::web::users::Users;
+use crate::web::users::UsersError;
 
 /// How long the head of a request may take to come.
 const HEAD: Duration = Duration::from_secs(10);
@@ -36,6 +39,12 @@ const TICK: Duration = Duration::from_millis(200);
 pub struct ServeRequest {
     /// Whose ledger, and who acts.
     pub office: Office,
+    /// The address to listen on; another than loopback needs users.
+    pub listen: Ipv4Addr,
+    /// Further names that browsers reach it by: what a server in front of it passes on as Host.
+    pub names: Vec<String>,
+    /// The text of a file of users (see [`crate::web::add_user`]); without, the opening address lets in.
+    pub users: Option<String>,
     /// The port; 0 takes any free one.
     pub port: u16,
     /// The most bytes of a file or page that is sent to be taken in.
@@ -57,13 +66,21 @@ pub struct Serving {
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// The port is taken, or the system refuses.
-    #[error("could not listen on 127.0.0.1:{port}")]
+    #[error("could not listen on {listen}:{port}")]
     Listen {
+        /// Which address.
+        listen: Ipv4Addr,
         /// Which port.
         port: u16,
         /// The system's own words.
         source: std::io::Error,
     },
+    /// Another address than loopback, without users.
+    #[error("{0} can be reached from other machines, and there is no file of users")]
+    Open(Ipv4Addr),
+    /// The file of users cannot be used.
+    #[error(transparent)]
+    Users(#[from] UsersError),
     /// The system gave no randomness for the token.
     #[error("the system gave no random bytes")]
     Random(#[from] getrandom::Error),
@@ -76,21 +93,30 @@ pub enum ServeError {
 #[derive(Debug)]
 pub(super) struct App {
     pub(super) office: Office,
-    /// What the opening address carries.
-    pub(super) token: Secret,
-    /// What the cookie holds from then on.
-    pub(super) session: Secret,
-    pub(super) port: u16,
+    pub(super) door: Arc<Door>,
     pub(super) max_bytes: u64,
     /// The key that checkpoints are signed with.
     pub(super) key: Option<KeyFile>,
 }
 
-/// Listens on loopback until `stop` is set; `ready` is told where, once that is known.
+impl App {
+    /// Returns the same for one of its users.
+    pub(super) fn of(&self, name: &str) -> Self {
+        let office = Office { actor: name.to_owned(), ..self.office.clone() };
+        Self { office, door: Arc::clone(&self.door), max_bytes: self.max_bytes, key: self.key.clone() }
+    }
+}
+
+/// Listens until `stop` is set; `ready` is told where, once that is known.
 ///
 /// # Errors
-/// `Listen` where the port is taken; `Random` and `Start` where the system gives nothing.
+/// `Open` for an address that others can reach, without users; `Users` where their file cannot be used; `Listen` where the
+/// port is taken; `Random` and `Start` where the system gives nothing.
 pub fn serve(request: ServeRequest, stop: &AtomicBool, ready: impl FnOnce(&Serving)) -> Result<(), ServeError> {
+    if !request.listen.is_loopback() && request.users.is_none() {
+        return Err(ServeError::Open(request.listen));
+    }
+    let users = request.users.as_deref().map(Users::read).transpose()?.map(Arc::new);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_io()
@@ -99,15 +125,30 @@ pub fn serve(request: ServeRequest, stop: &AtomicBool, ready: impl FnOnce(&Servi
         .map_err(ServeError::Start)?;
     let (token, session) = (Secret::new()?, Secret::new()?);
     runtime.block_on(async {
-        let listen = |source| ServeError::Listen { port: request.port, source };
-        let listener =
-            TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, request.port))).await.map_err(listen)?;
+        let listen = |source| ServeError::Listen { listen: request.listen, port: request.port, source };
+        let listener = TcpListener::bind(SocketAddr::from((request.listen, request.port))).await.map_err(listen)?;
         let port = listener.local_addr().map_err(listen)?.port();
-        let app = App { office: request.office, token, session, port, max_bytes: request.max_bytes, key: request.key };
-        ready(&Serving { address: format!("http://127.0.0.1:{port}/?token={}", app.token.text()), port });
+        let address = match &users {
+            Some(_) => format!("http://{}:{port}/", request.listen),
+            None => format!("http://{}:{port}/?token={}", request.listen, token.text()),
+        };
+        let hosts = hosts(request.listen, port, &request.names);
+        let door = Arc::new(Door { token, session, port, hosts, users });
+        let app = App { office: request.office, door, max_bytes: request.max_bytes, key: request.key };
+        ready(&Serving { address, port });
         accept(listener, Arc::new(app), stop).await;
         Ok(())
     })
+}
+
+/// What the Host may be: the address listened on, and the names that were given, with this port or with none.
+fn hosts(listen: Ipv4Addr, port: u16, names: &[String]) -> Vec<String> {
+    let mut hosts = vec![format!("{listen}:{port}")];
+    if listen.is_loopback() || listen.is_unspecified() {
+        hosts.extend([format!("127.0.0.1:{port}"), format!("localhost:{port}")]);
+    }
+    hosts.extend(names.iter().flat_map(|name| [name.clone(), format!("{name}:{port}")]));
+    hosts
 }
 
 async fn accept(listener: TcpListener, app: Arc<App>, stop: &AtomicBool) {

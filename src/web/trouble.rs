@@ -16,6 +16,24 @@ pub(super) enum Trouble {
     /// A field of a form is missing or says nothing that can be used.
     #[error("the field {0} is missing or cannot be read")]
     Field(&'static str),
+    /// A parameter of an address is unknown, empty, there twice, or cannot be read.
+    #[error("the parameter {0} is not known here, is empty, stands there twice, or cannot be read")]
+    Parameter(String),
+    /// The body is not of a media type that is taken here.
+    #[error("the body is not of a media type that is taken here")]
+    Kind,
+    /// The body is no JSON of the form that is wanted.
+    #[error("the body cannot be read: {0}")]
+    Body(String),
+    /// The body is too long.
+    #[error("this is longer than the desk takes in")]
+    TooLong,
+    /// The body did not come in time.
+    #[error("the body came too slowly")]
+    Slow,
+    /// The address is there, but not to be asked this way.
+    #[error("this address is not asked this way")]
+    Method,
     /// There is no such page.
     #[error("there is no such page")]
     NoPage,
@@ -63,7 +81,13 @@ impl Trouble {
             Self::Desk(
                 DeskError::Request(_) | DeskError::Rows { .. } | DeskError::Table { .. } | DeskError::Ingest { .. },
             )
-            | Self::Field(_) => StatusCode::BAD_REQUEST,
+            | Self::Field(_)
+            | Self::Parameter(_)
+            | Self::Body(_) => StatusCode::BAD_REQUEST,
+            Self::Kind => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Slow => StatusCode::REQUEST_TIMEOUT,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::NoPage => StatusCode::NOT_FOUND,
             Self::Changed(_) => StatusCode::CONFLICT,
             Self::Desk(_) | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
@@ -79,6 +103,10 @@ impl Trouble {
             StatusCode::UNPROCESSABLE_ENTITY => "quote",
             StatusCode::SERVICE_UNAVAILABLE => "busy",
             StatusCode::FORBIDDEN => "read-only",
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => "media-type",
+            StatusCode::PAYLOAD_TOO_LARGE => "too-long",
+            StatusCode::REQUEST_TIMEOUT => "slow",
+            StatusCode::METHOD_NOT_ALLOWED => "method",
             _ => "internal",
         }
     }
@@ -112,7 +140,7 @@ impl Trouble {
 
 fn of_ledger(error: &LedgerError) -> StatusCode {
     match error {
-        LedgerError::NoSuch { .. } => StatusCode::NOT_FOUND,
+        LedgerError::NoSuch { .. } | LedgerError::Missing(_) => StatusCode::NOT_FOUND,
         LedgerError::Ambiguous { .. } => StatusCode::CONFLICT,
         LedgerError::Busy { .. } => StatusCode::SERVICE_UNAVAILABLE,
         LedgerError::ReadOnly(_) => StatusCode::FORBIDDEN,

@@ -30,6 +30,7 @@ mod suggesting;
 mod tables;
 mod timeline;
 mod versions;
+mod web;
 
 #[test]
 fn no_test_file_is_forgotten() {

@@ -15,6 +15,7 @@ mod scale;
 mod search;
 mod sources;
 mod start;
+mod take;
 
 use std::sync::Arc;
 
@@ -70,6 +71,8 @@ pub(super) fn routes(router: Router<Arc<App>>) -> Router<Arc<App>> {
         .route("/review/{name}/reject", form(review::reject))
         .route("/complete/claims", page(complete::claims))
         .route("/complete/sources", page(complete::sources))
+        .route("/bookmarklet", page(take::show))
+        .route("/take", upload(take::take))
         .route("/log", page(log::show))
         .route("/log/verify", form(log::verify))
         .route("/log/checkpoint", form(log::checkpoint))

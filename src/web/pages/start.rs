@@ -198,7 +198,7 @@ fn shown(path: &str) -> &str {
 }
 
 /// Takes in what gives one article, and opens it.
-fn first_article(visit: &Visit, request: IngestRequest) -> Result<Answer, Trouble> {
+pub(super) fn first_article(visit: &Visit, request: IngestRequest) -> Result<Answer, Trouble> {
     let outcomes = take(visit, request)?;
     if let Some(article) = outcomes.iter().find_map(|one| one.article.as_deref()) {
         return Ok(Answer::See(format!("/articles/{article}")));
