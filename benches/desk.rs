@@ -77,7 +77,15 @@ fn measure(count: usize) {
     let server = std::thread::spawn({
         let (stop, office) = (Arc::clone(&stop), office);
         move || {
-            let request = ServeRequest { office, port: 0, max_bytes: 64 << 20 };
+            let request = ServeRequest {
+                office,
+                listen: std::net::IpAddr::from([127, 0, 0, 1]),
+                names: Vec::new(),
+                users: None,
+                port: 0,
+                max_bytes: 64 << 20,
+                key: None,
+            };
             web::serve(request, &stop, |serving| ready.send(serving.clone()).expect("heard")).expect("served");
         }
     });

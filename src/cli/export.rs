@@ -1,5 +1,6 @@
 //! `whosaid export …`.
 
+mod bundle;
 mod citations;
 mod graph;
 mod references;
@@ -90,6 +91,16 @@ pub(super) enum Export {
     ///   whosaid export graph threat --format mermaid
     #[command(verbatim_doc_comment)]
     Graph(graph::Graph),
+    /// Pack the evidence for it all into one archive that others can check without whosaid and without the ledger
+    ///
+    /// In it: the captured pages byte for byte, their texts, the citation table, claims, quotes and provenance, the log's
+    /// entries that concern them with the proofs that they are in the log, a checkpoint signed with your key, a page that
+    /// explains it (data/ro-crate-preview.html), and how to check it with sha256sum and a short Python program. It is a bag
+    /// (BagIt 1.0) with a research object (RO-Crate 1.2) in it. Remarks and names in the entries go with it.
+    ///
+    /// Example: whosaid export bundle -o story.zip --claim threat
+    #[command(verbatim_doc_comment)]
+    Bundle(bundle::Bundle),
 }
 
 #[derive(Debug, clap::Args)]
@@ -125,6 +136,7 @@ impl Export {
             Self::Prov(prov) => prov.run(session, output),
             Self::Warc(warc) => warc.run(session, output),
             Self::Graph(graph) => graph.run(session, output),
+            Self::Bundle(bundle) => bundle.run(session, output),
         }
     }
 }

@@ -149,6 +149,11 @@ fn meaning(error: &DeskError) -> (u8, &'static str, Option<String>) {
             "damaged",
             hint("restore it from a copy; `whosaid --ledger FILE verify` names all that does not hold"),
         ),
+        DeskError::NoEvidence => (
+            ANSWER_IS_NO,
+            "no-evidence",
+            hint("`whosaid who CLAIM` shows the appearances of a claim; leave filters out"),
+        ),
         DeskError::Key { why, .. } => (INPUT, "key", Some(about_key(why))),
         DeskError::Io { .. } => (INPUT, "input", None),
         DeskError::Output(_) => (LEDGER, "output", None),

@@ -47,6 +47,7 @@ mod terminal;
 mod timeline;
 mod timestamp;
 mod verify;
+mod verify_bundle;
 mod versions;
 mod who;
 mod written;
@@ -145,6 +146,7 @@ enum Verb {
     Export(export::Export),
     VerifyCitations(verify::VerifyCitations),
     Verify(verify::Verify),
+    VerifyBundle(verify_bundle::VerifyBundle),
     Checkpoint(checkpoint::Checkpoint),
     Prove(checkpoint::Prove),
     Timestamp(timestamp::Timestamp),
@@ -280,6 +282,7 @@ fn dispatch(verb: Verb, session: &Session, output: &mut Output) -> Result<u8, Fa
         Verb::Export(verb) => verb.run(session, output),
         Verb::VerifyCitations(verb) => verb.run(session, output),
         Verb::Verify(verb) => verb.run(session, output),
+        Verb::VerifyBundle(verb) => verb.run(session, output),
         Verb::Checkpoint(verb) => verb.run(session, output),
         Verb::Prove(verb) => verb.run(session, output),
         Verb::Timestamp(verb) => verb.run(session, output),

@@ -53,6 +53,11 @@ pub(super) struct Signing {
 }
 
 impl Signing {
+    /// Returns the key to sign with.
+    pub(super) fn key(&self) -> Result<KeyFile, Failure> {
+        self.key.file()
+    }
+
     /// Makes sure, before anything is written, that nothing is in the way of the signature.
     pub(super) fn check(&self, path: &Path, force: bool) -> Result<(), Failure> {
         let in_the_way = [".minisig", ".pub"].map(|ending| with_ending(path, ending));

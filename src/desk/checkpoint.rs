@@ -45,9 +45,9 @@ pub struct SignedText {
 }
 
 /// The log with the leaf hash of each entry.
-struct SignableLog {
-    leaves: Vec<Sha256>,
-    checkpoint: Checkpoint,
+pub(super) struct SignableLog {
+    pub(super) leaves: Vec<Sha256>,
+    pub(super) checkpoint: Checkpoint,
 }
 
 /// The key that a signature is checked with.
@@ -71,7 +71,7 @@ impl TrustedKey {
 }
 
 /// Reads the log, with every entry hashed again: only what holds is signed.
-fn signable(view: View<'_>) -> Result<SignableLog, DeskError> {
+pub(super) fn signable(view: View<'_>) -> Result<SignableLog, DeskError> {
     log_of(ledger::leaves(view)?)
 }
 
@@ -83,7 +83,8 @@ fn log_of(leaves: Vec<Sha256>) -> Result<SignableLog, DeskError> {
     Ok(SignableLog { leaves, checkpoint })
 }
 
-fn signed(file: &KeyFile, Key { key, made }: Key, checkpoint: Checkpoint) -> SignedText {
+/// Signs a checkpoint.
+pub(super) fn signed(file: &KeyFile, Key { key, made }: Key, checkpoint: Checkpoint) -> SignedText {
     SignedText {
         text: note::sign(&checkpoint, &key),
         verifier: Verifier::new(checkpoint.origin.clone(), key.verifying_key()).to_string(),

@@ -44,14 +44,18 @@ pub fn export_citations(
     let ledger = office.read(as_of)?;
     let log = ledger::head(ledger.view())?;
     let info = TableInfo { entries: log.0, root: log.1 };
-    let mut table = TableWriter::begin(format, options, &info, out)?;
+    write_rows(ledger.view(), filter, TableWriter::begin(format, options, &info, out)?)
+}
+
+/// Writes the rows of a table that was begun, and ends it; returns how many there are.
+pub(super) fn write_rows(view: View<'_>, filter: &Filter, mut table: TableWriter<'_>) -> Result<usize, DeskError> {
     let mut rows = 0;
     let mut waiting: Vec<Citation> = Vec::new();
     let mut write = |waiting: &mut Vec<Citation>| -> Result<(), DeskError> {
-        versions::tell_fates(ledger.view(), waiting.iter_mut().map(|citation| &mut citation.appearance))?;
+        versions::tell_fates(view, waiting.iter_mut().map(|citation| &mut citation.appearance))?;
         waiting.drain(..).try_for_each(|citation| Ok(table.row(&citation)?))
     };
-    ledger::citations(ledger.view(), filter, |citation| -> Result<(), DeskError> {
+    ledger::citations(view, filter, |citation| -> Result<(), DeskError> {
         rows += 1;
         waiting.push(citation);
         if waiting.len() == AT_ONCE { write(&mut waiting) } else { Ok(()) }

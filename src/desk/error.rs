@@ -78,6 +78,9 @@ pub enum DeskError {
         /// What does not hold.
         problems: Vec<Problem>,
     },
+    /// There is no evidence that passes a filter.
+    #[error("no appearance passes these filters, so there is no evidence to bundle")]
+    NoEvidence,
     /// A signing key cannot be used.
     #[error("the signing key {}: {why}", path.display())]
     Key {

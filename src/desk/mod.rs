@@ -6,6 +6,7 @@
 mod annotations;
 mod articles;
 mod backup;
+mod bundle;
 mod checkpoint;
 mod citations;
 mod claims;
@@ -39,6 +40,9 @@ mod warc;
 pub use annotations::*;
 pub use articles::*;
 pub use backup::backup;
+pub use bundle::Bundled;
+pub use bundle::export_bundle;
+pub use bundle::verify_bundle;
 pub use checkpoint::*;
 pub use citations::*;
 pub use claims::*;

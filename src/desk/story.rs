@@ -38,12 +38,21 @@ pub fn export_claims(
     publisher: Publisher,
     out: &mut dyn Write,
 ) -> Result<HandedOn, DeskError> {
-    let ledger = office.read(as_of)?;
+    write_claims(office.read(as_of)?.view(), filter, publisher, out)
+}
+
+/// As [`export_claims`], of a ledger that is open.
+pub(super) fn write_claims(
+    view: View<'_>,
+    filter: &Filter,
+    publisher: Publisher,
+    out: &mut dyn Write,
+) -> Result<HandedOn, DeskError> {
     let mut writer = ClaimWriter::begin(publisher, out)?;
     let mut notices = Vec::new();
-    for claim in ledger::claims(ledger.view(), filter)? {
-        let appearances = ledger::appearances_of_claim(ledger.view(), claim.id, filter)?;
-        let ratings = ledger::claim_in_full(ledger.view(), claim.id)?.ratings;
+    for claim in ledger::claims(view, filter)? {
+        let appearances = ledger::appearances_of_claim(view, claim.id, filter)?;
+        let ratings = ledger::claim_in_full(view, claim.id)?.ratings;
         notices.extend(writer.claim(&claim, &appearances, &ratings)?);
     }
     Ok(HandedOn { count: writer.end()?, notices })
@@ -59,21 +68,24 @@ pub fn export_annotations(
     filter: &Filter,
     out: &mut dyn Write,
 ) -> Result<HandedOn, DeskError> {
-    let ledger = office.read(as_of)?;
-    let (_, root) = ledger::head(ledger.view())?;
+    write_annotations(office.read(as_of)?.view(), filter, out)
+}
+
+/// As [`export_annotations`], of a ledger that is open.
+pub(super) fn write_annotations(view: View<'_>, filter: &Filter, out: &mut dyn Write) -> Result<HandedOn, DeskError> {
+    let (_, root) = ledger::head(view)?;
     let mut writer = AnnotationWriter::begin(&root, out)?;
     let mut texts: HashMap<Sha256, (Sha256, String)> = HashMap::new();
-    ledger::citations(ledger.view(), filter, |citation| -> Result<(), DeskError> {
+    ledger::citations(view, filter, |citation| -> Result<(), DeskError> {
         let capture = citation.appearance.article.sha256;
         if texts.len() >= MOST_TEXTS {
             texts.clear();
         }
         let (sha256, text) = match texts.entry(capture) {
             Entry::Occupied(entry) => entry.into_mut(),
-            Entry::Vacant(entry) => entry.insert((
-                ledger::text_hash(ledger.view(), &capture)?,
-                ledger::text_of_capture(ledger.view(), &capture)?,
-            )),
+            Entry::Vacant(entry) => {
+                entry.insert((ledger::text_hash(view, &capture)?, ledger::text_of_capture(view, &capture)?))
+            }
         };
         Ok(writer.quote(&citation, Anchored { sha256: *sha256, text })?)
     })?;
@@ -110,14 +122,19 @@ pub fn export_prov(
     format: ProvFormat,
     out: &mut dyn Write,
 ) -> Result<HandedOn, DeskError> {
-    let ledger = office.read(as_of)?;
-    let mut gathered = Gathered {
-        view: ledger.view(),
-        provenance: Provenance::default(),
-        articles: HashSet::new(),
-        sources: HashMap::new(),
-    };
-    ledger::citations(ledger.view(), filter, |citation| gathered.citation(&citation))?;
+    write_prov(office.read(as_of)?.view(), filter, format, out)
+}
+
+/// As [`export_prov`], of a ledger that is open.
+pub(super) fn write_prov(
+    view: View<'_>,
+    filter: &Filter,
+    format: ProvFormat,
+    out: &mut dyn Write,
+) -> Result<HandedOn, DeskError> {
+    let mut gathered =
+        Gathered { view, provenance: Provenance::default(), articles: HashSet::new(), sources: HashMap::new() };
+    ledger::citations(view, filter, |citation| gathered.citation(&citation))?;
     gathered.provenance.write(format, out)?;
     Ok(HandedOn { count: gathered.provenance.len(), notices: Vec::new() })
 }

@@ -52,17 +52,27 @@ pub(super) struct Html<'a> {
 
 /// Writes what stands above the first claim.
 pub(super) fn begin<'a>(columns: &Columns, info: &TableInfo, out: &'a mut dyn Write) -> Result<Html<'a>, ExportError> {
+    let intro = format!(
+        "<p class=\"muted\">Made at entry {} of the ledger, root <span class=\"check\">{}</span>. Every quote stands at the code points given, in the text of the bytes with the SHA-256 given.</p>",
+        info.entries, info.root
+    );
+    begin_page(columns, "Citation table", &intro, out)
+}
+
+/// Writes the beginning of a page, its heading, and markup that stands above the first claim.
+pub(super) fn begin_page<'a>(
+    columns: &Columns,
+    title: &str,
+    intro: &str,
+    out: &'a mut dyn Write,
+) -> Result<Html<'a>, ExportError> {
+    let title = escaped(title);
     write!(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")?;
     write!(
         out,
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Citation table</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
     )?;
-    writeln!(out, "<h1>Citation table</h1>")?;
-    writeln!(
-        out,
-        "<p class=\"muted\">Made at entry {} of the ledger, root <span class=\"check\">{}</span>. Every quote stands at the code points given, in the text of the bytes with the SHA-256 given.</p>",
-        info.entries, info.root
-    )?;
+    writeln!(out, "<h1>{title}</h1>\n{intro}")?;
     Ok(Html { out, columns: columns.clone(), group: Vec::new(), rows: 0 })
 }
 

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod annotations;
+pub mod bundle;
 mod cells;
 mod claims;
 mod csv_table;

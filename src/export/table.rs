@@ -59,6 +59,14 @@ impl<'a> TableWriter<'a> {
         }))
     }
 
+    /// Begins a page in HTML that is more than the table: its title, and markup that stands above.
+    ///
+    /// # Errors
+    /// `Io`.
+    pub(super) fn begin_page(title: &str, intro: &str, out: &'a mut dyn Write) -> Result<Self, ExportError> {
+        Ok(Self(Box::new(html_table::begin_page(&Columns::default(), title, intro, out)?)))
+    }
+
     /// Writes a row; those of one claim come together.
     ///
     /// # Errors

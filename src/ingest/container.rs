@@ -16,6 +16,8 @@ mod words;
 
 pub(in crate::ingest) use archive::kind::Zipped;
 pub(in crate::ingest) use archive::kind::zipped;
+pub use archive::zipped::Entry as ZipEntry;
+pub use archive::zipped::Zip;
 pub use open::ContainerKind;
 pub use open::container_in;
 pub use open::container_of;

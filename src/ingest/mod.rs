@@ -41,6 +41,8 @@ pub use container::Each;
 pub use container::Found;
 pub use container::Limits;
 pub use container::Member;
+pub use container::Zip;
+pub use container::ZipEntry;
 pub use container::container_in;
 pub use container::container_of;
 pub use container::members;

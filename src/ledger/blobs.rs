@@ -210,6 +210,23 @@ impl View<'_> {
         read(self.bytes, sha256)
     }
 
+    /// Gives the exact bytes that were stored under a hash to `each`, a stretch of at most some mebibytes at a time, and
+    /// checks them against it.
+    ///
+    /// # Errors
+    /// As [`View::bytes`]; what was given before an error is not to be relied on.
+    pub fn stretches(&self, wanted: &Sha256, mut each: impl FnMut(&[u8])) -> Result<(), LedgerError> {
+        let mut hasher = sha2::Sha256::new();
+        read_chunks(self.bytes, wanted, |chunk| {
+            hasher.update(chunk);
+            each(chunk);
+        })?;
+        if hasher.finalize().as_slice() != wanted.0 {
+            return Err(LedgerError::Damaged(format!("the bytes stored as {wanted} hash to something else")));
+        }
+        Ok(())
+    }
+
     /// Returns a text that was stored under the hash of its UTF-8 bytes, checked against it.
     ///
     /// # Errors

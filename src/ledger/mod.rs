@@ -80,6 +80,7 @@ pub use merkle::sha256;
 pub use open::Ledger;
 pub use open::View;
 pub use proof::Head;
+pub use proof::WholeTree;
 pub use proof::consistency;
 pub use proof::extends;
 pub use proof::inclusion;

@@ -133,9 +133,7 @@ impl Ledger {
         if is_older(&conn, path)? {
             return Err(LedgerError::OldForm(path.to_owned()));
         }
-        // One transaction for all that is read: whoever writes meanwhile is not seen.
-        conn.execute_batch("BEGIN; SELECT 1 FROM entry LIMIT 1").doing("be read")?;
-        Ok(Self { conn, bytes_from: None, path: path.to_owned() })
+        Self { conn, bytes_from: None, path: path.to_owned() }.held_still()
     }
 
     /// Makes an empty ledger that lives in a temporary file of SQLite's own and goes with the connection.
@@ -158,6 +156,15 @@ impl Ledger {
     pub fn as_of(self, time: &str) -> Result<Self, LedgerError> {
         let conn = super::replay::up_to(self.view(), time)?;
         Ok(Self { conn, bytes_from: Some(self.conn), path: self.path })
+    }
+
+    /// Returns the ledger as it is at this moment: whoever writes from now on is not seen.
+    ///
+    /// # Errors
+    /// `Busy`, and whatever SQLite refuses.
+    pub fn held_still(self) -> Result<Self, LedgerError> {
+        self.conn.execute_batch("BEGIN; SELECT 1 FROM entry LIMIT 1").doing("be read")?;
+        Ok(self)
     }
 
     /// Returns the ledger to read from.

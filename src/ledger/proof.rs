@@ -70,16 +70,40 @@ fn halves(leaves: &[Sha256]) -> Option<(&[Sha256], &[Sha256])> {
     if leaves.len() < 2 { None } else { leaves.split_at_checked(middle) }
 }
 
-/// Returns the inclusion proof of the leaf at an index (from 0), the leaf's sibling first; empty where there is no such
-/// leaf (RFC 9162, section 2.1.3.1).
+/// A whole tree, for many proofs: its leaves, the nodes above them, and so on up to the root. A node without a sibling
+/// stands in the next level as it is.
+#[derive(Clone, Debug)]
+pub struct WholeTree(Vec<Vec<Sha256>>);
+
+impl WholeTree {
+    /// Grows the tree over leaf hashes: one hash for each leaf, and as much memory again as they take.
+    pub fn over(leaves: Vec<Sha256>) -> Self {
+        let mut levels = vec![leaves];
+        while let Some(level) = levels.last().filter(|level| level.len() > 1) {
+            let pairs = level.chunks(2).map(|pair| match pair {
+                [left, right] => node_hash(left, right),
+                alone => alone.first().copied().unwrap_or(Sha256([0; 32])),
+            });
+            let above = pairs.collect();
+            levels.push(above);
+        }
+        Self(levels)
+    }
+
+    /// Returns the inclusion proof of the leaf at an index (from 0), the leaf's sibling first; empty where there is no
+    /// such leaf (RFC 9162, section 2.1.3.1).
+    pub fn inclusion(&self, index: usize) -> Vec<Sha256> {
+        if self.0.first().is_none_or(|leaves| index >= leaves.len()) {
+            return Vec::new();
+        }
+        let siblings = self.0.iter().enumerate().filter_map(|(height, level)| level.get((index >> height) ^ 1));
+        siblings.copied().collect()
+    }
+}
+
+/// Returns the inclusion proof of one leaf, as [`WholeTree::inclusion`].
 pub fn inclusion(leaves: &[Sha256], index: usize) -> Vec<Sha256> {
-    let Some((left, right)) = halves(leaves).filter(|_| index < leaves.len()) else { return Vec::new() };
-    let (mut path, other) = match index.checked_sub(left.len()) {
-        None => (inclusion(left, index), right),
-        Some(index) => (inclusion(right, index), left),
-    };
-    path.push(root(other));
-    path
+    WholeTree::over(leaves.to_vec()).inclusion(index)
 }
 
 /// Returns whether a path proves that a leaf stands at an index (from 0) of the tree of a size with a root (RFC 9162,

@@ -4,6 +4,7 @@
 // Tests damage ledgers behind the program's back, with SQL of their own.
 #![allow(clippy::disallowed_types)]
 
+mod bundle;
 mod compare;
 mod conflicts;
 mod containers;

@@ -7,7 +7,7 @@ use data_encoding::BASE64;
 use crate::desk::Desk;
 
 /// Puts one's own key where it is looked for, so that signatures come out the same.
-fn with_key(desk: &Desk) -> PathBuf {
+pub fn with_key(desk: &Desk) -> PathBuf {
     key_at(desk, ".config/whosaid/key.pem", 7)
 }
 

@@ -11,6 +11,7 @@ use crate::cli::output::Output;
 use crate::cli::signing::Signing;
 use crate::cli::terminal::safe;
 use crate::desk::DeskError;
+use crate::desk::KeyFile;
 use crate::model::Filter;
 use crate::model::Notice;
 
@@ -48,6 +49,11 @@ impl Target {
     pub(super) fn ending(&self) -> Option<String> {
         let path = self.output.as_ref()?;
         Some(path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase())
+    }
+
+    /// Returns the key to sign with.
+    pub(super) fn key(&self) -> Result<KeyFile, Failure> {
+        self.signing.key()
     }
 
     /// Writes the export, and says of a file what `told` makes of the number that was written.

@@ -9,7 +9,7 @@ use crate::ingest::Limits;
 use crate::ingest::container::warc::coding;
 
 /// Bytes that come out of packed ones.
-pub(super) struct Bounded<R> {
+pub struct Bounded<R> {
     inner: R,
     packed: u64,
     limits: Limits,
@@ -20,6 +20,11 @@ impl<R: Read> Bounded<R> {
     /// Begins with the first byte; `packed` is how many bytes they all come from.
     pub fn new(inner: R, packed: u64, limits: &Limits) -> Self {
         Self { inner, packed, limits: *limits, came_out: 0 }
+    }
+
+    /// Returns how many bytes came out so far.
+    pub fn came_out(&self) -> u64 {
+        self.came_out
     }
 
     /// Reads all of it.

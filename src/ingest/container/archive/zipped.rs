@@ -5,6 +5,7 @@ use std::io::Read;
 use std::io::Seek;
 use std::io::SeekFrom;
 
+use sha2::Digest;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
@@ -12,10 +13,11 @@ use zip::result::ZipError;
 use crate::ingest::IngestError;
 use crate::ingest::Limits;
 use crate::ingest::container::archive::listing;
+use crate::ingest::container::archive::package;
 use crate::ingest::container::bounded::Bounded;
 
 /// An archive, of which the files are asked for by their place in its list.
-pub(super) struct Zip<R> {
+pub struct Zip<R> {
     archive: ZipArchive<R>,
     /// The paths that the list has more than once.
     twice: HashSet<Vec<u8>>,
@@ -25,9 +27,11 @@ pub(super) struct Zip<R> {
 
 /// A file in an archive.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub struct Entry {
     /// Its path, with `/` between folders.
     pub path: String,
+    /// Whether the archive has `\\` between them, as some programs on Windows write it, against the format.
+    pub backslashes: bool,
     /// Where its header begins in the archive.
     pub offset: u64,
     /// Whether it is a folder.
@@ -72,7 +76,7 @@ impl<R: Read + Seek> Zip<R> {
             Ok(name) => name.into_owned(),
             Err(_) => String::from_utf8_lossy(entry.name_raw()).into_owned(),
         };
-        // Programs on Windows write it so, against the format.
+        let backslashes = path.contains('\\');
         let path = path.replace('\\', "/");
         let damaged = |what: &str| Some(IngestError::Damaged(what.to_owned()));
         let wrong = if let Some(why) = improper(&path) {
@@ -87,7 +91,7 @@ impl<R: Read + Seek> Zip<R> {
             None
         };
         let folder = entry.is_dir() || path.ends_with('/');
-        Ok(Entry { folder, offset: entry.header_start(), path, wrong })
+        Ok(Entry { folder, backslashes, offset: entry.header_start(), path, wrong })
     }
 
     /// Returns all that may be taken out, by path.
@@ -105,6 +109,16 @@ impl<R: Read + Seek> Zip<R> {
         let start = file.data_start().filter(|_| stored);
         let packed = file.compressed_size();
         Ok((Bounded::new(file, packed, limits), start))
+    }
+
+    /// Returns the SHA-256 of a file and how many bytes it has, holding a small part of it at a time.
+    ///
+    /// # Errors
+    /// As [`Zip::bytes`].
+    pub fn sha256(&mut self, no: usize, limits: &Limits) -> Result<([u8; 32], u64), IngestError> {
+        let mut file = self.file(no, limits)?.0;
+        let hash = package::sha256(&mut file)?;
+        Ok((hash.finalize().into(), file.came_out()))
     }
 
     /// Returns all bytes of a file.
