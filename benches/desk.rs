@@ -79,7 +79,7 @@ fn measure(count: usize) {
         move || {
             let request = ServeRequest {
                 office,
-                listen: std::net::IpAddr::from([127, 0, 0, 1]),
+                listen: std::net::Ipv4Addr::LOCALHOST,
                 names: Vec::new(),
                 users: None,
                 port: 0,
