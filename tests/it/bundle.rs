@@ -315,7 +315,7 @@ fn what_is_no_bundle_is_told_as_such() {
     let (desk, _) = bundled();
     insta::assert_snapshot!(told(&desk, b"hello"), @"
     --- stderr ---
-    error: other.zip: its ZIP archive is damaged: invalid Zip archive: Could not find EOCD
+    error: other.zip: it is no bundle, or not all of it is there; get it again from whoever made it (its ZIP archive is damaged: invalid Zip archive: Could not find EOCD)
     [exit 3]
     ");
     insta::assert_snapshot!(told(&desk, &packed(&vec![("a.txt".to_owned(), b"x".to_vec())])), @"

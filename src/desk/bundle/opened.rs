@@ -40,7 +40,7 @@ impl Opened {
         if !file.metadata().map_err(io)?.is_file() {
             return Err(DeskError::Ingest { path: name, source: IngestError::NotAFile("a folder or a device") });
         }
-        let zip = Zip::open(file).map_err(|source| DeskError::Ingest { path: name.clone(), source })?;
+        let zip = Zip::open(file).map_err(|source| unreadable(&name, source))?;
         let mut opened = Self { zip, places: BTreeMap::new(), found: BTreeMap::new(), problems: Vec::new() };
         opened.list().map_err(|source| DeskError::Ingest { path: name.clone(), source })?;
         if ![bagit::DECLARATION_PATH, bagit::MANIFEST_PATH].iter().any(|path| opened.places.contains_key(*path))
@@ -150,6 +150,17 @@ impl Opened {
         }
         Ok(())
     }
+}
+
+/// Says of an archive that cannot be opened what to do.
+fn unreadable(name: &str, error: IngestError) -> DeskError {
+    let source = match error {
+        IngestError::Damaged(what) => IngestError::Damaged(format!(
+            "it is no bundle, or not all of it is there; get it again from whoever made it ({what})"
+        )),
+        other => other,
+    };
+    DeskError::Ingest { path: name.to_owned(), source }
 }
 
 /// Why a file is not taken out, without the advice for those who pack articles.

@@ -125,7 +125,7 @@ struct Walk<'a, 'b, R> {
 impl<'a, 'b, R: Read + Seek> Walk<'a, 'b, R> {
     fn begin(source: R, limits: &'a Limits, each: &'a mut Each<'b>) -> Result<Self, IngestError> {
         let zip = Zip::open(source)?;
-        if zip.len() == 0 {
+        if zip.is_empty() {
             return Err(IngestError::Damaged("its list names no files; pack it again".to_owned()));
         }
         let before = zip.before;

@@ -66,6 +66,11 @@ impl<R: Read + Seek> Zip<R> {
         self.archive.len()
     }
 
+    /// Returns whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.archive.is_empty()
+    }
+
     /// Returns a file as the list describes it.
     ///
     /// # Errors
