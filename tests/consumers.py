@@ -55,7 +55,9 @@ try:
     book = openpyxl.load_workbook(f"{work}/t.xlsx")
     lines = list(book["citations"].iter_rows())
     header = [cell.value for cell in lines[0]]
-    same("xlsx (openpyxl)", [dict(zip(header, [cell.value for cell in line])) for line in lines[1:]])
+    # Numbers are numbers there, and days are days: compared as they are written elsewhere.
+    plain = lambda value: value.strftime("%Y-%m-%d") if hasattr(value, "strftime") else None if value is None else str(value)
+    same("xlsx (openpyxl)", [dict(zip(header, [plain(cell.value) for cell in line])) for line in lines[1:]])
     if any(cell.data_type == "f" for line in lines for cell in line):
         problems.append("xlsx: a cell is a formula")
 except ImportError:

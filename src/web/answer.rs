@@ -98,11 +98,17 @@ fn drawn(bytes: Vec<u8>) -> Response {
 fn captured(bytes: &[u8], encoding: &str) -> Response {
     let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes()).unwrap_or(encoding_rs::UTF_8);
     let (text, _, _) = encoding.decode(bytes);
-    let text = with_before(&with_before(&text, "<link", 1), "srcdoc", 0);
+    let tags = NO_TAG.iter().fold(text.into_owned(), |text, tag| with_before(&text, tag, 1));
+    let text = with_before(&tags, "srcdoc", 0);
     let mut response = made(StatusCode::OK, "text/html; charset=utf-8", Body::from(text));
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CAPTURED));
     response
 }
+
+/// What a captured page brings no tag of: what loads or leads elsewhere by itself, and what the browser would open a
+/// connection for although the policy forbids to load it.
+const NO_TAG: [&str; 9] =
+    ["<link", "<base", "<meta", "<iframe", "<frame", "<object", "<embed", "<portal", "<fencedframe"];
 
 /// Puts `x-` into each occurrence of some ASCII letters, in whatever case, after so many of them.
 fn with_before(text: &str, letters: &str, after: usize) -> String {
