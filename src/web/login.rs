@@ -55,7 +55,7 @@ fn refused(status: StatusCode, page: &Markup) -> Answer {
     Answer::Made(Box::new(response))
 }
 
-/// Goes on to the start page with a cookie. Behind TLS, which the Origin tells, it is never sent without.
+/// Goes on to the start page with a cookie. Behind TLS it is marked never to be sent without.
 fn through(visit: &Visit, session: &str, seconds: u32) -> Response {
     let secure = if visit.over_tls { "; Secure" } else { "" };
     let name = guard::cookie_name(visit.app.door.port);

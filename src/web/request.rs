@@ -28,7 +28,7 @@ pub(super) struct Visit {
     pub(super) kind: String,
     /// The cookies of this desk that came with it.
     pub(super) sessions: Vec<String>,
-    /// Whether the browser came over TLS, as far as its Origin says.
+    /// Whether the browser came over TLS, as far as its Origin or the server in front says.
     pub(super) over_tls: bool,
     /// The body as sent.
     pub(super) body: Bytes,
@@ -46,7 +46,7 @@ impl Visit {
             path: uri.path().to_owned(),
             name,
             sessions: guard::sessions(&app.door, headers),
-            over_tls: headers.get(header::ORIGIN).is_some_and(|origin| origin.as_bytes().starts_with(b"https://")),
+            over_tls: over_tls(headers),
             kind,
             query: pairs(uri.query().unwrap_or_default().as_bytes()),
             form,
@@ -103,4 +103,10 @@ impl Visit {
 
 fn first<'a>(pairs: &'a [(String, String)], field: &str) -> Option<&'a str> {
     pairs.iter().find(|(key, _)| key == field).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+}
+
+/// Believed only to make a cookie stricter, so it does no harm where it is made up.
+fn over_tls(headers: &HeaderMap) -> bool {
+    let says = |name: &str, words: &[u8]| headers.get(name).is_some_and(|value| value.as_bytes().starts_with(words));
+    says("origin", b"https://") || says("x-forwarded-proto", b"https")
 }

@@ -455,6 +455,14 @@ fn users_come_in_by_password_and_sign_what_they_record() {
     assert_eq!(enter("wrong", &here).status, 401);
     let secure = enter("correct+horse", &[("Host", "desk.example.org"), ("Origin", "https://desk.example.org")]);
     assert!(secure.header("set-cookie").is_some_and(|cookie| cookie.ends_with("Secure")));
+    // Under `no-referrer` a browser names no origin with a form; the server in front tells of TLS.
+    let behind = [
+        ("Host", "desk.example.org"),
+        ("Origin", "null"),
+        ("Sec-Fetch-Site", "same-origin"),
+        ("X-Forwarded-Proto", "https"),
+    ];
+    assert!(enter("correct+horse", &behind).header("set-cookie").is_some_and(|cookie| cookie.ends_with("Secure")));
     let inside = enter("correct+horse", &here);
     assert_eq!((inside.status, inside.header("location")), (303, Some("/")));
     let cookie = inside.header("set-cookie").expect("a cookie");
