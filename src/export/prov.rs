@@ -3,7 +3,7 @@
 //! Captured bytes, their texts, passages, claims and articles are entities; sources, outlets and the people at the
 //! desk are agents; taking in and linking are activities. A passage was quoted from the text of a capture; it rests on
 //! a statement of each source of its chain, one behind the other, and the last of these is its primary source. Whoever
-//! reads the file need not take our word for what these words mean: https://www.w3.org/TR/prov-o/
+//! reads the file need not take our word for what these words mean: <https://www.w3.org/TR/prov-o/>
 
 mod json;
 mod turtle;

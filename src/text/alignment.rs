@@ -1,7 +1,7 @@
 //! The passages that two texts share, with the words changed in between.
 //!
-//! Runs of [`SEED`] equal words are found by hashing, made as long as they go, and chained: a chain goes on over a gap
-//! of at most [`GAP`] words on either side, and each word of a gap costs it [`GAP_COST`] of an equal one (local chaining,
+//! Runs of `SEED` equal words are found by hashing, made as long as they go, and chained: a chain goes on over a gap
+//! of at most `GAP` words on either side, and each word of a gap costs it `GAP_COST` of an equal one (local chaining,
 //! as in Gusfield, *Algorithms on Strings, Trees and Sequences*, 1997, section 13.3). Chains need not stand in the same
 //! order in both texts, so a paragraph that was moved is found. Time: the length of both, and the number of equal runs.
 
