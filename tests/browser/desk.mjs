@@ -28,7 +28,7 @@ after(() => browser?.close());
 
 /** A ledger with the samples in it, or an empty one, and the server on it. */
 export class Desk {
-  static async open({ samples = true, actor = "ana", suggestions = false } = {}) {
+  static async open({ samples = true, actor = "ana", suggestions = false, users = {} } = {}) {
     const desk = new Desk();
     desk.folder = mkdtempSync(join(tmpdir(), "whosaid-browser-"));
     desk.ledger = join(desk.folder, "demo", "whosaid.db");
@@ -40,12 +40,16 @@ export class Desk {
       execFileSync(binary, ["--ledger", desk.ledger, "init"], { env: desk.env, stdio: "ignore" });
     }
     if (suggestions) desk.run("suggest");
-    await desk.serve();
+    const file = join(desk.folder, "desk.users");
+    for (const [name, password] of Object.entries(users)) {
+      execFileSync(binary, ["serve", "--add-user", name, "--users", file], { env: desk.env, input: `${password}\n`, stdio: ["pipe", "ignore", "ignore"] });
+    }
+    await desk.serve(Object.keys(users).length ? ["--users", file] : []);
     return desk;
   }
 
-  async serve() {
-    this.server = spawn(binary, ["--ledger", this.ledger, "serve", "--port", "0"], { env: this.env });
+  async serve(more = []) {
+    this.server = spawn(binary, ["--ledger", this.ledger, "serve", "--port", "0", ...more], { env: this.env });
     this.address = await new Promise((done, failed) => {
       let told = "";
       this.server.stdout.on("data", (bytes) => {

@@ -1,6 +1,7 @@
 // Taking articles in: by choosing files, by drop, by pasting.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { createServer } from "node:http";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Desk, entries } from "./desk.mjs";
@@ -95,6 +96,46 @@ test("a date that is none is refused with the name of its field, and nothing is 
   await page.waitForSelector("[role=alert]");
   assert.match(await page.locator("main").textContent(), /published/);
   assert.equal(entries(desk), before);
+});
+
+test("the button for the bookmarks bar copies a page as the browser shows it, and it is taken in with its address", async () => {
+  const elsewhere = createServer((_, answer) => {
+    answer.setHeader("Content-Type", "text/html; charset=windows-1252");
+    answer.end(Buffer.from(`${story("Mar\xe9e noire").replace("utf-8", "windows-1252")}<script>document.querySelector("p").append(" Only members read this.")</script>`, "latin1"));
+  });
+  await new Promise((listens) => elsewhere.listen(0, "127.0.0.1", listens));
+  const address = `http://127.0.0.1:${elsewhere.address().port}/members/1`;
+  const member = await desk.page({ permissions: ["clipboard-read", "clipboard-write"] });
+  await member.goto(desk.origin + "/bookmarklet");
+  const button = await member.getAttribute("a.button", "href");
+  await member.goto(address);
+  const told = new Promise((done) => member.once("dialog", (dialog) => dialog.accept().then(() => done(dialog.message()))));
+  await member.evaluate((button) => void (location.href = button), button);
+  assert.equal(await told, "OK");
+  await member.goto(desk.origin + "/bookmarklet");
+  await member.focus("#page");
+  await member.keyboard.press("Control+V");
+  await Promise.all([member.waitForURL(/articles\/A\d+$/), member.click("form[action='/take'] button")]);
+  const article = desk.json("show", new URL(member.url()).pathname.split("/").pop());
+  assert.equal(article.title, "Mar\u00e9e noire");
+  assert.equal(article.url, address);
+  assert.match(article.text, /Only members read this/);
+  elsewhere.close();
+});
+
+test("an address that is given is fetched only when asked, and one on this machine is refused", async () => {
+  let asked = 0;
+  const elsewhere = createServer((_, answer) => answer.end(String((asked += 1))));
+  await new Promise((listens) => elsewhere.listen(0, "127.0.0.1", listens));
+  const before = entries(desk);
+  await page.goto(desk.origin + "/");
+  await page.fill("#url", `http://127.0.0.1:${elsewhere.address().port}/story`);
+  assert.equal(asked, 0);
+  await Promise.all([page.waitForNavigation(), page.press("#url", "Enter")]);
+  await page.waitForSelector("[role=alert]");
+  assert.equal(asked, 0, "a page of the desk cannot be made to reach into this machine");
+  assert.equal(entries(desk), before);
+  elsewhere.close();
 });
 
 test("the server ends quietly when it is interrupted", async () => {
