@@ -5,6 +5,7 @@
 //! with another, or a copy, never adds an origin.
 
 use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::collections::HashSet;
 
 use crate::ledger::TrailArticle;
@@ -45,6 +46,12 @@ pub(in crate::analysis) enum Target {
     Outlet { source: SourceNo, dated: usize, undated: bool },
 }
 
+impl Target {
+    fn of_outlet(source: SourceNo, dated: usize, undated: bool) -> Option<Self> {
+        (dated > 0 || undated).then_some(Self::Outlet { source, dated, undated })
+    }
+}
+
 /// Why a trail may go on in an article that the passage does not name.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(in crate::analysis) enum Justified {
@@ -82,7 +89,12 @@ pub(in crate::analysis) struct Carriers {
 pub(in crate::analysis) struct Ways<'a> {
     pub(in crate::analysis) trails: &'a Trails,
     pub(in crate::analysis) carriers: BTreeMap<SourceNo, Carriers>,
+    /// The articles that repeat the claim and are recorded as copies, by the one that was there first.
+    copies: HashMap<ArticleNo, HashSet<ArticleNo>>,
 }
+
+/// How many articles of its own, of one day, an outlet that cites itself may mean.
+const MOST_MEANT: usize = 50;
 
 impl<'a> Ways<'a> {
     /// Prepares to find routes as if the passages at some places were not there.
@@ -105,7 +117,30 @@ impl<'a> Ways<'a> {
             }
         }
         carriers.values_mut().for_each(|carriers| carriers.dated.sort());
-        Self { trails, carriers }
+        let ways = Self { trails, carriers, copies: HashMap::new() };
+        let (mut copies, mut firsts): (HashMap<_, HashSet<_>>, _) = Default::default();
+        for copy in seen.into_iter().filter(|no| ways.before(*no).is_some()) {
+            copies.entry(ways.first_known(copy, &mut firsts)).or_default().insert(copy);
+        }
+        Self { copies, ..ways }
+    }
+
+    /// Returns the same as `first_of`, and remembers it for the whole way.
+    fn first_known(&self, no: ArticleNo, firsts: &mut HashMap<ArticleNo, ArticleNo>) -> ArticleNo {
+        let (mut way, mut passed, mut at) = (Vec::new(), HashSet::new(), no);
+        let first = loop {
+            if let Some(first) = firsts.get(&at) {
+                break *first;
+            }
+            if !passed.insert(at) {
+                break self.first_of(at);
+            }
+            way.push(at);
+            let Some(before) = self.before(at) else { break at };
+            at = before;
+        };
+        firsts.extend(way.into_iter().map(|no| (no, first)));
+        first
     }
 
     fn article(&self, no: ArticleNo) -> Option<&'a TrailArticle> {
@@ -183,16 +218,22 @@ impl<'a> Ways<'a> {
         let Some((place, from)) = full_text(article).find(|(_, from)| !self.own(no, from.source)) else {
             return (Vec::new(), Vec::new());
         };
-        let target = match self.carriers.get(&from.source) {
-            Some(carriers) => {
-                let dated = not_later(carriers, article);
-                let undated = !carriers.undated.is_empty();
-                (dated > 0 || undated).then_some(Target::Outlet { source: from.source, dated, undated })
+        let mut targets = self.carriers.get(&from.source).map_or_else(Vec::new, |carriers| {
+            let dated = not_later(carriers, article);
+            match self.copies.get(&no) {
+                None => Target::of_outlet(from.source, dated, !carriers.undated.is_empty()).into_iter().collect(),
+                // What is recorded as a copy of this one is not what it comes from.
+                Some(copies) => {
+                    let dated = carriers.dated[..dated].iter().map(|(_, carrier)| carrier);
+                    let others = dated.chain(&carriers.undated).filter(|carrier| !copies.contains(carrier));
+                    others.map(|carrier| Target::Article(*carrier)).collect()
+                }
             }
-            None => None,
-        };
-        let target = target.unwrap_or_else(|| Target::End(self.end(from.source, self.publisher(no))));
-        (vec![place], vec![target])
+        });
+        if targets.is_empty() {
+            targets.push(Target::End(self.end(from.source, self.publisher(no))));
+        }
+        (vec![place], targets)
     }
 
     /// Returns where the trail of a passage goes.
@@ -218,39 +259,45 @@ impl<'a> Ways<'a> {
         let first = self.first_of(passage.article);
         let named_before = before.iter().rev().find(|hop| !self.is_unnamed(hop.source));
         let voice = named_before.map_or_else(|| self.voice(passage.article), |hop| Voice::Source(hop.source));
-        let (goes_on, target) = match self.end(last.source, voice) {
+        let (goes_on, targets) = match self.end(last.source, voice) {
             End::Source(source) => self.beyond(source, first, last.article.filter(|cited| *cited != passage.article)),
-            end => (None, Target::End(end)),
+            end => (None, vec![Target::End(end)]),
         };
-        Route { originals, own_voice: false, goes_on, targets: vec![target] }
+        Route { originals, own_voice: false, goes_on, targets }
     }
 
     /// Goes on from a named source into an article of it, where that is justified.
-    fn beyond(&self, source: SourceNo, citing: ArticleNo, cited: Option<ArticleNo>) -> (Option<Justified>, Target) {
-        let end = (None, Target::End(End::Source(source)));
+    fn beyond(
+        &self,
+        source: SourceNo,
+        citing: ArticleNo,
+        cited: Option<ArticleNo>,
+    ) -> (Option<Justified>, Vec<Target>) {
+        let end = (None, vec![Target::End(End::Source(source))]);
         if let Some(cited) = cited {
-            return (Some(Justified::Address), Target::Article(cited));
+            return (Some(Justified::Address), vec![Target::Article(cited)]);
         }
         let Some(article) = self.article(citing) else { return end };
         let recorded = article.derived_from.iter().filter(|from| from.source == source);
-        let recorded =
+        let mut recorded =
             recorded.filter_map(|from| Some((from.article.filter(|from| *from != citing)?, from.by_address)));
-        if let Some((cited, by_address)) = recorded.into_iter().next() {
+        if let Some((cited, by_address)) = recorded.next() {
             let justified = if by_address { Justified::Address } else { Justified::Recorded };
-            return (Some(justified), Target::Article(cited));
+            return (Some(justified), vec![Target::Article(cited)]);
         }
         let Some((carriers, date)) = self.carriers.get(&source).zip(article.published.as_ref()) else { return end };
-        let dated = if self.own(citing, source) {
-            // An outlet that cites itself cites an earlier article.
-            let own = (date.bounds().0, citing);
-            carriers.dated.partition_point(|carrier| *carrier < own)
+        let not_later = not_later(carriers, article);
+        let targets: Vec<Target> = if self.own(citing, source) {
+            // An outlet that cites itself cites an earlier article, or another of the same day.
+            let first = date.bounds().0;
+            let earlier = carriers.dated.partition_point(|(from, _)| *from < first);
+            let same_day = carriers.dated[earlier..not_later].iter().map(|(_, no)| *no).filter(|no| *no != citing);
+            let same_day = same_day.take(if earlier == 0 { MOST_MEANT } else { 0 }).map(Target::Article);
+            Target::of_outlet(source, earlier, false).into_iter().chain(same_day).collect()
         } else {
-            not_later(carriers, article)
+            Target::of_outlet(source, not_later, false).into_iter().collect()
         };
-        match dated {
-            0 => end,
-            dated => (Some(Justified::Dates), Target::Outlet { source, dated, undated: false }),
-        }
+        if targets.is_empty() { end } else { (Some(Justified::Dates), targets) }
     }
 }
 

@@ -295,6 +295,31 @@ fn a_source_that_another_passage_looks_behind_is_in_doubt() {
 }
 
 #[test]
+fn a_copy_without_a_date_is_not_taken_for_what_its_original_copied() {
+    // A copy of the first article, in the outlet that the first is said to copy: found by the property above.
+    let articles = vec![(None, Some(0), Some(2), None), (Some(2), Some(1), None, None)];
+    let trails = trails_of(articles, vec![(0, Stance::Repeats, vec![]), (1, Stance::Repeats, vec![])], &[]);
+    assert_eq!(numbers(&trails), (1, 1));
+    assert_eq!(numbers(&with_copy(&trails, ArticleNo(1), 2, None)), (1, 1));
+    // The same where it is the first article that has no date.
+    let articles = vec![(None, None, Some(2), None), (Some(3), Some(1), None, None)];
+    let trails = trails_of(articles, vec![(0, Stance::Repeats, vec![]), (1, Stance::Repeats, vec![2])], &[]);
+    let copied = with_copy(&trails, ArticleNo(1), 2, Some(0));
+    assert_eq!((numbers(&trails), numbers(&copied)), ((1, 1), (1, 1)), "{}", count(&copied).sentence);
+}
+
+#[test]
+fn an_outlet_that_cites_itself_means_another_article_of_its_own() {
+    let articles = |outlet| vec![(Some(outlet), Some(3), None, None), (Some(2), Some(3), None, None)];
+    let passages = vec![(0, Stance::Repeats, vec![2]), (1, Stance::Repeats, vec![5])];
+    let [two_outlets, one] = [3, 2].map(|outlet| count(&trails_of(articles(outlet), passages.clone(), &[])));
+    assert_eq!((two_outlets.most, one.most), (1, 1), "{}", one.sentence);
+    let itself = vec![(0, Stance::Repeats, vec![2]), (1, Stance::Repeats, vec![2])];
+    let answer = count(&trails_of(articles(2), itself, &[]));
+    assert_eq!((answer.least, answer.most), (1, 1), "{}", answer.sentence);
+}
+
+#[test]
 fn a_chain_of_a_hundred_thousand_links_ends() {
     let mut articles: Vec<ArticleParts> = vec![(Some(1), None, None, None)];
     articles.extend((0..100_000).map(|from| (Some(1), None, None, Some(from))));

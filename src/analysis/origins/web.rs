@@ -16,6 +16,7 @@ use crate::analysis::origins::routes::Carriers;
 use crate::analysis::origins::routes::End;
 use crate::analysis::origins::routes::Route;
 use crate::analysis::origins::routes::Target;
+use crate::analysis::origins::routes::Voice;
 use crate::analysis::origins::routes::Ways;
 use crate::ledger::TrailPassage;
 use crate::ledger::Trails;
@@ -93,8 +94,31 @@ impl Web {
             next += 1;
         }
         web.find_sinks();
+        web.open_circles_of_one(&ways);
         web.carriers = ways.carriers;
         web
+    }
+
+    /// An outlet that only cites itself says so in its own voice: such a circle is an end.
+    fn open_circles_of_one(&mut self, ways: &Ways<'_>) {
+        let only_voice = |circle: &Vec<usize>| {
+            let voices = circle.iter().map(|place| ways.publisher(ways.trails.passages[*place].article));
+            let voices: BTreeSet<Voice> = voices.collect();
+            let Some(Voice::Source(source)) = voices.first().copied().filter(|_| voices.len() == 1) else {
+                return None;
+            };
+            Some((Node::Passage(*circle.first()?), Node::End(End::Source(source))))
+        };
+        let found: Vec<(Node, Node)> = self.circles.iter().filter_map(only_voice).collect();
+        if found.is_empty() {
+            return;
+        }
+        for (passage, end) in found {
+            let (from, to) = (self.index(passage), self.index(end));
+            self.out[from].push(to);
+        }
+        self.circles.clear();
+        self.find_sinks();
     }
 
     fn index(&mut self, node: Node) -> usize {
