@@ -20,7 +20,7 @@ use crate::text::similarity::bilingual::meanings_of;
 use crate::text::similarity::hash;
 use crate::text::similarity::keys::each_key;
 use crate::text::similarity::stopwords::Tongue;
-use crate::text::similarity::stopwords::tongue_of;
+use crate::text::similarity::stopwords::tongue_by;
 use crate::text::similarity::terms::Term;
 use crate::text::similarity::terms::TermKind;
 use crate::text::similarity::terms::terms_of;
@@ -109,7 +109,7 @@ impl<'t> Article<'t> {
     /// Reads an article. Linear in its length.
     pub fn of(text: &'t str, zones: &[ZoneSpan], language: Option<&str>) -> Self {
         let tokens = Tokens::of(text);
-        let tongue = language.map_or_else(|| tongue_of(&tokens), Tongue::of_tag);
+        let tongue = tongue_by(language, &tokens);
         let candidates = candidates(&tokens, zones);
         let terms = terms_of(&tokens, tongue);
         let mut article = Self {
@@ -405,7 +405,7 @@ struct Claim<'c> {
 impl<'c> Claim<'c> {
     fn of(claim: ClaimText<'c>) -> Self {
         let tokens = Tokens::of(claim.text);
-        let tongue = claim.language.map_or_else(|| tongue_of(&tokens), Tongue::of_tag);
+        let tongue = tongue_by(claim.language, &tokens);
         let mut terms: Vec<Term> = Vec::new();
         for term in terms_of(&tokens, tongue) {
             if terms.len() < MOST_TERMS && terms.iter().all(|other| other.key != term.key) {
