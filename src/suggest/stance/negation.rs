@@ -1,9 +1,9 @@
 //! A passage that has nearly all of a claim and negates it.
 
 use crate::suggest::stance::overlap;
-use crate::suggest::stance::passage::Text;
 use crate::suggest::stance::reading::Reading;
 use crate::suggest::stance::reading::Word;
+use crate::suggest::stance::text::Text;
 use crate::text::negations::negates;
 use crate::text::tokens::Tokens;
 

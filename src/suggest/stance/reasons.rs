@@ -5,9 +5,9 @@ use crate::suggest::stance::StancePassage;
 use crate::suggest::stance::figures::Conflict;
 use crate::suggest::stance::overlap;
 use crate::suggest::stance::passage::Compared;
-use crate::suggest::stance::passage::Text;
 use crate::suggest::stance::reading::Reading;
 use crate::suggest::stance::reading::Word;
+use crate::suggest::stance::text::Text;
 use crate::suggest::stance::words;
 
 /// How many words a reason names at most.
