@@ -51,10 +51,7 @@ const IS_HERE: &str = "
 ";
 
 /// Returns the leaf hash of a ledger's first entry; `None` of an empty one.
-///
-/// # Errors
-/// Whatever SQLite refuses.
-pub fn first_entry(view: View<'_>) -> Result<Option<Uid>, LedgerError> {
+fn first_entry(view: View<'_>) -> Result<Option<Uid>, LedgerError> {
     let first = view.conn.query_row(FIRST, [], |row| row.get(0).map(Sha256)).optional();
     first.doing("read the log")
 }
