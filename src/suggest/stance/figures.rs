@@ -35,7 +35,7 @@ pub fn conflict(claim: &Reading<'_>, text: &Text<'_>, sentence: usize, language:
     let sentence = text.reading.sentences.get(sentence)?;
     let passage_words = text.reading.words.get(sentence.words.clone())?;
     let has = |words: &[Word]| words.iter().any(|word| word.number.is_some());
-    let claim_words = claim.words.get(..MOST_CLAIM).unwrap_or(&claim.words);
+    let claim_words = claim.beginning(MOST_CLAIM);
     if !has(passage_words) || !has(claim_words) {
         return None;
     }

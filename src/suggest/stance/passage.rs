@@ -65,7 +65,7 @@ impl Compared {
 
 /// Compares a claim with a text. The claim's words beyond the first hundred or so are left out.
 pub fn compare(claim: &Reading<'_>, text: &Text<'_>, row: Row) -> Compared {
-    let claim_words = claim.words.get(..MOST_CLAIM).unwrap_or(&claim.words);
+    let claim_words = claim.beginning(MOST_CLAIM);
     let mut compared = Compared { row, ..Compared::default() };
     if text.is_short {
         short(claim, claim_words, text, &mut compared)
