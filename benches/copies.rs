@@ -11,22 +11,25 @@
 // The index is emptied with SQL, so that making it can be timed by itself.
 #![allow(clippy::disallowed_types, clippy::print_stdout, missing_docs)]
 
+mod generator;
+mod measured;
+
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 use std::time::Instant;
 
 use whosaid::analysis::copies;
-use whosaid::desk;
-use whosaid::desk::Clock;
-use whosaid::desk::IngestRequest;
 use whosaid::desk::Office;
 use whosaid::ledger;
 use whosaid::ledger::Ledger;
 use whosaid::model::ArticleNo;
 use whosaid::text::fingerprint::prints;
+
+use crate::generator::Numbers;
+use crate::generator::WORDS;
+use crate::generator::word;
 
 /// The parts of the words that are edited, in percent.
 const LEVELS: [u64; 8] = [0, 5, 10, 20, 30, 40, 50, 60];
@@ -125,9 +128,9 @@ fn edited(text: &str, level: u64, numbers: &mut Numbers) -> String {
     for written in text.split(' ') {
         let is_edited = numbers.next() % 100 < level;
         match numbers.next() % 4 {
-            0 | 1 if is_edited => words.push(word(numbers.rank())),
+            0 | 1 if is_edited => words.push(word(numbers.rank(WORDS))),
             2 if is_edited => {}
-            3 if is_edited => words.extend([written.to_owned(), word(numbers.rank())]),
+            3 if is_edited => words.extend([written.to_owned(), word(numbers.rank(WORDS))]),
             _ => words.push(written.to_owned()),
         }
     }
@@ -145,30 +148,13 @@ fn write(folder: &Path, all: &[Made]) {
     fs::write(folder.join("truth.csv"), table).expect("written");
 }
 
-fn office(folder: &Path) -> Office {
-    Office {
-        ledger: folder.join("whosaid.db"),
-        named: false,
-        actor: "bench".to_owned(),
-        wait: Duration::from_secs(1),
-        clock: Clock::fixed("2022-01-08T10:00:00Z").expect("a time"),
-    }
-}
-
-fn ingest(office: &Office, folder: &Path) -> Duration {
-    let request = IngestRequest { paths: vec![folder.into()], max_bytes: 64 << 20, ..IngestRequest::default() };
-    let start = Instant::now();
-    desk::run(office, request, &AtomicBool::new(false), &mut |_, _| Ok(())).expect("ingested");
-    start.elapsed()
-}
-
 /// Says for each way and level how many of the copies are found, and of all pairs that are found how many are copies.
 fn quality() {
     let folder = tempfile::tempdir().expect("a folder");
     let all = made(&mut Numbers(7));
     write(folder.path(), &all);
-    let office = office(folder.path());
-    ingest(&office, &folder.path().join("articles"));
+    let office = measured::office(folder.path());
+    measured::ingested(&office, &folder.path().join("articles"));
     let ledger = office.read(None).expect("opened");
     // Files are taken in by name, so the numbers are those of the articles.
     let number = |no: ArticleNo| no.0 as usize - 1;
@@ -216,8 +202,8 @@ fn speed(size: usize) {
         }
     }
     let _ = std::process::Command::new("sync").status();
-    let office = office(folder.path());
-    let took = ingest(&office, &folder.path().join("in"));
+    let office = measured::office(folder.path());
+    let took = measured::ingested(&office, &folder.path().join("in"));
     println!("== {size} articles, one in ten a copy");
     println!("ingest         {:>8.2} ms an article, copies and all", ms(took, size));
     let index = made_again(&office, size);
@@ -239,7 +225,7 @@ fn speed(size: usize) {
         ms(times[ASKED * 95 / 100], 1)
     );
     println!("together       {:>8.2} ms an article", index + asked);
-    println!("memory         {:>8.1} MB at most", peak());
+    println!("memory         {:>8} MB at most", measured::peak_memory());
 }
 
 /// Empties the index and makes it again, as an ingest does, 256 articles to a transaction; returns milliseconds an article.
@@ -275,62 +261,16 @@ fn ms(time: Duration, of: usize) -> f64 {
     time.as_secs_f64() * 1e3 / of.max(1) as f64
 }
 
-/// Returns the most memory that this process has had, in megabytes; nothing where the system does not say.
-fn peak() -> f64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default();
-    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<f64>().ok()).unwrap_or(0.0) / 1e3
-}
-
-/// A generator of numbers (SplitMix64, Steele et al. 2014).
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() % end as u64) as usize
-    }
-
-    /// A rank after Zipf's law: the word of rank n is 1/n times as frequent as the first.
-    fn rank(&mut self) -> usize {
-        let uniform = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
-        (20_000_f64.powf(uniform) as usize).saturating_sub(1)
-    }
-}
-
-fn word(rank: usize) -> String {
-    const SYLLABLES: [&str; 24] = [
-        "ka", "ro", "mi", "té", "lan", "or", "su", "ba", "ne", "vi", "dou", "fra", "gé", "hi", "jo", "pla", "que",
-        "ri", "sta", "tu", "val", "wen", "xi", "yo",
-    ];
-    let mut rank = rank % 20_000;
-    let mut word = String::new();
-    loop {
-        word.push_str(SYLLABLES[rank % SYLLABLES.len()]);
-        rank /= SYLLABLES.len();
-        if rank == 0 {
-            return word;
-        }
-    }
-}
-
 /// Returns a stock phrase: the same words for the same number.
 fn stock(number: usize, words: usize) -> String {
     let mut numbers = Numbers(number as u64 * 1_000_003);
-    (0..words).map(|_| word(numbers.rank())).collect::<Vec<_>>().join(" ")
+    (0..words).map(|_| word(numbers.rank(WORDS))).collect::<Vec<_>>().join(" ")
 }
 
 fn sentence(numbers: &mut Numbers) -> String {
-    let mut words: Vec<String> = (0..13 + numbers.below(10)).map(|_| word(numbers.rank())).collect();
+    let mut words: Vec<String> = (0..13 + numbers.below(10)).map(|_| word(numbers.rank(WORDS))).collect();
     if numbers.below(5) < 2 {
-        words.insert(0, stock(numbers.rank() % 300, 5));
+        words.insert(0, stock(numbers.rank(WORDS) % 300, 5));
     }
     format!("{}.", words.join(" "))
 }

@@ -5,9 +5,8 @@
 //! stands for every twenty articles. Each page is asked for over its own connection, as a browser does that begins.
 #![allow(clippy::print_stdout, missing_docs)]
 
-// Another benchmark uses the rest of it.
-#[allow(dead_code)]
 mod generator;
+mod measured;
 
 use std::io::Read;
 use std::io::Write;
@@ -19,9 +18,6 @@ use std::sync::mpsc;
 use std::time::Duration;
 use std::time::Instant;
 
-use whosaid::desk;
-use whosaid::desk::Clock;
-use whosaid::desk::IngestRequest;
 use whosaid::desk::Office;
 use whosaid::ledger;
 use whosaid::model::AppearanceBody;
@@ -42,32 +38,16 @@ const APPEARANCES: usize = 1_000;
 const WANTED: Duration = Duration::from_millis(50);
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    let named = arguments.iter().filter_map(|argument| argument.parse().ok()).collect::<Vec<usize>>();
-    let small = arguments.iter().any(|argument| argument == "--small");
-    let sizes = match (small, named.is_empty()) {
-        (true, _) => vec![300],
-        (false, true) => vec![1_000, 10_000],
-        (false, false) => named,
-    };
-    for count in sizes {
+    for count in measured::sizes(300, &[1_000, 10_000]) {
         measure(count);
     }
 }
 
 fn measure(count: usize) {
     let folder = tempfile::tempdir().expect("a folder");
-    let office = Office {
-        ledger: folder.path().join("whosaid.db"),
-        named: false,
-        actor: "bench".to_owned(),
-        wait: Duration::from_secs(1),
-        clock: Clock::fixed("2022-01-08T10:00:00Z").expect("a time"),
-    };
+    let office = measured::office(folder.path());
     generator::articles(&folder.path().join("in"), count);
-    let paths = vec![folder.path().join("in").into_os_string()];
-    let request = IngestRequest { paths, max_bytes: 64 << 20, ..IngestRequest::default() };
-    desk::run(&office, request, &AtomicBool::new(false), &mut |_, _| Ok(())).expect("ingested");
+    measured::ingested(&office, &folder.path().join("in"));
     generator::claims_and_links(&office, count);
     let great = great_claim(&office, count.min(APPEARANCES));
 

@@ -1,4 +1,6 @@
 //! Articles, claims and links without end, the same ones each time.
+// Not every benchmark uses all of it.
+#![allow(dead_code)]
 
 use std::fs;
 use std::path::Path;
@@ -16,14 +18,15 @@ use whosaid::model::Stance;
 use whosaid::model::Zone;
 use whosaid::text::offsets;
 
-/// How many different words there are.
-const WORDS: usize = 20_000;
+/// How many different words articles have.
+pub const WORDS: usize = 20_000;
 
 /// A generator of numbers (SplitMix64, Steele et al. 2014).
-struct Numbers(u64);
+pub struct Numbers(pub u64);
 
 impl Numbers {
-    fn next(&mut self) -> u64 {
+    /// Returns the next number.
+    pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -31,20 +34,24 @@ impl Numbers {
         z ^ (z >> 31)
     }
 
-    /// A rank after Zipf's law: the word of rank n is 1/n times as frequent as the first.
-    fn rank(&mut self) -> usize {
+    /// Returns a number below an end.
+    pub fn below(&mut self, end: usize) -> usize {
+        (self.next() % end as u64) as usize
+    }
+
+    /// Returns a rank after Zipf's law among so many words: that of rank n is 1/n times as frequent as the first.
+    pub fn rank(&mut self, words: usize) -> usize {
         let uniform = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
-        ((WORDS as f64).powf(uniform) as usize).saturating_sub(1)
+        ((words as f64).powf(uniform) as usize).saturating_sub(1)
     }
 }
 
 /// Returns the word of a rank.
-pub fn word(rank: usize) -> String {
+pub fn word(mut rank: usize) -> String {
     const SYLLABLES: [&str; 24] = [
         "ka", "ro", "mi", "té", "lan", "or", "su", "ba", "ne", "vi", "dou", "fra", "gé", "hi", "jo", "pla", "que",
         "ri", "sta", "tu", "val", "wen", "xi", "yo",
     ];
-    let mut rank = rank % WORDS;
     let mut word = String::new();
     loop {
         word.push_str(SYLLABLES[rank % SYLLABLES.len()]);
@@ -56,7 +63,7 @@ pub fn word(rank: usize) -> String {
 }
 
 fn sentence(numbers: &mut Numbers) -> String {
-    let words: Vec<String> = (0..12 + numbers.next() % 10).map(|_| word(numbers.rank())).collect();
+    let words: Vec<String> = (0..12 + numbers.next() % 10).map(|_| word(numbers.rank(WORDS))).collect();
     let mut text = words.join(" ");
     text.push('.');
     text
@@ -71,7 +78,7 @@ pub fn articles(folder: &Path, count: usize) -> u64 {
         fs::create_dir_all(&below).expect("made");
         let paragraphs: Vec<String> =
             (0..6).map(|_| (0..5).map(|_| sentence(&mut numbers)).collect::<Vec<_>>().join(" ")).collect();
-        let title = format!("Rapport {n} {}", word(numbers.rank()));
+        let title = format!("Rapport {n} {}", word(numbers.rank(WORDS)));
         let outlet = n % 200;
         let (name, text) = if n % 2 == 0 {
             let body: String = paragraphs.iter().map(|text| format!("<p>{text}</p>\n")).collect();
@@ -97,7 +104,7 @@ pub fn articles(folder: &Path, count: usize) -> u64 {
 /// States a claim for every hundred articles and registers a source for every twenty, and ties each article to a
 /// claim by its first words, on the word of a source. Returns how many claims and sources there are.
 pub fn claims_and_links(office: &Office, articles: usize) -> (usize, usize) {
-    let (claims, sources) = (articles / 100, articles / 20);
+    let (claims, sources) = ((articles / 100).max(1), (articles / 20).max(1));
     let mut ledger = office.write().expect("opened");
     let mut batch = ledger.batch().expect("begun");
     let at = |batch: &mut ledger::Batch<'_>, change: Change| {

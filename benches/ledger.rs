@@ -8,36 +8,25 @@
 #![allow(clippy::disallowed_types, clippy::print_stdout, missing_docs)]
 
 mod generator;
+mod measured;
 
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 use std::time::Instant;
 
-use whosaid::desk;
-use whosaid::desk::Clock;
-use whosaid::desk::IngestRequest;
 use whosaid::desk::Office;
 use whosaid::ingest;
 use whosaid::ledger;
 use whosaid::model::Filter;
 
+use crate::measured::peak_memory;
+
 /// How often each question is asked.
 const ASKED: usize = 200;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    let named = arguments.iter().filter_map(|argument| argument.parse().ok()).collect::<Vec<usize>>();
-    let small = arguments.iter().any(|argument| argument == "--small");
-    let sizes = if small {
-        vec![1_000]
-    } else if named.is_empty() {
-        vec![1_000, 10_000, 100_000]
-    } else {
-        named
-    };
-    for articles in sizes {
+    for articles in measured::sizes(1_000, &[1_000, 10_000, 100_000]) {
         let folder = tempfile::tempdir().expect("a folder");
         measure(folder.path(), articles);
     }
@@ -51,14 +40,8 @@ fn measure(folder: &Path, articles: usize) {
     if articles == 1_000 {
         shares(&folder.join("in"));
     }
-    let office = Office {
-        ledger: folder.join("whosaid.db"),
-        named: false,
-        actor: "bench".to_owned(),
-        wait: Duration::from_secs(1),
-        clock: Clock::fixed("2022-01-08T10:00:00Z").expect("a time"),
-    };
-    let took = ingested(&office, &folder.join("in"));
+    let office = measured::office(folder);
+    let took = measured::ingested(&office, &folder.join("in"));
     let bare = peer(&folder.join("in"), &folder.join("peer.db"));
     println!(
         "ingest       {:>9.0} articles/s  {:>6.1} MB/s  {:.2} times the bare peer's time  peak memory {} MB",
@@ -81,20 +64,6 @@ fn measure(folder: &Path, articles: usize) {
         found.entries,
         peak_memory()
     );
-}
-
-fn ingested(office: &Office, folder: &Path) -> Duration {
-    let request =
-        IngestRequest { paths: vec![folder.as_os_str().to_owned()], max_bytes: 64 << 20, ..IngestRequest::default() };
-    let start = Instant::now();
-    desk::run(office, request, &AtomicBool::new(false), &mut |outcome, _| {
-        if let desk::Outcome::Failed { path, error } = outcome {
-            panic!("{path}: {error:?}");
-        }
-        Ok(())
-    })
-    .expect("ingested");
-    start.elapsed()
 }
 
 /// Puts the bytes of the files into a full-text table, and does nothing else.
@@ -200,11 +169,4 @@ fn ask(name: &str, mut question: impl FnMut(usize) -> usize) {
         times[ASKED * 95 / 100],
         rows as f64 / ASKED as f64
     );
-}
-
-/// The most memory this process has had so far, in MB, where the system tells.
-fn peak_memory() -> String {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmHWM:")).and_then(|line| line.split_whitespace().nth(1));
-    line.and_then(|kb| kb.parse::<u64>().ok()).map_or("unknown".to_owned(), |kb| (kb / 1024).to_string())
 }

@@ -7,6 +7,9 @@
 //! ledger, looks the article through, and writes what it proposes to the disk, as the command does.
 #![allow(clippy::print_stdout, missing_docs)]
 
+mod generator;
+mod measured;
+
 use std::io::Write;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -14,8 +17,6 @@ use std::time::Duration;
 use std::time::Instant;
 
 use whosaid::desk;
-use whosaid::desk::Clock;
-use whosaid::desk::IngestRequest;
 use whosaid::desk::Office;
 use whosaid::desk::SuggestScope;
 use whosaid::ledger;
@@ -23,34 +24,24 @@ use whosaid::model::Change;
 use whosaid::model::ClaimBody;
 use whosaid::model::Suggestion;
 
+use crate::generator::Numbers;
+use crate::generator::word;
+use crate::measured::peak_memory;
+
 /// How many articles are looked through.
 const ASKED: usize = 60;
 /// How many claims are recorded together.
 const BATCH: usize = 20_000;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    let named: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
-    let small = arguments.iter().any(|argument| argument == "--small");
-    let sizes = match (small, named.is_empty()) {
-        (true, _) => vec![1_000],
-        (false, true) => vec![1_000, 100_000, 1_000_000],
-        (false, false) => named,
-    };
-    for count in sizes {
+    for count in measured::sizes(1_000, &[1_000, 100_000, 1_000_000]) {
         let folder = tempfile::tempdir().expect("a folder");
         measure(folder.path(), count);
     }
 }
 
 fn measure(folder: &Path, count: usize) {
-    let office = Office {
-        ledger: folder.join("whosaid.db"),
-        named: false,
-        actor: "bench".to_owned(),
-        wait: Duration::from_secs(1),
-        clock: Clock::fixed("2022-01-08T10:00:00Z").expect("a time"),
-    };
+    let office = measured::office(folder);
     let mut numbers = Numbers(7);
     let claims: Vec<String> = (0..count).map(|_| sentence(&mut numbers)).collect();
     println!("== {count} claims, {} articles", count / 10);
@@ -84,7 +75,7 @@ fn measure(folder: &Path, count: usize) {
     let (median, late) = (ms(ASKED / 2), ms(ASKED * 95 / 100));
     println!(
         "an article   {median:>9.2} ms  95th percentile {late:.2} ms  found {found} of {ASKED}  peak memory {} MB",
-        peak()
+        peak_memory()
     );
     let start = Instant::now();
     desk::suggest(&office, &SuggestScope::One("C1".to_owned()), &AtomicBool::new(false), &mut |_, _| {}).expect("done");
@@ -122,8 +113,7 @@ fn articles(office: &Office, folder: &Path, name: &str, texts: impl Iterator<Ite
         writeln!(file, "{line}").expect("written");
     }
     drop(file);
-    let request = IngestRequest { paths: vec![path.into_os_string()], max_bytes: 4 << 30, ..IngestRequest::default() };
-    desk::run(office, request, &AtomicBool::new(false), &mut |_, _| Ok(())).expect("ingested");
+    measured::ingested(office, &path);
 }
 
 fn article(numbers: &mut Numbers, claim: Option<&String>) -> String {
@@ -135,47 +125,6 @@ fn article(numbers: &mut Numbers, claim: Option<&String>) -> String {
 /// Has the peak of memory counted anew, where the system can.
 fn forget_the_peak() {
     let _ = std::fs::write("/proc/self/clear_refs", "5");
-}
-
-/// Returns the most memory that this process has had, in MB; 0 where the system does not tell.
-fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0) / 1024
-}
-
-/// A generator of numbers (SplitMix64, Steele et al. 2014).
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A rank after Zipf's law among so many words.
-    fn rank(&mut self, words: usize) -> usize {
-        let uniform = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
-        ((words as f64).powf(uniform) as usize).saturating_sub(1)
-    }
-}
-
-fn word(mut rank: usize) -> String {
-    const SYLLABLES: [&str; 24] = [
-        "ka", "ro", "mi", "té", "lan", "or", "su", "ba", "ne", "vi", "dou", "fra", "gé", "hi", "jo", "pla", "que",
-        "ri", "sta", "tu", "val", "wen", "xi", "yo",
-    ];
-    let mut word = String::new();
-    loop {
-        word.push_str(SYLLABLES[rank % SYLLABLES.len()]);
-        rank /= SYLLABLES.len();
-        if rank == 0 {
-            return word;
-        }
-    }
 }
 
 fn sentence(numbers: &mut Numbers) -> String {

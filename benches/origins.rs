@@ -6,17 +6,13 @@
 //! is `who`, which reads the same appearances and follows nothing.
 #![allow(clippy::print_stdout, missing_docs)]
 
-// Another benchmark uses the rest of it.
-#[allow(dead_code)]
 mod generator;
+mod measured;
 
 use std::time::Instant;
 
 use whosaid::analysis::graph;
 use whosaid::analysis::origins;
-use whosaid::desk;
-use whosaid::desk::Clock;
-use whosaid::desk::IngestRequest;
 use whosaid::desk::Office;
 use whosaid::export;
 use whosaid::export::GraphFormat;
@@ -35,44 +31,30 @@ use whosaid::model::SourceBody;
 use whosaid::model::Stance;
 use whosaid::text::offsets;
 
+use crate::measured::peak_memory;
+
 /// How often each question is asked.
 const ASKED: usize = 20;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    let named = arguments.iter().filter_map(|argument| argument.parse().ok()).collect::<Vec<usize>>();
-    let small = arguments.iter().any(|argument| argument == "--small");
-    let sizes = match (small, named.is_empty()) {
-        (true, _) => vec![100],
-        (false, true) => vec![100, 1_000, 10_000],
-        (false, false) => named,
-    };
-    for count in sizes {
+    for count in measured::sizes(100, &[100, 1_000, 10_000]) {
         measure(count);
     }
 }
 
 fn measure(count: usize) {
     let folder = tempfile::tempdir().expect("a folder");
-    let office = Office {
-        ledger: folder.path().join("whosaid.db"),
-        named: false,
-        actor: "bench".to_owned(),
-        wait: std::time::Duration::from_secs(1),
-        clock: Clock::fixed("2022-01-08T10:00:00Z").expect("a time"),
-    };
+    let office = measured::office(folder.path());
     generator::articles(&folder.path().join("in"), count);
-    let paths = vec![folder.path().join("in").into_os_string()];
-    let request = IngestRequest { paths, max_bytes: 64 << 20, ..IngestRequest::default() };
-    desk::run(&office, request, &std::sync::atomic::AtomicBool::new(false), &mut |_, _| Ok(())).expect("ingested");
+    measured::ingested(&office, &folder.path().join("in"));
     links(&office, count);
     let opened = office.read(None).expect("opened");
     let view = opened.view();
     println!("== a claim with {count} appearances");
-    let before = memory();
+    let before = peak_memory();
     let mut answer = None;
     ask("origins", || answer = Some(origins::of_claim(view, ClaimNo(1), false).expect("answered")));
-    println!("             {} MB more at its peak", memory().saturating_sub(before));
+    println!("             {} MB more at its peak", peak_memory().saturating_sub(before));
     ask("who (peer)", || {
         ledger::appearances_of_claim(view, ClaimNo(1), &Filter::default()).expect("answered");
     });
@@ -162,11 +144,4 @@ fn links(office: &Office, count: usize) {
         add(&mut batch, Change::AppearanceAdd(Box::new(body)));
     }
     batch.commit().expect("committed");
-}
-
-/// The most memory this process has had so far, in MB, where the system tells.
-fn memory() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmHWM:")).and_then(|line| line.split_whitespace().nth(1));
-    line.and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0) / 1024
 }

@@ -7,9 +7,9 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::suggest::stance::StanceFound;
-use crate::suggest::stance::passage::Text;
 use crate::suggest::stance::reading::Reading;
 use crate::suggest::stance::stance_of_read;
+use crate::suggest::stance::text::Text;
 use crate::suggest::stance::with_title;
 
 /// One line of pairs: a claim and a text that may have to do with it.

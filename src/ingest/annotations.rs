@@ -166,6 +166,7 @@ fn said(item: &Value) -> (Option<String>, Vec<String>) {
         }
     }
     comments.retain(|comment| !comment.trim().is_empty());
+    tags.retain(|tag| !tag.trim().is_empty());
     ((!comments.is_empty()).then(|| comments.join("\n")), tags)
 }
 
@@ -189,7 +190,7 @@ mod tests {
         assert_eq!((one.tags.join(" "), one.by.as_deref()), ("C3 repeats".to_owned(), Some("ana@hypothes.is")));
         assert_eq!(found[1].as_ref().expect_err("no words").0, "annotation 2");
         let w3c = format!(
-            r#"{{"type":"Annotation","creator":{{"name":"Ana"}},"body":[{{"purpose":"tagging","value":"x"}},{{"type":"TextualBody","value":"y"}}],
+            r#"{{"type":"Annotation","creator":{{"name":"Ana"}},"body":[{{"purpose":"tagging","value":"x"}},{{"purpose":"tagging"}},{{"type":"TextualBody","value":"y"}}],
             "target":{{"source":"urn:sha256:{}","selector":{{"type":"TextQuoteSelector","exact":"words"}}}}}}"#,
             "ab".repeat(32)
         );

@@ -244,6 +244,24 @@ mod tests {
         }
     }
 
+    /// Strings of which each is the one before, twice.
+    fn doubled(count: usize) -> String {
+        (1..=count).map(|at| format!("@string{{a{at} = a{0} # a{0}}}\n", at - 1)).collect()
+    }
+
+    #[test]
+    fn a_broken_or_endless_string_spoils_no_other_entry() {
+        let text = "@string{fil = \"Le Fil\"}\n@string{bad = \n@string{loop = loop}\n@online{a, title = {One}, journaltitle = fil}\n\
+            @online{b, title = loop}\n@online{c, title = {Three}, crossref = {c}}\n";
+        let found = shown(text);
+        assert!(found.iter().any(|one| one == "entry a |  | One |  | Le Fil |  |  | "), "{found:?}");
+        assert!(
+            found.iter().any(|one| one == "entry b: its strings stand for themselves, or for too much"),
+            "{found:?}"
+        );
+        assert!(found.iter().any(|one| one == "entry c |  | Three |  |  |  |  | "), "{found:?}");
+    }
+
     #[test]
     fn no_list_ends_the_program() {
         for text in [
@@ -253,6 +271,10 @@ mod tests {
             format!("@a{{b, author = {{{}}}}}", "x and ".repeat(20_000)),
             "@a{b, date = {2022-99-99/..}, month = {x}, year = {y}, url = {\\}}\n@c{".to_owned(),
             "@string{a = b # a}@x{k, title = a # a}".to_owned(),
+            "@string{a = a}@x{k, title = a}".to_owned(),
+            "@string{a = b}@string{b = a # \"x\"}@x{k, title = a}".to_owned(),
+            format!("@string{{a0 = \"ha\"}}{}@x{{k, title = a60}}", doubled(60)),
+            "@x{k, title = {T}, crossref = {k}, XData = {k}}".to_owned(),
             format!("TY  - {}\nDA  - //////\nER  -", "x".repeat(100)),
         ] {
             let _ = references(text.as_bytes());

@@ -5,6 +5,7 @@
 //! broken: what cannot be told for sure is left out, and said.
 
 use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -26,7 +27,7 @@ const LONGEST_CLAIM: usize = 10_000;
 const LONGEST_LABEL: usize = 200;
 
 /// A claim that somebody has reviewed.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub struct ReviewedClaim {
     /// The claim, as the review puts it.
     pub text: String,
@@ -58,8 +59,9 @@ pub fn may_hold_reviews(bytes: &[u8]) -> bool {
     start.starts_with(b"<") || start.starts_with(b"{") || start.starts_with(b"[")
 }
 
-static SCRIPT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?is)<script\b[^>]*ld\+json[^>]*>(.*?)</script").ok());
+static SCRIPT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?is)<script\b[^>]*ld\+json[^>]*>(.*?)</script").expect("the pattern is fixed and tested")
+});
 
 /// Reads the reviews in a page or feed, in its order, each once.
 ///
@@ -79,11 +81,11 @@ pub fn reviews(bytes: &[u8]) -> Result<(Vec<ReviewedClaim>, Vec<Notice>), Ingest
     };
     let mut objects = Objects::default();
     values.iter().for_each(|value| objects.look(value));
-    let (mut found, mut without): (Vec<ReviewedClaim>, usize) = (Vec::new(), 0);
+    let (mut found, mut known, mut without) = (Vec::new(), HashSet::new(), 0);
     for (object, around) in &objects.reviews {
         match objects.review(object, *around) {
-            Some(review) if found.contains(&review) => {}
-            Some(review) => found.push(review),
+            Some(review) if known.insert(review.clone()) => found.push(review),
+            Some(_) => {}
             None => without += 1,
         }
     }
@@ -99,7 +101,7 @@ pub fn reviews(bytes: &[u8]) -> Result<(Vec<ReviewedClaim>, Vec<Notice>), Ingest
 
 fn scripts(page: &str, notices: &mut Vec<Notice>) -> Vec<Value> {
     let (mut values, mut unreadable) = (Vec::new(), 0);
-    for script in SCRIPT.iter().flat_map(|script| script.captures_iter(page)) {
+    for script in SCRIPT.captures_iter(page) {
         let text = script.get(1).map_or("", |text| text.as_str()).trim();
         match serde_json::from_str(text).ok().or_else(|| html::mended(text)) {
             Some(value) => values.push(value),

@@ -123,6 +123,11 @@ impl<'a> Batch<'a> {
         Ok(Recorded { seq, uid, thing })
     }
 
+    /// Has claims looked up in the index brought up to date with the batch, as those that [`Batch::append`] changes are.
+    pub(super) fn keep_indexed(&mut self, claims: impl IntoIterator<Item = i64>) {
+        self.claims.extend(claims);
+    }
+
     /// Records the batch: when this returns, it is on disk.
     ///
     /// # Errors
@@ -138,21 +143,10 @@ fn reworded(conn: &Connection, change: &Change, thing: Thing) -> Result<Option<i
     match (change, thing) {
         (Change::ClaimAdd(_) | Change::ClaimEdit(_) | Change::ClaimRemove(_), Thing::Claim(no)) => Ok(Some(no.0)),
         (Change::ClaimMerge(MergeBody { from, .. }) | Change::ClaimUnmerge(UnmergeBody { from }), _) => {
-            claim_number(conn, from).map(Some)
+            apply::claim_number(conn, from).map(Some)
         }
         _ => Ok(None),
     }
-}
-
-const CLAIM_NUMBER: &str = "
-    SELECT no
-      FROM claim
-     WHERE uid = :uid
-";
-
-fn claim_number(conn: &Connection, uid: &Uid) -> Result<i64, LedgerError> {
-    let mut statement = conn.prepare_cached(CLAIM_NUMBER).doing("write")?;
-    statement.query_row(named_params! {":uid": uid.0}, |row| row.get(0)).doing("write")
 }
 
 const LEAF_IS_THERE: &str = "

@@ -22,6 +22,9 @@ use crate::ledger::error::Doing;
 use crate::model::Change;
 use crate::model::Uid;
 
+pub(super) use capture::number as capture_number;
+pub(super) use claim::number as claim_number;
+
 /// What a change needs to know besides itself.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {

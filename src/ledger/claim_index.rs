@@ -185,6 +185,19 @@ pub(super) fn keep(conn: &Connection, changed: &BTreeSet<i64>) -> Result<(), Led
     post(conn, gone, new)
 }
 
+const OUT_OF_STEP: &str = "
+    SELECT no
+      FROM claim
+     WHERE (root = no AND removed IS NULL) <> (no IN (SELECT claim FROM claim_keys))
+";
+
+/// Returns the claims that the index lacks, and those that it has and should not: after a merge, which states, restores,
+/// folds and takes back claims by entries that may name none of them. Reads the number of every claim.
+pub(super) fn out_of_step(conn: &Connection) -> Result<Vec<i64>, LedgerError> {
+    let mut statement = conn.prepare_cached(OUT_OF_STEP).doing(DOING)?;
+    statement.query_map([], |row| row.get(0)).doing(DOING)?.collect::<Result<_, _>>().doing(DOING)
+}
+
 /// Takes postings out and puts others in, each in the order of the index, and counts them.
 fn post(conn: &Connection, mut gone: Vec<Posting>, mut new: Vec<Posting>) -> Result<(), LedgerError> {
     let mut more: BTreeMap<u32, i64> = BTreeMap::new();
@@ -216,6 +229,7 @@ const CLEAR: &str = "
     DELETE FROM claim_posting;
     DELETE FROM claim_key;
     DELETE FROM claim_keys;
+    DELETE FROM claim_waiting;
     DELETE FROM claim_index;
 ";
 

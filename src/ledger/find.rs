@@ -245,7 +245,7 @@ pub struct Similar {
 }
 
 const ALL_NAMES: &str = "
-    SELECT source.root, source_name.name
+    SELECT source.root, source_name.name, source_name.name_key
       FROM source_name
       JOIN source ON source.no = source_name.source
      ORDER BY source.root, source_name.position
@@ -257,14 +257,20 @@ const ALL_NAMES: &str = "
 /// # Errors
 /// Whatever SQLite refuses.
 pub fn similar_sources(view: View<'_>, name: &str) -> Result<Vec<Similar>, LedgerError> {
-    let mut statement = view.conn.prepare_cached(ALL_NAMES).doing("look up names")?;
-    let mut rows = statement.query([]).doing("look up names")?;
+    const DOING: &str = "look up names";
+    let sought = names::Sought::of(name);
+    let mut statement = view.conn.prepare_cached(ALL_NAMES).doing(DOING)?;
+    let mut rows = statement.query([]).doing(DOING)?;
     let mut similar: Vec<Similar> = Vec::new();
-    while let Some(row) = rows.next().doing("look up names")? {
-        let (no, other): (i64, String) = (row.get(0).doing("look up names")?, row.get(1).doing("look up names")?);
-        let new = similar.last().is_none_or(|last| last.no.0 != no);
-        if let Some(reason) = names::may_be_one(name, &other).filter(|_| new) {
-            similar.push(Similar { no: SourceNo(no), name: other, reason });
+    while let Some(row) = rows.next().doing(DOING)? {
+        let no = SourceNo(row.get(0).doing(DOING)?);
+        if similar.last().is_some_and(|last| last.no == no) {
+            continue;
+        }
+        let text = |column: usize| -> rusqlite::Result<&str> { Ok(row.get_ref(column)?.as_str()?) };
+        let (other, key) = (text(1).doing(DOING)?, text(2).doing(DOING)?);
+        if let Some(reason) = sought.may_be(other, key) {
+            similar.push(Similar { no, name: other.to_owned(), reason });
         }
     }
     Ok(similar)

@@ -1,7 +1,6 @@
 //! What the texts of captures can be known again by: derived from them, kept to be looked up, made again by newer rules.
 
 use rusqlite::Connection;
-use rusqlite::OptionalExtension;
 use rusqlite::Row;
 use rusqlite::named_params;
 use sha2::Digest;
@@ -9,6 +8,7 @@ use sha2::Digest;
 use crate::ledger::Batch;
 use crate::ledger::LedgerError;
 use crate::ledger::View;
+use crate::ledger::apply;
 use crate::ledger::error::Doing;
 use crate::ledger::read::zones;
 use crate::model::Sha256;
@@ -34,12 +34,6 @@ pub(super) fn keys(hash: u32) -> (i64, i64) {
 pub(super) fn capture_of(key: i64) -> i64 {
     key & ((1 << CAPTURE_BITS) - 1)
 }
-
-const CAPTURE: &str = "
-    SELECT no
-      FROM capture
-     WHERE sha256 = :sha256
-";
 
 const ADD_FINGERPRINT: &str = "
     INSERT OR IGNORE INTO fingerprint (key)
@@ -73,15 +67,10 @@ impl Batch<'_> {
     /// Stores the fingerprints of a capture that this batch has just made.
     ///
     /// # Errors
-    /// `Damaged` where there is no such capture; whatever SQLite refuses.
+    /// `NoSuch` where there is no such capture; whatever SQLite refuses.
     pub fn store_prints(&self, capture: &Sha256, prints: &Prints) -> Result<(), LedgerError> {
-        const DOING: &str = "store fingerprints";
         let conn = self.view().conn;
-        let mut find = conn.prepare_cached(CAPTURE).doing(DOING)?;
-        let no: Option<i64> =
-            find.query_row(named_params! {":sha256": capture.0}, |row| row.get(0)).optional().doing(DOING)?;
-        let no = no.ok_or_else(|| LedgerError::Damaged(format!("there is no capture {}", capture.short())))?;
-        store(conn, no, prints)
+        store(conn, apply::capture_number(conn, capture)?, prints)
     }
 
     /// Stores the fingerprints of captures that had none.

@@ -1,5 +1,7 @@
 //! What the machine read in the texts of captures: derived from them, kept to be looked up, made again by newer rules.
 
+use std::borrow::Cow;
+
 use rusqlite::Connection;
 use rusqlite::OptionalExtension;
 use rusqlite::Row;
@@ -10,6 +12,7 @@ use sha2::Digest;
 use crate::ledger::Batch;
 use crate::ledger::LedgerError;
 use crate::ledger::View;
+use crate::ledger::apply;
 use crate::ledger::boilerplate::learned_boilerplate;
 use crate::ledger::error::Doing;
 use crate::ledger::read::zones;
@@ -28,7 +31,8 @@ use crate::text::marks::without;
 /// Zstandard's own default level, as for the captured bytes.
 const LEVEL: i32 = 3;
 
-/// The most bytes that the marks of one capture have before compression; with more, only its figures are kept.
+/// The most bytes that the marks of one capture have before compression; with more, only its figures are kept, and of
+/// those as many as these bytes hold, from the beginning of the text.
 const MOST_BYTES: usize = 32 << 20;
 
 /// The marks of one text, ready to be stored: read and compressed away from the ledger, so that this can go on in
@@ -66,10 +70,32 @@ pub struct Unread {
 /// # Errors
 /// `Refused` where it cannot be written as JSON, `Io` where the compressor refuses.
 pub fn pack_marks(marks: &Marks, language: Option<&str>, reference: Option<&Edtf>) -> Result<PackedMarks, LedgerError> {
+    packed_within(MOST_BYTES, marks, language, reference)
+}
+
+fn packed_within(
+    most: usize,
+    marks: &Marks,
+    language: Option<&str>,
+    reference: Option<&Edtf>,
+) -> Result<PackedMarks, LedgerError> {
     let written = |marks: &Marks| serde_json::to_vec(marks).map_err(|error| LedgerError::Refused(error.to_string()));
-    let mut json = written(marks)?;
-    if json.len() > MOST_BYTES {
-        json = written(&Marks::default())?;
+    let mut kept = Cow::Borrowed(marks);
+    let mut json = written(&kept)?;
+    if json.len() > most {
+        kept = Cow::Owned(Marks { quantities: marks.quantities.clone(), ..Marks::default() });
+        json = written(&kept)?;
+    }
+    while json.len() > most && !kept.quantities.is_empty() {
+        let quantities = &mut kept.to_mut().quantities;
+        quantities.truncate(quantities.len() / 2);
+        let end = quantities.len();
+        let inside = |place: &mut Option<usize>| *place = place.filter(|place| *place < end);
+        for quantity in quantities {
+            inside(&mut quantity.subset_of);
+            inside(&mut quantity.same_as);
+        }
+        json = written(&kept)?;
     }
     let packed = zstd::bulk::compress(&json, LEVEL).map_err(|source| LedgerError::Io {
         doing: "compress",
@@ -80,7 +106,7 @@ pub fn pack_marks(marks: &Marks, language: Option<&str>, reference: Option<&Edtf
         language: language.map(str::to_owned),
         reference: reference.map(|date| date.as_str().to_owned()),
         packed,
-        figures: figures(&marks.quantities),
+        figures: figures(&kept.quantities),
     })
 }
 
@@ -106,12 +132,6 @@ pub(super) fn figures(quantities: &[Quantity]) -> Vec<Figure> {
     rows.dedup_by(|a, b| (a.low, a.high, a.start, a.end) == (b.low, b.high, b.start, b.end));
     rows
 }
-
-const CAPTURE: &str = "
-    SELECT no
-      FROM capture
-     WHERE sha256 = :sha256
-";
 
 const STORED: &str = "
     SELECT packed
@@ -154,14 +174,8 @@ impl Batch<'_> {
     /// # Errors
     /// `NoSuch` where there is no such capture; whatever SQLite refuses.
     pub fn store_marks(&self, capture: &Sha256, marks: &PackedMarks) -> Result<(), LedgerError> {
-        let view = self.view();
-        let mut find = view.conn.prepare_cached(CAPTURE).doing("store what was read")?;
-        let no: Option<i64> = find
-            .query_row(named_params! {":sha256": capture.0}, |row| row.get(0))
-            .optional()
-            .doing("store what was read")?;
-        let no = no.ok_or_else(|| LedgerError::Damaged(format!("there is no capture {}", capture.short())))?;
-        store(view.conn, no, marks)
+        let conn = self.view().conn;
+        store(conn, apply::capture_number(conn, capture)?, marks)
     }
 
     /// Stores what was read again in the texts of captures.
@@ -386,4 +400,20 @@ pub(super) fn unpacked(packed: &[u8]) -> Result<Marks, LedgerError> {
     let damaged = |why: String| LedgerError::Damaged(format!("what was read in a text cannot be read back: {why}"));
     let json = zstd::bulk::decompress(packed, MOST_BYTES).map_err(|error| damaged(error.to_string()))?;
     serde_json::from_slice(&json).map_err(|error| damaged(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::marks::marks;
+
+    #[test]
+    fn the_index_has_the_figures_that_are_kept_of_a_text_with_too_many() {
+        let text = (1..400).map(|count| format!("{count} ponts")).collect::<Vec<_>>().join(", ");
+        let read = marks(&text, Some("fr"), None);
+        let packed = packed_within(20_000, &read, Some("fr"), None).expect("packed");
+        let kept = unpacked(&packed.packed).expect("read back").quantities;
+        assert!(!kept.is_empty() && kept.len() < read.quantities.len(), "{} of {}", kept.len(), read.quantities.len());
+        assert_eq!(packed.figures, figures(&kept));
+    }
 }

@@ -10,11 +10,13 @@ use rusqlite::named_params;
 
 use crate::ledger::Batch;
 use crate::ledger::LedgerError;
+use crate::ledger::Thing;
 use crate::ledger::View;
 use crate::ledger::append;
 use crate::ledger::apply;
 use crate::ledger::blobs;
 use crate::ledger::canonical;
+use crate::ledger::claim_index;
 use crate::ledger::error::Doing;
 use crate::ledger::log;
 use crate::model::Change;
@@ -49,10 +51,7 @@ const IS_HERE: &str = "
 ";
 
 /// Returns the leaf hash of a ledger's first entry; `None` of an empty one.
-///
-/// # Errors
-/// Whatever SQLite refuses.
-pub fn first_entry(view: View<'_>) -> Result<Option<Uid>, LedgerError> {
+fn first_entry(view: View<'_>) -> Result<Option<Uid>, LedgerError> {
     let first = view.conn.query_row(FIRST, [], |row| row.get(0).map(Sha256)).optional();
     first.doing("read the log")
 }
@@ -100,14 +99,18 @@ impl Batch<'_> {
         let merge = LedgerMerge { origin, size: tree.size(), root, entries: missing.len() as u64 };
         self.append(at, by, &Change::LedgerMerge(merge))?;
         for (done, seq) in missing.iter().enumerate() {
-            bring_in_one(self.view(), other, *seq)?;
+            let reworded = bring_in_one(self.view(), other, *seq)?;
+            self.keep_indexed(reworded);
             each(done + 1);
         }
+        let others = claim_index::out_of_step(self.view().conn)?;
+        self.keep_indexed(others);
         Ok(())
     }
 }
 
-fn bring_in_one(here: View<'_>, other: View<'_>, seq: u64) -> Result<(), LedgerError> {
+/// Brings in one entry; returns the number of the claim that it words anew.
+fn bring_in_one(here: View<'_>, other: View<'_>, seq: u64) -> Result<Option<i64>, LedgerError> {
     const DOING: &str = "read the other log";
     let mut statement = other.conn.prepare_cached(ENTRY).doing(DOING)?;
     let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, Sha256(row.get(1)?)));
@@ -123,7 +126,11 @@ fn bring_in_one(here: View<'_>, other: View<'_>, seq: u64) -> Result<(), LedgerE
         }
     }
     let here_seq = append::insert(here.conn, &bytes, &leaf)?;
-    apply::apply(here, here_seq, &leaf, &entry.change).map(|_| ())
+    let thing = apply::apply(here, here_seq, &leaf, &entry.change)?;
+    Ok(match (&entry.change, thing) {
+        (Change::ClaimEdit(_), Thing::Claim(no)) => Some(no.0),
+        _ => None,
+    })
 }
 
 const CHUNKS: &str = "

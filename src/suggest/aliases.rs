@@ -44,23 +44,23 @@ pub fn aliases(view: View<'_>, reading: &Reading, called: &[Alias]) -> Result<Ve
                 Err(error) => return Err(error),
             }
         }
-        let mut propose = |name: &str, source, score, reason: String| {
-            if proposed.insert(name_key(name)) {
-                let suggestion = Suggestion::Alias { source, name: name.to_owned() };
-                proposals.push(Proposal { suggestion, article: Some(reading.no()), score, reasons: vec![reason] });
-            }
-        };
         for name in unknown {
-            if let Some((as_known, source)) = known.first() {
-                let why = same_person(as_known, name).unwrap_or("the same speaker in this article");
-                propose(name, *source, 0.7, format!("{name} and {as_known} in one article: {why}"));
+            let key = name_key(name);
+            if proposed.contains(&key) {
                 continue;
             }
-            for similar in ledger::similar_sources(view, name)? {
-                let source = ledger::source(view, similar.no)?;
-                let reason = format!("{name} and {}: {}", similar.name, similar.reason);
-                propose(name, source.uid, 0.6, reason);
-            }
+            let (source, score, reason) = if let Some((as_known, source)) = known.first() {
+                let why = same_person(as_known, name).unwrap_or("the same speaker in this article");
+                (*source, 0.7, format!("{name} and {as_known} in one article: {why}"))
+            } else if let Some(similar) = ledger::similar_sources(view, name)?.first() {
+                let source = ledger::source(view, similar.no)?.uid;
+                (source, 0.6, format!("{name} and {}: {}", similar.name, similar.reason))
+            } else {
+                continue;
+            };
+            let suggestion = Suggestion::Alias { source, name: name.to_owned() };
+            proposals.push(Proposal { suggestion, article: Some(reading.no()), score, reasons: vec![reason] });
+            proposed.insert(key);
         }
     }
     Ok(proposals)

@@ -56,6 +56,7 @@ static WEIGHTS: LazyLock<Weights> =
 /// Returns the sentences of a text, most wanted first; equal ones in the order of the text. `marks` are what stands in
 /// it, for the reasons.
 pub fn claims(tokens: &Tokens<'_>, language: Option<&str>, marks: &Marks) -> Vec<ClaimCandidate> {
+    let places = Places::of(marks);
     let candidate = |sentence: Range<usize>| {
         let described = features(tokens, sentence.clone(), language);
         let span = tokens.span(sentence.start, sentence.end.saturating_sub(1));
@@ -64,7 +65,7 @@ pub fn claims(tokens: &Tokens<'_>, language: Option<&str>, marks: &Marks) -> Vec
             end: span.end,
             text: tokens.surface(sentence.start, sentence.end.saturating_sub(1)).to_owned(),
             score: sigmoid(weigh(&WEIGHTS, tokens, sentence, &described, language)),
-            reasons: reasons(tokens, &described, marks, span.start..span.end),
+            reasons: reasons(tokens, &described, &places, span.start..span.end),
         }
     };
     let has_words = |sentence: &Range<usize>| {
@@ -106,25 +107,55 @@ fn weigh(
     weights.bias + numbers + if square > 0.0 { sum / f64::sqrt(square) } else { 0.0 }
 }
 
+/// What stands in a text by where it begins, so that a sentence is not held against all of it.
+struct Places<'m> {
+    marks: &'m Marks,
+    figures: Vec<(usize, usize)>,
+    dates: Vec<(usize, usize)>,
+    attributions: Vec<(usize, usize)>,
+}
+
+impl<'m> Places<'m> {
+    fn of(marks: &'m Marks) -> Self {
+        let sorted = |mut places: Vec<(usize, usize)>| {
+            places.sort_unstable();
+            places
+        };
+        let (figures, dates) = (marks.quantities.iter(), marks.dates.iter());
+        let said = marks.attributions.iter().zip(0..);
+        Self {
+            marks,
+            figures: sorted(figures.map(|figure| figure.start).zip(0..).collect()),
+            dates: sorted(dates.map(|date| date.start).zip(0..).collect()),
+            attributions: sorted(
+                said.flat_map(|(said, at)| said.content.iter().map(move |content| (content.start, at))).collect(),
+            ),
+        }
+    }
+}
+
+/// Returns those of a list that begin in a stretch, in the order of the list.
+fn inside<'l, T>(list: &'l [T], places: &[(usize, usize)], span: &Range<usize>) -> impl Iterator<Item = &'l T> {
+    let from = places.partition_point(|(start, _)| *start < span.start);
+    let within = places.iter().skip(from).take_while(|(start, _)| *start < span.end);
+    let mut numbers: Vec<usize> = within.map(|(_, at)| *at).collect();
+    numbers.sort_unstable();
+    numbers.into_iter().filter_map(|at| list.get(at))
+}
+
 /// Says what speaks for checking a sentence.
-fn reasons(tokens: &Tokens<'_>, described: &Described, marks: &Marks, span: Range<usize>) -> Vec<String> {
-    let inside = |start: usize| span.contains(&start);
+fn reasons(tokens: &Tokens<'_>, described: &Described, places: &Places<'_>, span: Range<usize>) -> Vec<String> {
+    let marks = places.marks;
     let mut reasons = Vec::new();
-    let figures: Vec<&str> = marks
-        .quantities
-        .iter()
-        .filter(|figure| inside(figure.start))
-        .map(|figure| figure.surface.as_str())
-        .take(3)
-        .collect();
+    let figures: Vec<&str> =
+        inside(&marks.quantities, &places.figures, &span).map(|figure| figure.surface.as_str()).take(3).collect();
     if !figures.is_empty() {
         reasons.push(format!("figures: {}", figures.join(", ")));
     }
-    if let Some(date) = marks.dates.iter().find(|date| inside(date.start) && date.value.is_some()) {
+    if let Some(date) = inside(&marks.dates, &places.dates, &span).find(|date| date.value.is_some()) {
         reasons.push(format!("when: {}", date.surface));
     }
-    if let Some(said) = marks.attributions.iter().find(|said| said.content.iter().any(|content| inside(content.start)))
-    {
+    if let Some(said) = inside(&marks.attributions, &places.attributions, &span).next() {
         let names: Vec<&str> = said.via.iter().map(|relay| relay.name.as_str()).collect();
         let who = if names.is_empty() { "somebody".to_owned() } else { names.join(", by way of ") };
         reasons.push(format!("said by {who}"));
@@ -175,6 +206,19 @@ mod tests {
         let found = ordered(french, "fr");
         assert!(found[0].text.starts_with("Le gouvernement"), "{found:?}");
         assert!(found[0].reasons.iter().any(|reason| reason == "accusation: fraudé"), "{:?}", found[0].reasons);
+    }
+
+    #[test]
+    fn the_reasons_are_those_of_the_sentence_however_long_the_text() {
+        let read = |text: &str| {
+            let marks = crate::text::marks::marks(text, Some("en"), None);
+            claims(&Tokens::of(text), Some("en"), &marks)
+        };
+        let sentence = "Ivan said that 20 ships sank off Malta. ";
+        let (one, many) = (read(sentence), read(&sentence.repeat(1_000)));
+        assert!(one[0].reasons.contains(&"figures: 20".to_owned()) && one[0].reasons.len() > 1, "{one:?}");
+        assert_eq!(many.len(), 1_000);
+        assert!(many.iter().all(|other| other.reasons == one[0].reasons), "{many:?}");
     }
 
     #[test]

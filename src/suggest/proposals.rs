@@ -25,17 +25,19 @@ use crate::model::Span;
 use crate::model::Stance;
 use crate::model::Suggestion;
 use crate::model::Zone;
+use crate::model::ZoneSpan;
 use crate::suggest::claims;
 use crate::suggest::matching::passages::Article;
 use crate::suggest::matching::passages::Likeness;
 use crate::suggest::matching::passages::ScoredPassage;
+use crate::suggest::matching::passages::Shared;
 use crate::suggest::matching::touching::claim_text;
 use crate::suggest::stance;
 use crate::suggest::stance::StanceLabel;
 use crate::suggest::stance::contradiction::ground;
 use crate::suggest::stance::figures::rounded;
-use crate::suggest::stance::passage::Text;
 use crate::suggest::stance::reading::Reading as ClaimReading;
+use crate::suggest::stance::text::Text;
 use crate::text::marks::RULES;
 use crate::text::marks::figures;
 use crate::text::offsets;
@@ -77,7 +79,7 @@ pub struct Reading {
     language: Option<String>,
     marks: Marks,
     here: Vec<Citation>,
-    zones: Vec<crate::model::ZoneSpan>,
+    zones: Vec<ZoneSpan>,
 }
 
 /// Reads an article.
@@ -134,9 +136,8 @@ pub fn of_article(reading: &Reading, article: &Article<'_>, touched: &[ClaimWord
 
 /// Returns the passages of an article that touch claims and are not tied to them yet, on every core.
 pub fn appearances(reading: &Reading, article: &Article<'_>, touched: &[ClaimWords]) -> Vec<Proposal> {
-    let one = |claim: &ClaimWords| -> Vec<(usize, ScoredPassage)> {
+    let one = |(place, claim): (usize, &ClaimWords)| -> Vec<(usize, ScoredPassage)> {
         let tied: Vec<Span> = tied_spans(reading, |citation| citation.claim.id == claim.id);
-        let place = touched.iter().position(|other| other.id == claim.id).unwrap_or(0);
         article
             .passages(claim_text(claim), MOST_PASSAGES)
             .into_iter()
@@ -147,7 +148,7 @@ pub fn appearances(reading: &Reading, article: &Article<'_>, touched: &[ClaimWor
             .map(|passage| (place, passage))
             .collect()
     };
-    let mut found: Vec<(usize, ScoredPassage)> = touched.par_iter().flat_map_iter(one).collect();
+    let mut found: Vec<(usize, ScoredPassage)> = touched.par_iter().enumerate().flat_map_iter(one).collect();
     found.sort_by(|one, two| two.1.score.total_cmp(&one.1.score));
     found.truncate(MOST_APPEARANCES);
     found.sort_by_key(|(place, _)| *place);
@@ -247,7 +248,7 @@ fn words_shared(passage: &ScoredPassage) -> usize {
 
 /// Says which words a passage shares with a claim.
 fn shared_words(text: &str, passage: &ScoredPassage) -> String {
-    let word = |shared: &crate::suggest::matching::passages::Shared| {
+    let word = |shared: &Shared| {
         let written = offsets::slice(text, shared.text).unwrap_or_default();
         match shared.likeness {
             Likeness::Word => written.to_owned(),

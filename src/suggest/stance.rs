@@ -15,16 +15,17 @@ pub mod reading;
 mod reasons;
 pub mod row;
 mod stem;
+pub mod text;
 mod words;
 
 use serde::Serialize;
 
 use crate::suggest::stance::learned::LEARNED;
 use crate::suggest::stance::learned::WAYS;
-use crate::suggest::stance::passage::Text;
 use crate::suggest::stance::passage::compare;
 use crate::suggest::stance::reading::Reading;
 use crate::suggest::stance::row::Row;
+use crate::suggest::stance::text::Text;
 
 /// How a text stands to a claim.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]

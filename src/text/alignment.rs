@@ -27,7 +27,7 @@ const GAP_COST: f64 = 0.4;
 /// How many runs back a chain looks for the one that it goes on from.
 const LOOK_BACK: usize = 64;
 /// The fewest equal words of a passage: by chance, no two texts share so many.
-pub const LEAST_SAME: usize = 12;
+const LEAST_SAME: usize = 12;
 /// The least part of a passage that is equal words, of the longer side.
 const LEAST_DENSITY: f64 = 0.4;
 

@@ -21,8 +21,6 @@ pub struct Folded {
     pub text: String,
     /// For each character of `text`: the byte at which it starts there, and its code point in the original.
     origins: Vec<(u32, u32)>,
-    /// How many code points the original has.
-    length: u32,
 }
 
 impl Folded {
@@ -35,11 +33,6 @@ impl Folded {
         let last = self.origins.get(past.checked_sub(1)?).filter(|_| past > first)?.1;
         Some(Span::new(from as usize, last as usize + 1))
     }
-
-    /// Returns how many code points the original has.
-    pub fn original_length(&self) -> usize {
-        self.length as usize
-    }
 }
 
 /// Folds a text. Linear in its length.
@@ -47,12 +40,10 @@ impl Folded {
 /// A run of white space is one blank, and none at either end, next to a quotation mark or before `; : ! ? %`,
 /// where French sets one and English does not.
 pub fn fold(text: &str, strength: Strength) -> Folded {
-    let mut out =
-        Folded { text: String::with_capacity(text.len()), origins: Vec::with_capacity(text.len()), length: 0 };
+    let mut out = Folded { text: String::with_capacity(text.len()), origins: Vec::with_capacity(text.len()) };
     let mut blank = None;
     for (point, c) in text.chars().enumerate() {
         let point = u32::try_from(point).unwrap_or(u32::MAX);
-        out.length = point.saturating_add(1);
         if is_blank(c) {
             blank = blank.or(Some(point));
             continue;

@@ -160,7 +160,7 @@ const NOT_CONDITIONAL: &[&str] = &[
 ];
 
 /// Reads how firmly a passage of a text puts what it says. `language` is a BCP 47 tag; without one, or with one that has
-/// no rules, both word lists are used for what they tell. Linear in the sentences that the passage touches.
+/// no rules, both word lists are used for what they tell. Linear in the text.
 pub fn firmness(tokens: &Tokens<'_>, passage: Span, language: Option<&str>) -> Firmness {
     let mut marks = Vec::new();
     for sentence in sentences(tokens) {

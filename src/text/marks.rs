@@ -32,8 +32,18 @@ pub fn marks_with_bounds(text: &str, language: Option<&str>, reference: Option<&
     let tokens = Tokens::of(text);
     let mut marks = read(&tokens, language, reference);
     marks.quantities = with_bounds(&tokens, &marks.quantities);
-    let taken: Vec<(usize, usize)> = marks.quantities.iter().map(|figure| (figure.start, figure.end)).collect();
-    let beside = |length: &Quantity| taken.iter().all(|(start, end)| length.end <= *start || *end <= length.start);
+    // The figures by their starts, each with how far those up to it reach.
+    let mut taken: Vec<(usize, usize)> = marks.quantities.iter().map(|figure| (figure.start, figure.end)).collect();
+    taken.sort_unstable();
+    let mut reach = 0;
+    for (_, end) in &mut taken {
+        reach = reach.max(*end);
+        *end = reach;
+    }
+    let beside = |length: &Quantity| {
+        let begun = taken.partition_point(|(start, _)| *start < length.end);
+        begun.checked_sub(1).and_then(|last| taken.get(last)).is_none_or(|(_, end)| *end <= length.start)
+    };
     marks.quantities.extend(lengths(&marks.dates).into_iter().filter(beside));
     marks
 }
@@ -61,10 +71,13 @@ pub fn marks_of_capture(text: &str, zones: &[ZoneSpan], language: Option<&str>, 
     marks
 }
 
-/// Leaves out what stands in some stretches of the text.
+/// Leaves out what stands in some stretches of the text, which are in order.
 pub fn without(mut marks: Marks, stretches: &[Span]) -> Marks {
     if !stretches.is_empty() {
-        keep(&mut marks, |point| stretches.iter().all(|stretch| point < stretch.start || stretch.end <= point));
+        keep(&mut marks, |point| {
+            let past = stretches.partition_point(|stretch| stretch.end <= point);
+            stretches.get(past).is_none_or(|stretch| point < stretch.start)
+        });
     }
     marks
 }
@@ -98,4 +111,27 @@ fn keep_quantities(marks: &mut Marks, kept: impl Fn(usize) -> bool) {
 fn moment_of(date: &Edtf) -> Option<NaiveDateTime> {
     let time = date.as_str().get(11..16).unwrap_or("00:00");
     NaiveDateTime::parse_from_str(&format!("{}T{time}", date.day()?), "%Y-%m-%dT%H:%M").ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_of_time_are_figures_beside_the_others_however_many_there_are() {
+        let marks = marks_with_bounds(&"trois jours, 20 ponts, ".repeat(4_000), Some("fr"), None);
+        let lengths = marks.quantities.iter().filter(|figure| figure.sub == Some("duration"));
+        assert_eq!(lengths.count(), 4_000);
+    }
+
+    #[test]
+    fn what_stands_in_a_stretch_is_left_out() {
+        let text = "20 ponts, 30 routes, 40 tours";
+        let left = |stretches: &[Span]| -> Vec<String> {
+            let marks = without(marks(text, Some("fr"), None), stretches);
+            marks.quantities.into_iter().map(|figure| figure.surface).collect()
+        };
+        assert_eq!(left(&[Span::new(0, 5), Span::new(10, 12)]), ["40"]);
+        assert_eq!(left(&[Span::new(5, 10)]), ["20", "30", "40"]);
+    }
 }

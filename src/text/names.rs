@@ -46,27 +46,57 @@ const TITLES: [&str; 20] = [
     "prince",
 ];
 
-/// Proposes that two names are of one source, and says why: `letters of two scripts`, `transliteration`, `part of
-/// the name`. `None` where nothing speaks for it, or where their keys are equal and nothing needs proposing.
+/// A name that others are held against, read once.
+#[derive(Clone, Debug)]
+pub struct Sought {
+    key: String,
+    look: String,
+    skeletons: Vec<String>,
+}
+
+impl Sought {
+    /// Reads a name.
+    pub fn of(name: &str) -> Self {
+        Self { key: name_key(name), look: look(name), skeletons: skeletons(&plain(name)).collect() }
+    }
+
+    /// Proposes that another name, with its key (see [`name_key`]), is of the same source, and says why: `letters of two
+    /// scripts`, `transliteration`, `part of the name`. `None` where nothing speaks for it, or where their keys are equal
+    /// and nothing needs proposing.
+    pub fn may_be(&self, name: &str, key: &str) -> Option<&'static str> {
+        if self.key == key {
+            return None;
+        }
+        // A name in ASCII looks like its key.
+        let looks_alike = if name.is_ascii() { self.look == key } else { self.look == look(name) };
+        if looks_alike {
+            return Some("letters of two scripts");
+        }
+        // The last word tells most names apart, so that the others need not be read.
+        let plain = plain(name);
+        let last = skeletons(&plain).next_back()?;
+        if self.skeletons.last() != Some(&last) {
+            return None;
+        }
+        let (one, two) = (&self.skeletons, &skeletons(&plain).collect::<Vec<_>>());
+        if one == two {
+            return Some("transliteration");
+        }
+        let (few, many) = if one.len() < two.len() { (one, two) } else { (two, one) };
+        let contained = few.len() < many.len() && few.iter().all(|word| many.contains(word));
+        // A single short word ("RT", "AP") is the last word of too many names.
+        (contained && few.iter().any(|word| word.len() >= 4)).then_some("part of the name")
+    }
+}
+
+/// As [`Sought::may_be`], of two names.
 pub fn may_be_one(one: &str, two: &str) -> Option<&'static str> {
-    if name_key(one) == name_key(two) {
-        return None;
-    }
-    let homoglyphs = |name: &str| name_key(&name.chars().map(lookalike).collect::<String>());
-    if homoglyphs(one) == homoglyphs(two) {
-        return Some("letters of two scripts");
-    }
-    let (one, two) = (skeletons(one), skeletons(two));
-    if one.is_empty() || two.is_empty() || one.last() != two.last() {
-        return None;
-    }
-    if one == two {
-        return Some("transliteration");
-    }
-    let (few, many) = if one.len() < two.len() { (&one, &two) } else { (&two, &one) };
-    let contained = few.len() < many.len() && few.iter().all(|word| many.contains(word));
-    // A single short word ("RT", "AP") is the last word of too many names.
-    (contained && few.iter().any(|word| word.len() >= 4)).then_some("part of the name")
+    Sought::of(one).may_be(two, &name_key(two))
+}
+
+/// Returns the key of a name with every letter replaced by the Latin one that it looks like.
+fn look(name: &str) -> String {
+    name_key(&name.chars().map(lookalike).collect::<String>())
 }
 
 /// Returns whether a word of a name mixes Latin letters with Cyrillic or Greek ones.
@@ -102,18 +132,27 @@ fn lookalike(c: char) -> char {
     }
 }
 
-/// Returns the words of a name in a form that the usual transliterations share, titles left out.
-fn skeletons(name: &str) -> Vec<String> {
-    let plain: String = name.chars().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).collect();
-    let latin: String = plain.chars().map(romanised).collect();
-    let bare: String = latin.nfkd().filter(|c| !is_combining_mark(*c)).collect();
-    let words = bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.filter(|word| !TITLES.contains(word)).map(skeleton).filter(|word| !word.is_empty()).collect()
+/// Returns a name in Latin letters without case and accents.
+fn plain(name: &str) -> String {
+    let mut latin = String::with_capacity(name.len());
+    for c in name.chars().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase) {
+        match romanised(c) {
+            Some(letters) => latin.push_str(letters),
+            None => latin.push(c),
+        }
+    }
+    latin.nfkd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
-/// A Cyrillic letter in Latin ones (close to BGN/PCGN, without the signs).
-fn romanised(c: char) -> String {
-    let latin = match c {
+/// Returns the words of a plain name in a form that the usual transliterations share, titles left out.
+fn skeletons(plain: &str) -> impl DoubleEndedIterator<Item = String> {
+    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.filter(|word| !TITLES.contains(word)).map(skeleton).filter(|word| !word.is_empty())
+}
+
+/// A Cyrillic letter in Latin ones (close to BGN/PCGN, without the signs); `None` for any other.
+fn romanised(c: char) -> Option<&'static str> {
+    Some(match c {
         'а' => "a",
         'б' => "b",
         'в' => "v",
@@ -155,9 +194,8 @@ fn romanised(c: char) -> String {
         'ұ' | 'ү' => "u",
         'һ' => "h",
         'ә' => "a",
-        c => return c.to_string(),
-    };
-    latin.to_owned()
+        _ => return None,
+    })
 }
 
 /// What the usual ways to write one name in Latin letters have in common.

@@ -23,11 +23,12 @@ pub fn sentences(tokens: &Tokens<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut index = 0;
+    let mut closed = 0;
     while index < tokens.len() {
         if tokens.all()[index].kind == TokenKind::LineEnd {
             push(&mut found, start..index);
             start = index + 1;
-        } else if let Some(end) = end_at(tokens, index, start) {
+        } else if let Some(end) = end_at(tokens, index, start, &mut closed) {
             push(&mut found, start..end);
             start = end;
             index = end;
@@ -45,13 +46,14 @@ fn push(found: &mut Vec<Range<usize>>, range: Range<usize>) {
     }
 }
 
-/// Returns where the sentence that has its last sign at `index` ends, if it does.
-fn end_at(tokens: &Tokens<'_>, index: usize, start: usize) -> Option<usize> {
+/// Returns where the sentence that has its last sign at `index` ends, if it does. `closed` is where the last run of signs
+/// ended, so that a run without end is gone through once.
+fn end_at(tokens: &Tokens<'_>, index: usize, start: usize, closed: &mut usize) -> Option<usize> {
     let sign = tokens.written(index);
     if !matches!(sign, "." | "!" | "?" | "…" | "。" | "؟") {
         return None;
     }
-    let mut end = index + 1;
+    let mut end = (index + 1).max(*closed);
     while matches!(tokens.written(end), "." | "!" | "?" | "…" | "\"" | "”" | "»" | "’" | ")" | "]" | "“" | "'")
     {
         let token = tokens.get(end)?;
@@ -62,6 +64,7 @@ fn end_at(tokens: &Tokens<'_>, index: usize, start: usize) -> Option<usize> {
         }
         end += 1;
     }
+    *closed = end;
     let next = tokens.get(end)?;
     if next.kind == TokenKind::LineEnd {
         return Some(end);
@@ -100,5 +103,10 @@ mod tests {
         assert_eq!(cut("“No.” He left the U.S. on Sept. 11."), ["“No.”", "He left the U.S. on Sept. 11."]);
         assert_eq!(cut("Titre\n\nTexte… et suite"), ["Titre", "Texte… et suite"]);
         assert!(SHORT.is_sorted());
+    }
+
+    #[test]
+    fn signs_without_end_are_read_once() {
+        assert_eq!(cut(&format!("{} and no more", "!".repeat(200_000))).len(), 1);
     }
 }

@@ -62,7 +62,9 @@ pub fn with_boilerplate(text: &str, zones: &[ZoneSpan], stretches: &[Span]) -> V
     let mut cut = Vec::with_capacity(zones.len() + 2 * stretches.len());
     for zone in zones {
         let mut start = zone.start;
-        for stretch in stretches.iter().filter(|stretch| zone.span().overlap(**stretch) > 0) {
+        let first = stretches.partition_point(|stretch| stretch.end <= zone.start);
+        let within = stretches.iter().skip(first).take_while(|stretch| stretch.start < zone.end);
+        for stretch in within {
             let (from, to) = (stretch.start.max(start), stretch.end.min(zone.end));
             if to <= from {
                 continue;

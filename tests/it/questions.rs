@@ -283,3 +283,11 @@ fn inspect_says_what_ingest_would_record_without_a_ledger() {
     [exit 3]
     "#);
 }
+
+#[test]
+fn a_search_among_the_claims_of_a_tag_looks_at_all_that_have_the_words() {
+    let desk = Desk::new();
+    desk.done(&["claim", "add", "The base is calm."]);
+    desk.done(&["claim", "add", "The base is closed.", "--tag", "later"]);
+    insta::assert_snapshot!(desk.run(&["search", "base", "--tag", "later", "--most", "1"]), @"C2  The base is closed.");
+}

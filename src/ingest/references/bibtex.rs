@@ -1,17 +1,28 @@
 //! BibTeX and BibLaTeX. A list is read as a whole; where that fails, entry by entry, so that one broken entry is
 //! named and the others are read.
 
+use std::collections::HashMap;
+
 use biblatex::Bibliography;
 use biblatex::ChunksExt;
 use biblatex::Entry;
+use biblatex::Field;
+use biblatex::Pair;
 use biblatex::RawBibliography;
+use biblatex::RawChunk;
+use biblatex::RawEntry;
+use biblatex::Spanned;
 
 use crate::ingest::references::Fields;
 use crate::ingest::references::Listed;
 use crate::ingest::references::archived;
 
-/// The deepest that braces may nest; articles have two or three.
+/// The deepest that braces may nest, and strings stand for strings; articles have two or three.
 const DEEPEST: usize = 100;
+/// The most bytes that the strings of a list may stand for in all of its entries together.
+const MOST_EXPANDED: usize = 16 << 20;
+/// What it costs to use a string, in bytes.
+const USE: usize = 64;
 
 /// Whether a text begins with an entry, remarks left aside.
 pub(super) fn begins(text: &str) -> bool {
@@ -29,16 +40,18 @@ pub(super) fn read(text: &str) -> Vec<Listed> {
         return vec![Listed { place: "line 1".to_owned(), file: None, told: Err(why) }];
     }
     if let Ok(raw) = RawBibliography::parse(text) {
-        return entries(&raw);
+        let mut strings = Strings::default();
+        strings.add(raw.abbreviations);
+        return raw.entries.into_iter().map(|entry| listed(entry, &mut strings)).collect();
     }
     let mut found = Vec::new();
-    let mut strings = String::new();
+    let mut strings = Strings::default();
     for (line, part) in parts(text) {
-        if part.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("@string")) {
-            strings.push_str(part);
-        }
-        match RawBibliography::parse(&format!("{strings}\n{part}")) {
-            Ok(raw) => found.extend(entries(&raw)),
+        match RawBibliography::parse(part) {
+            Ok(raw) => {
+                strings.add(raw.abbreviations);
+                found.extend(raw.entries.into_iter().map(|entry| listed(entry, &mut strings)));
+            }
             Err(error) => {
                 let why = format!("it cannot be read as BibTeX: {}", error.kind);
                 found.push(Listed { place: format!("line {line}"), file: None, told: Err(why) });
@@ -74,27 +87,69 @@ fn parts(text: &str) -> Vec<(usize, &str)> {
     starts.iter().zip(ends).filter_map(|((line, start), end)| Some((*line, text.get(*start..end)?))).collect()
 }
 
-/// Reads each entry by itself: two may have one key, and one may use a string that is not there.
-fn entries(raw: &RawBibliography<'_>) -> Vec<Listed> {
-    let read = |entry: &biblatex::Spanned<biblatex::RawEntry<'_>>| {
-        let place = format!("entry {}", entry.v.key.v);
-        let alone = RawBibliography {
-            preamble: String::new(),
-            entries: vec![entry.clone()],
-            abbreviations: raw.abbreviations.clone(),
-        };
-        match Bibliography::from_raw(alone) {
-            Ok(alone) => alone.into_vec().first().map(|entry| listed(entry, &place)),
-            Err(error) => {
-                let told = Err(format!("it cannot be read as BibTeX: {}", error.kind));
-                Some(Listed { place, file: None, told })
-            }
-        }
-    };
-    raw.entries.iter().filter_map(read).collect()
+/// The strings of a list (`@string`) by name, of which the last counts, and how much they may still stand for.
+struct Strings<'s> {
+    of: HashMap<&'s str, Pair<'s>>,
+    left: usize,
 }
 
-fn listed(entry: &Entry, place: &str) -> Listed {
+impl Default for Strings<'_> {
+    fn default() -> Self {
+        Self { of: HashMap::new(), left: MOST_EXPANDED }
+    }
+}
+
+impl<'s> Strings<'s> {
+    fn add(&mut self, strings: Vec<Pair<'s>>) {
+        self.of.extend(strings.into_iter().map(|string| (string.key.v, string)));
+    }
+
+    /// Returns the strings that an entry uses, itself or by way of others; `None` where one stands for itself in the end, or
+    /// where they stand for too much. The reader would follow them without end.
+    fn used_by(&mut self, entry: &RawEntry<'s>) -> Option<Vec<Pair<'s>>> {
+        let mut used = HashMap::new();
+        // What is still to be looked at, and how many strings led there.
+        let mut open: Vec<(&Field<'s>, usize)> = entry.fields.iter().map(|field| (&field.value.v, 0)).collect();
+        while let Some((field, depth)) = open.pop() {
+            for chunk in field {
+                match chunk.v {
+                    RawChunk::Normal(text) if depth > 0 => self.left = self.left.checked_sub(text.len())?,
+                    RawChunk::Normal(_) => {}
+                    RawChunk::Abbreviation(name) => {
+                        let Some(string) = self.of.get(name) else { continue };
+                        self.left = self.left.checked_sub(USE)?;
+                        used.entry(string.key.v).or_insert_with(|| string.clone());
+                        open.push((&string.value.v, depth + 1));
+                    }
+                }
+            }
+            if depth > DEEPEST {
+                return None;
+            }
+        }
+        Some(used.into_values().collect())
+    }
+}
+
+/// Reads an entry by itself: two may have one key, and one may use a string that is not there.
+fn listed<'s>(mut entry: Spanned<RawEntry<'s>>, strings: &mut Strings<'s>) -> Listed {
+    let place = format!("entry {}", entry.v.key.v);
+    let broken = |why: String| Listed { place: place.clone(), file: None, told: Err(why) };
+    let Some(abbreviations) = strings.used_by(&entry.v) else {
+        return broken("its strings stand for themselves, or for too much".to_owned());
+    };
+    // By itself it can only refer to itself, and the reader would follow that without end.
+    let refers = |field: &Pair<'_>| ["crossref", "xdata"].iter().any(|name| field.key.v.eq_ignore_ascii_case(name));
+    entry.v.fields.retain(|field| !refers(field));
+    let alone = RawBibliography { preamble: String::new(), entries: vec![entry], abbreviations };
+    match Bibliography::from_raw(alone).map(Bibliography::into_vec).as_deref() {
+        Ok([entry]) => described(entry, &place),
+        Ok(_) => broken("it cannot be read as BibTeX".to_owned()),
+        Err(error) => broken(format!("it cannot be read as BibTeX: {}", error.kind)),
+    }
+}
+
+fn described(entry: &Entry, place: &str) -> Listed {
     let text = |name: &str| entry.get(name).map(|chunks| chunks.format_verbatim()).filter(|text| !text.is_empty());
     let first = |names: &[&str]| names.iter().find_map(|name| text(name));
     let people = entry.author().unwrap_or_default();

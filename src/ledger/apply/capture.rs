@@ -58,7 +58,7 @@ const ADD_WORDS: &str = "
 ";
 
 /// Returns the number of the capture with these bytes.
-pub(super) fn number(conn: &Connection, sha256: &Sha256) -> Result<i64, LedgerError> {
+pub(in crate::ledger) fn number(conn: &Connection, sha256: &Sha256) -> Result<i64, LedgerError> {
     number_of(conn, CAPTURE, sha256, "capture")
 }
 

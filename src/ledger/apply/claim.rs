@@ -13,6 +13,7 @@ use crate::ledger::apply::family::family;
 use crate::ledger::apply::merged::set_aside;
 use crate::ledger::apply::number_of;
 use crate::ledger::apply::run;
+use crate::ledger::apply::source;
 use crate::ledger::error::Doing;
 use crate::model::ClaimBody;
 use crate::model::ClaimEdit;
@@ -65,7 +66,7 @@ const WITH_KEY: &str = "
 ";
 
 /// Returns the number of the claim with a global id.
-pub(super) fn number(conn: &Connection, uid: &Uid) -> Result<i64, LedgerError> {
+pub(in crate::ledger) fn number(conn: &Connection, uid: &Uid) -> Result<i64, LedgerError> {
     number_of(conn, NUMBER, uid, "claim")
 }
 
@@ -159,7 +160,7 @@ fn add_tag(conn: &Connection, no: i64, tag: &str) -> Result<usize, LedgerError> 
 }
 
 const OLD_VALUES: &str = "
-    SELECT key, text, kind, language, quantity
+    SELECT key, text, kind, language, quantity, removed IS NOT NULL
       FROM claim
      WHERE no = :no
 ";
@@ -184,9 +185,10 @@ const REMOVE_WORDS: &str = "
 pub(super) fn edit(context: Context<'_>, body: &ClaimEdit) -> Result<ClaimNo, LedgerError> {
     let conn = context.conn();
     let no = number(conn, &body.claim)?;
-    type Old = (Option<String>, String, Option<String>, Option<String>, Option<String>);
-    let old = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
-    let (key, text, kind, language, quantity): Old = conn
+    type Old = (Option<String>, String, Option<String>, Option<String>, Option<String>, bool);
+    let old =
+        |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?));
+    let (key, text, kind, language, quantity, removed): Old = conn
         .prepare_cached(OLD_VALUES)
         .doing("read a claim")?
         .query_row(named_params! {":no": no}, old)
@@ -209,7 +211,10 @@ pub(super) fn edit(context: Context<'_>, body: &ClaimEdit) -> Result<ClaimNo, Le
         add_tag(conn, no, tag)?;
     }
     run(conn, REMOVE_WORDS, named_params! {":no": no})?;
-    run(conn, ADD_WORDS, named_params! {":no": no, ":text": search_form(&text)})?;
+    // By a merge, one may be edited that was taken back here: it stays out of every search.
+    if !removed {
+        run(conn, ADD_WORDS, named_params! {":no": no, ":text": search_form(&text)})?;
+    }
     Ok(ClaimNo(no))
 }
 
@@ -320,19 +325,13 @@ const RATE: &str = "
     VALUES ((SELECT coalesce(max(no), 0) + 1 FROM claim_rating), :claim, :entry, :label, :scale, :why)
 ";
 
-const REVIEWER: &str = "
-    SELECT no
-      FROM source
-     WHERE uid = :uid
-";
-
 pub(super) fn rate(context: Context<'_>, body: &RateBody) -> Result<ClaimNo, LedgerError> {
     check_text("the rating", &body.label, LONGEST_WORD)?;
     if let Some(why) = &body.why {
         check_text("the reason", why, LONGEST_NOTE)?;
     }
     if let Some(reviewer) = &body.reviewer {
-        number_of(context.conn(), REVIEWER, reviewer, "source")?;
+        source::number(context.conn(), reviewer)?;
     }
     if body.value.as_ref().is_some_and(|value| value.parse::<f64>().map_or(true, |value| !value.is_finite())) {
         return Err(LedgerError::Refused("the value of a rating is a number".to_owned()));

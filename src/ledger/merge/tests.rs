@@ -12,6 +12,7 @@ use crate::ledger::Depth;
 use crate::ledger::Ledger;
 use crate::ledger::LedgerError;
 use crate::model::*;
+use crate::text::similarity::keys::keys_of;
 
 /// One thing that somebody does; the numbers choose among what is there, so that any sequence of them can be done.
 #[derive(Clone, Debug)]
@@ -289,18 +290,27 @@ fn sound(ledger: &Ledger) {
     assert!(found.warnings.iter().all(|warning| !warning.contains("clock")), "{:?}", found.warnings);
 }
 
+/// Makes the index of claims, so that whatever changes them must keep it.
+fn index(ledger: &mut Ledger) {
+    let batch = ledger.batch().expect("a batch");
+    batch.index_claims("tests").expect("made");
+    batch.commit().expect("committed");
+}
+
 fn two_ledgers(shared: &[Step], one: &[Step], two: &[Step]) -> (TempDir, [Ledger; 2]) {
     let folder = tempfile::tempdir().expect("a folder");
     let paths = ["a.db", "b.db"].map(|name| folder.path().join(name));
     Ledger::create(&paths[0]).expect("made");
     let mut first = Ledger::open(&paths[0], Duration::ZERO).expect("opened");
     act(&mut first, "ana", 8, shared);
+    index(&mut first);
     if shared.is_empty() {
         Ledger::create(&paths[1]).expect("made");
     } else {
         first.copy_to(&paths[1], Duration::ZERO).expect("copied");
     }
     let mut second = Ledger::open(&paths[1], Duration::ZERO).expect("opened");
+    index(&mut second);
     act(&mut first, "ana", 10, one);
     act(&mut second, "bert", 9, &two[..two.len() / 2]);
     act(&mut second, "bert", 11, &two[two.len() / 2..]);
@@ -350,4 +360,24 @@ proptest! {
         let then = a.as_of("2022-01-08T23:00:00.000Z").expect("replayed");
         prop_assert_eq!(rows(&then, APPEARANCES_HELD), before);
     }
+}
+
+#[test]
+fn claims_that_come_in_are_found_by_the_index() {
+    let (_folder, [mut a, b]) = two_ledgers(&[], &[], &[Step::Claim { text: 3, key: None }]);
+    bring_in(&mut a, &b);
+    sound(&a);
+    let found = ledger::claims_with_keys(a.view(), &keys_of("Claim 3.", None), 5).expect("looked up");
+    assert_eq!(found.iter().map(|claim| claim.text.as_str()).collect::<Vec<_>>(), ["Claim 3."]);
+}
+
+#[test]
+fn a_claim_that_was_taken_back_here_and_worded_anew_there_is_in_no_search() {
+    let edit = Step::EditClaim { claim: 0, text: 3, key: None };
+    let (_folder, [mut a, b]) =
+        two_ledgers(&[Step::Claim { text: 0, key: None }], &[Step::TakeBack { claim: 0 }], &[edit]);
+    bring_in(&mut a, &b);
+    sound(&a);
+    let limits = ledger::Limits { most: 5, raw: false };
+    assert!(ledger::search(a.view(), "edited", &Filter::default(), limits).expect("searched").hits.is_empty());
 }

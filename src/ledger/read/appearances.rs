@@ -11,10 +11,10 @@ use crate::ledger::read::articles::authors;
 use crate::ledger::read::articles::outlet_from;
 use crate::ledger::read::claims::claim;
 use crate::ledger::read::claims::claims;
-use crate::ledger::read::claims::relations;
 use crate::ledger::read::date_or_none;
 use crate::ledger::read::filters;
 use crate::ledger::read::filters::Resolved;
+use crate::ledger::read::relations;
 use crate::ledger::read::size;
 use crate::ledger::read::suggested::suggested_by;
 use crate::ledger::read::word;
@@ -329,7 +329,7 @@ pub fn said(view: View<'_>, no: SourceNo, filter: &Filter) -> Result<Vec<Stateme
 pub fn by_relation(view: View<'_>, no: ClaimNo, filter: &Filter) -> Result<Vec<ByRelation>, LedgerError> {
     let mut found = Vec::new();
     let without_stance = Filter { stance: None, ..filter.clone() };
-    for ClaimRelation { claim: one, relation, other: two, .. } in relations(view, no)? {
+    for ClaimRelation { claim: one, relation, other: two, .. } in relations::of_claim(view, no)? {
         let (other, outgoing) = if one == no { (two, true) } else { (one, false) };
         let other_claim: Claim = claim(view, other)?;
         for appearance in of_claim(view, other, &without_stance)? {

@@ -1,4 +1,4 @@
-//! Claims with their tallies, ratings and relations.
+//! Claims with their tallies and ratings.
 
 use rusqlite::OptionalExtension;
 use rusqlite::Row;
@@ -10,17 +10,15 @@ use crate::ledger::error::Doing;
 use crate::ledger::find_claim;
 use crate::ledger::read::articles::outlet_from;
 use crate::ledger::read::date_or_none;
+use crate::ledger::read::relations;
 use crate::ledger::read::size;
-use crate::ledger::read::word;
 use crate::ledger::read::word_or_none;
 use crate::model::Claim;
 use crate::model::ClaimInFull;
 use crate::model::ClaimKind;
 use crate::model::ClaimNo;
-use crate::model::ClaimRelation;
 use crate::model::Filter;
 use crate::model::Rating;
-use crate::model::Relation;
 use crate::model::Sha256;
 
 /// The columns of a claim, in the order in which [`claim_from`] reads them.
@@ -192,19 +190,6 @@ const STATED: &str = "
      WHERE c.no = :no
 ";
 
-const RELATIONS: &str = "
-    SELECT one.no, r.relation, two.no, CASE WHEN one.no = :no THEN two.text ELSE one.text END, r.note
-      FROM claim_relation AS r
-      JOIN claim AS c ON c.no = r.claim
-      JOIN claim AS o ON o.no = r.other
-      JOIN claim AS one ON one.no = c.root
-      JOIN claim AS two ON two.no = o.root
-     WHERE one.no <> two.no
-       AND (r.claim IN (SELECT no FROM claim WHERE root = :no)
-            OR r.other IN (SELECT no FROM claim WHERE root = :no))
-     ORDER BY r.entry, one.no, two.no
-";
-
 const MERGED: &str = "
     SELECT no
       FROM claim
@@ -212,22 +197,6 @@ const MERGED: &str = "
        AND no <> :no
      ORDER BY no
 ";
-
-/// Returns the relations of a claim, in the order in which they were recorded.
-pub(super) fn relations(view: View<'_>, no: ClaimNo) -> Result<Vec<ClaimRelation>, LedgerError> {
-    let read = |row: &Row<'_>| {
-        Ok(ClaimRelation {
-            claim: ClaimNo(row.get(0)?),
-            relation: word(row, 1, Relation::from_word)?,
-            other: ClaimNo(row.get(2)?),
-            text: row.get(3)?,
-            note: row.get(4)?,
-        })
-    };
-    let mut statement = view.conn.prepare_cached(RELATIONS).doing("read the relations")?;
-    let rows = statement.query_map(named_params! {":no": no.0}, read).doing("read the relations")?;
-    rows.collect::<Result<_, _>>().doing("read the relations")
-}
 
 /// Returns a claim with its ratings, its relations and the claims folded into it.
 ///
@@ -243,7 +212,7 @@ pub fn claim_in_full(view: View<'_>, no: ClaimNo) -> Result<ClaimInFull, LedgerE
     Ok(ClaimInFull {
         claim,
         ratings: ratings(view, no, -1)?,
-        relations: relations(view, no)?,
+        relations: relations::of_claim(view, no)?,
         merged: merged.collect::<Result<_, _>>().doing("read a claim")?,
         recorded_by,
         recorded_at,

@@ -6,8 +6,12 @@ use rusqlite::named_params;
 use crate::ledger::LedgerError;
 use crate::ledger::View;
 use crate::ledger::error::Doing;
+use crate::ledger::read::search::fts_query;
 use crate::model::ClaimNo;
 use crate::text::names::name_key;
+
+/// How many words of a claim are looked up: so many of them are in few others.
+const MOST_WORDS: usize = 64;
 
 const NAMES: &str = "
     SELECT n.name
@@ -49,16 +53,40 @@ pub fn names_beginning(view: View<'_>, typed: &str, most: usize) -> Result<Vec<S
 /// # Errors
 /// Whatever SQLite refuses.
 pub fn claim_with_text(view: View<'_>, text: &str) -> Result<Option<ClaimNo>, LedgerError> {
-    let words: Vec<String> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(64)
-        .map(|word| format!("\"{word}\""))
-        .collect();
+    let words = fts_query(text, MOST_WORDS);
     if words.is_empty() {
         return Ok(None);
     }
     let mut statement = view.conn.prepare_cached(CLAIM).doing("look up a claim")?;
-    let row = named_params! {":words": words.join(" "), ":text": text};
+    let row = named_params! {":words": words, ":text": text};
     statement.query_row(row, |row| row.get(0).map(ClaimNo)).optional().doing("look up a claim")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::ledger::Ledger;
+    use crate::model::Change;
+    use crate::model::ClaimBody;
+
+    #[test]
+    fn a_claim_is_known_by_its_words_in_every_script() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("whosaid.db");
+        Ledger::create(&path).expect("made");
+        let mut ledger = Ledger::open(&path, Duration::ZERO).expect("opened");
+        let texts = ["Le cœur de l’armée bat.", "基地は安全です。", "He said “the base is calm” twice, twice."];
+        let mut batch = ledger.batch().expect("a batch");
+        for text in texts {
+            let body = ClaimBody { text: text.to_owned(), ..ClaimBody::default() };
+            batch.append("2022-01-08T10:00:00.000Z", "ana", &Change::ClaimAdd(body)).expect("appended");
+        }
+        batch.commit().expect("committed");
+        for (text, no) in texts.iter().zip(1..) {
+            assert_eq!(claim_with_text(ledger.view(), text).expect("looked up"), Some(ClaimNo(no)), "{text}");
+        }
+        assert_eq!(claim_with_text(ledger.view(), "…").expect("looked up"), None);
+    }
 }

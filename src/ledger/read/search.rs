@@ -53,7 +53,7 @@ pub fn search(view: View<'_>, query: &str, filter: &Filter, limits: Limits) -> R
     }
     let resolved = filters::resolve(view, filter)?;
     if !about_articles_only(&resolved) {
-        add_claims(view, &matching, filter, limits.most, &mut hits)?;
+        add_claims(view, &matching, &filter.tags, limits.most, &mut hits)?;
     }
     add_articles(view, &matching, &terms, &resolved, limits.most, &mut hits)?;
     Ok(hits)
@@ -68,7 +68,7 @@ pub(super) fn matching(query: &str, limits: Limits) -> Result<String, LedgerErro
     if words > MOST_WORDS {
         return Err(LedgerError::LongQuery { words, most: MOST_WORDS });
     }
-    Ok(if limits.raw { query.to_owned() } else { fts_query(query) })
+    Ok(if limits.raw { query.to_owned() } else { fts_query(query, MOST_WORDS) })
 }
 
 /// Whether the filter asks for something that claims do not have.
@@ -76,10 +76,10 @@ fn about_articles_only(filter: &Resolved) -> bool {
     filter.outlet.is_some() || filter.from.is_some() || filter.to.is_some() || filter.lang.is_some()
 }
 
-/// Writes plain words as an FTS5 query: each piece quoted as it was typed, so that nothing in it is syntax and the
-/// index folds it by its own rules, which are not ours for every script.
-fn fts_query(query: &str) -> String {
-    let groups = snippet::query_groups(query).into_iter();
+/// Writes plain words as an FTS5 query, at most so many pieces of them: each quoted as it was typed, so that nothing in it
+/// is syntax and the index folds it by its own rules, which are not ours for every script.
+pub(super) fn fts_query(query: &str, most: usize) -> String {
+    let groups = snippet::query_groups(query).into_iter().take(most);
     groups.map(|group| format!("\"{}\"", search_form(&group).replace(['"', '\0'], " "))).collect::<Vec<_>>().join(" ")
 }
 
@@ -98,20 +98,25 @@ const CLAIMS: &str = "
       FROM claim_fts AS f
       JOIN claim AS c ON c.no = f.rowid
      WHERE claim_fts MATCH :query
+       AND NOT EXISTS (SELECT 1
+                         FROM json_each(:tags) AS wanted
+                        WHERE wanted.value NOT IN (SELECT t.tag
+                                                     FROM claim_tag AS t
+                                                     JOIN claim AS m ON m.no = t.claim
+                                                    WHERE m.root = c.root))
      ORDER BY bm25(claim_fts), c.no
      LIMIT :most
 ";
 
-fn add_claims(view: View<'_>, query: &str, filter: &Filter, most: usize, hits: &mut Hits) -> Result<(), LedgerError> {
+/// Adds the claims that have the words and all of the tags.
+fn add_claims(view: View<'_>, query: &str, tags: &[String], most: usize, hits: &mut Hits) -> Result<(), LedgerError> {
     let mut statement = view.conn.prepare_cached(CLAIMS).doing("search")?;
-    let row = named_params! {":query": query, ":most": most as i64 + 1};
+    let tags = serde_json::json!(tags).to_string();
+    let row = named_params! {":query": query, ":tags": tags, ":most": most as i64 + 1};
     let found: Vec<i64> = understood(statement.query_map(row, |row| row.get(0)).and_then(Iterator::collect))?;
     hits.more |= found.len() > most;
     for no in found.into_iter().take(most) {
-        let claim = claim(view, ClaimNo(no))?;
-        if filter.tags.iter().all(|tag| claim.tags.contains(tag)) {
-            hits.hits.push(Hit::Claim { claim: Box::new(claim) });
-        }
+        hits.hits.push(Hit::Claim { claim: Box::new(claim(view, ClaimNo(no))?) });
     }
     Ok(())
 }

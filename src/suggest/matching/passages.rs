@@ -5,6 +5,8 @@
 //! has, each weighed by how few passages of the article have it; its neighbours count a little, because a sentence
 //! goes on about what the one before it named.
 
+mod likeness;
+
 use std::collections::HashMap;
 
 use crate::model::Span;
@@ -12,7 +14,6 @@ use crate::model::Zone;
 use crate::model::ZoneSpan;
 use crate::suggest::matching::candidates::Candidate;
 use crate::suggest::matching::candidates::candidates;
-use crate::text::similarity::alike::cognate;
 use crate::text::similarity::alike::opening;
 use crate::text::similarity::alike::skeleton;
 use crate::text::similarity::bilingual::Meaning;
@@ -20,7 +21,7 @@ use crate::text::similarity::bilingual::meanings_of;
 use crate::text::similarity::hash;
 use crate::text::similarity::keys::each_key;
 use crate::text::similarity::stopwords::Tongue;
-use crate::text::similarity::stopwords::tongue_of;
+use crate::text::similarity::stopwords::tongue_by;
 use crate::text::similarity::terms::Term;
 use crate::text::similarity::terms::TermKind;
 use crate::text::similarity::terms::terms_of;
@@ -28,8 +29,6 @@ use crate::text::tokens::Tokens;
 
 /// How many terms of a claim are looked for; the rest of a longer one is left out.
 const MOST_TERMS: usize = 64;
-/// How many words of an article one opening may stand for, so that a text made to have them all alike stays linear.
-const MOST_ALIKE: usize = 200;
 
 /// A claim to look for.
 #[derive(Clone, Copy, Debug)]
@@ -109,7 +108,7 @@ impl<'t> Article<'t> {
     /// Reads an article. Linear in its length.
     pub fn of(text: &'t str, zones: &[ZoneSpan], language: Option<&str>) -> Self {
         let tokens = Tokens::of(text);
-        let tongue = language.map_or_else(|| tongue_of(&tokens), Tongue::of_tag);
+        let tongue = tongue_by(language, &tokens);
         let candidates = candidates(&tokens, zones);
         let terms = terms_of(&tokens, tongue);
         let mut article = Self {
@@ -248,48 +247,6 @@ impl<'t> Article<'t> {
         Sought { best, places, weight }
     }
 
-    /// Returns the words of the article that are like a term of a claim, and how much.
-    fn alike(&self, claim: &Claim<'_>, term: &Term) -> Vec<(u32, f32, Likeness)> {
-        let mut found: Vec<(u32, f32, Likeness)> = Vec::new();
-        let figure = term.kind == TermKind::Figure;
-        let same = self.by_key.get(&term.key).map(Vec::as_slice).unwrap_or_default();
-        let likeness = if figure { Likeness::Figure } else { Likeness::Word };
-        found.extend(same.iter().map(|id| (*id, 1.0, likeness)));
-        if figure {
-            return found;
-        }
-        let strength = if claim.tongue == self.tongue { SYNONYM } else { TRANSLATION };
-        for meaning in meanings_of(term.key, claim.tongue) {
-            let ids = self.by_meaning.get(meaning).map(Vec::as_slice).unwrap_or_default();
-            found.extend(ids.iter().map(|id| (*id, strength, Likeness::Meaning)));
-        }
-        if term.first != term.last {
-            return found;
-        }
-        let word = claim.tokens.word(term.first as usize);
-        let skeleton = skeleton(word);
-        if skeleton.len() >= 3
-            && let Some(ids) = self.by_skeleton.get(&hash(skeleton.as_bytes()))
-        {
-            let named = |id: u32| {
-                term.kind == TermKind::Name
-                    || self.words.get(id as usize).is_some_and(|word| word.term.kind == TermKind::Name)
-            };
-            found.extend(ids.iter().filter(|id| named(**id)).map(|id| (*id, 0.95, Likeness::Name)));
-        }
-        if let Some(ids) = opening(word).and_then(|opening| self.by_opening.get(&opening)) {
-            for id in ids.iter().take(MOST_ALIKE) {
-                let other =
-                    self.words.get(*id as usize).map_or("", |other| self.tokens.word(other.term.first as usize));
-                let share = cognate(word, other);
-                if share > 0.0 {
-                    found.push((*id, COGNATE * share, Likeness::Cognate));
-                }
-            }
-        }
-        found
-    }
-
     fn passage(&self, claim: &Claim<'_>, score: f32, at: usize) -> Option<ScoredPassage> {
         let candidate = self.candidates.get(at)?;
         let place = u32::try_from(at).ok()?;
@@ -304,24 +261,6 @@ impl<'t> Article<'t> {
         reasons.sort_by(|one, two| two.share.total_cmp(&one.share));
         let covered = if whole > 0.0 { covered / whole } else { 0.0 };
         Some(ScoredPassage { start: candidate.span.start, end: candidate.span.end, score, covered, reasons })
-    }
-
-    /// Returns the word of a candidate that is most like a term of a claim.
-    fn nearest(&self, claim: &Claim<'_>, term: &Term, candidate: u32) -> Option<Shared> {
-        let mut best: Option<Shared> = None;
-        for (id, strength, likeness) in self.alike(claim, term) {
-            let Some(word) = self.words.get(id as usize) else { continue };
-            let place = word.places.get(word.places.partition_point(|place| place.0 < candidate));
-            let Some(token) = place.filter(|place| place.0 == candidate).map(|place| place.1 as usize) else {
-                continue;
-            };
-            if best.is_none_or(|best| best.share < strength) {
-                let words = claim.tokens.span(term.first as usize, term.last as usize);
-                let last = token + word.term.last.saturating_sub(word.term.first) as usize;
-                best = Some(Shared { claim: words, text: self.tokens.span(token, last), likeness, share: strength });
-            }
-        }
-        best
     }
 
     /// Returns the keys that claims which it may touch are found by, in rising order, each once.
@@ -376,11 +315,6 @@ fn together(one: &[(u32, u32)], two: &[(u32, u32)]) -> Vec<u32> {
 const NEAR: u32 = 5;
 /// What two words that follow each other count, beyond themselves, where they stand together.
 const TOGETHER: f32 = 0.3;
-/// What a term of the same meaning counts across languages, and in one.
-const TRANSLATION: f32 = 0.9;
-const SYNONYM: f32 = 0.6;
-/// What a cognate counts.
-const COGNATE: f32 = 0.8;
 /// What a term counts that a neighbouring passage has.
 const NEIGHBOUR: f32 = 0.25;
 /// How much the length of a passage counts against it.
@@ -405,7 +339,7 @@ struct Claim<'c> {
 impl<'c> Claim<'c> {
     fn of(claim: ClaimText<'c>) -> Self {
         let tokens = Tokens::of(claim.text);
-        let tongue = claim.language.map_or_else(|| tongue_of(&tokens), Tongue::of_tag);
+        let tongue = tongue_by(claim.language, &tokens);
         let mut terms: Vec<Term> = Vec::new();
         for term in terms_of(&tokens, tongue) {
             if terms.len() < MOST_TERMS && terms.iter().all(|other| other.key != term.key) {

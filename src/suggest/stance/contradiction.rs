@@ -6,9 +6,9 @@ use std::ops::Range;
 use crate::suggest::stance::figures;
 use crate::suggest::stance::negation;
 use crate::suggest::stance::overlap;
-use crate::suggest::stance::passage::Text;
 use crate::suggest::stance::reading::Reading;
 use crate::suggest::stance::reading::Word;
+use crate::suggest::stance::text::Text;
 use crate::suggest::stance::words;
 use crate::text::tokens::TokenKind;
 use crate::text::tokens::Tokens;
@@ -67,7 +67,7 @@ pub fn ground(claim: &Reading<'_>, passage: &Text<'_>, language: Option<&str>) -
 
 /// Returns what share of a claim a clause has that negates or refutes it, 0 for one that does not.
 fn denied_share(claim: &Reading<'_>, reading: &Reading<'_>, words: &[Word]) -> f32 {
-    let claim_words = claim.words.get(..overlap::MOST_CLAIM_WORDS).unwrap_or(&claim.words);
+    let claim_words = claim.beginning(overlap::MOST_CLAIM_WORDS);
     let laid = overlap::overlap(claim_words, words);
     if laid.matched.len() < LEAST_SHARED {
         return 0.0;

@@ -4,10 +4,11 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::model::Quantity;
 use crate::suggest::stance::overlap;
-use crate::suggest::stance::passage::Text;
+use crate::suggest::stance::passage::MOST_CLAIM;
 use crate::suggest::stance::reading::Reading;
 use crate::suggest::stance::reading::Word;
 use crate::suggest::stance::stem::stem;
+use crate::suggest::stance::text::Text;
 use crate::suggest::stance::words;
 use crate::text::quantities::quantities;
 use crate::text::quantities::relate::Relation;
@@ -34,7 +35,7 @@ pub fn conflict(claim: &Reading<'_>, text: &Text<'_>, sentence: usize, language:
     let sentence = text.reading.sentences.get(sentence)?;
     let passage_words = text.reading.words.get(sentence.words.clone())?;
     let has = |words: &[Word]| words.iter().any(|word| word.number.is_some());
-    let claim_words = claim.words.get(..120).unwrap_or(&claim.words);
+    let claim_words = claim.beginning(MOST_CLAIM);
     if !has(passage_words) || !has(claim_words) {
         return None;
     }

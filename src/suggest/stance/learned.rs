@@ -166,10 +166,10 @@ pub fn bag_norm(words: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::suggest::stance::passage::Text;
     use crate::suggest::stance::passage::compare;
     use crate::suggest::stance::reading::Reading;
     use crate::suggest::stance::row::Row;
+    use crate::suggest::stance::text::Text;
 
     #[test]
     fn the_trainers_file_goes_with_the_numbers_that_are_counted() {

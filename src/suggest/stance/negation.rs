@@ -1,9 +1,9 @@
 //! A passage that has nearly all of a claim and negates it.
 
 use crate::suggest::stance::overlap;
-use crate::suggest::stance::passage::Text;
 use crate::suggest::stance::reading::Reading;
 use crate::suggest::stance::reading::Word;
+use crate::suggest::stance::text::Text;
 use crate::text::negations::negates;
 use crate::text::tokens::Tokens;
 
@@ -18,7 +18,7 @@ const SPREAD: usize = 2;
 
 /// Returns whether a sentence says the claim with one negation more, or one less. A question negates nothing.
 pub fn denied(claim: &Reading<'_>, text: &Text<'_>, sentence: usize) -> bool {
-    let claim_words = claim.words.get(..overlap::MOST_CLAIM_WORDS).unwrap_or(&claim.words);
+    let claim_words = claim.beginning(overlap::MOST_CLAIM_WORDS);
     let passage = text.reading.of_sentence(sentence);
     let content = claim_words.iter().filter(|word| word.content).count();
     let found = overlap::overlap(claim_words, passage);

@@ -94,6 +94,11 @@ impl<'t> Reading<'t> {
         reading
     }
 
+    /// Returns its first words, at most so many.
+    pub fn beginning(&self, most: usize) -> &[Word] {
+        self.words.get(..most).unwrap_or(&self.words)
+    }
+
     /// Returns the words of a sentence.
     pub fn of_sentence(&self, index: usize) -> &[Word] {
         self.sentences.get(index).and_then(|sentence| self.words.get(sentence.words.clone())).unwrap_or(&[])

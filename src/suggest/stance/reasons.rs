@@ -5,9 +5,9 @@ use crate::suggest::stance::StancePassage;
 use crate::suggest::stance::figures::Conflict;
 use crate::suggest::stance::overlap;
 use crate::suggest::stance::passage::Compared;
-use crate::suggest::stance::passage::Text;
 use crate::suggest::stance::reading::Reading;
 use crate::suggest::stance::reading::Word;
+use crate::suggest::stance::text::Text;
 use crate::suggest::stance::words;
 
 /// How many words a reason names at most.
@@ -33,7 +33,7 @@ pub fn basis(
         let after: Vec<usize> = candidates.iter().map(|index| index + 1).collect();
         candidates.extend(after);
     }
-    let claim_words = claim.words.get(..overlap::MOST_CLAIM_WORDS).unwrap_or(&claim.words);
+    let claim_words = claim.beginning(overlap::MOST_CLAIM_WORDS);
     let worth = |index: usize| {
         let words = text.reading.of_sentence(index);
         let cover = overlap::coverage(claim_words, &overlap::overlap(claim_words, words));
@@ -74,7 +74,7 @@ pub fn reasons(
 ) -> Vec<String> {
     let Some(index) = basis else { return vec!["no word of the claim that matters is in the text".to_owned()] };
     let words = text.reading.of_sentence(index);
-    let claim_words = claim.words.get(..overlap::MOST_CLAIM_WORDS).unwrap_or(&claim.words);
+    let claim_words = claim.beginning(overlap::MOST_CLAIM_WORDS);
     let laid = overlap::overlap(claim_words, words);
     let own: Vec<&Word> =
         words.iter().enumerate().filter(|(at, _)| laid.taken.get(*at) != Some(&true)).map(|(_, word)| word).collect();

@@ -251,11 +251,6 @@ pub fn sign(sign: &str, spaced: bool, next_spaced: bool) -> u8 {
     }
 }
 
-/// Returns whether a class is that of forms of be, have, do, or modal verbs.
-pub fn is_auxiliary(class: u8) -> bool {
-    (FIRST_LISTED + 29..=FIRST_LISTED + 34).contains(&class)
-}
-
 /// Returns whether a class is that of words that open a clause: who, which, what, that, whether, how, because, after.
 pub fn opens_clause(class: u8) -> bool {
     (FIRST_LISTED + 8..=FIRST_LISTED + 13).contains(&class) || (FIRST_LISTED + 25..=FIRST_LISTED + 28).contains(&class)

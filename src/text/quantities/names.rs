@@ -181,11 +181,12 @@ pub(super) fn refers(tokens: &Tokens<'_>, measure: &Measure, lexicon: &Lexicon) 
         let short = tokens.word(at).len() <= 4;
         return short && word_at(tokens, at).is_some() && lexicon.refers.contains(tokens.word(at));
     }
-    let Some(token) = word_at(tokens, at) else { return false };
+    if word_at(tokens, at).is_none() {
+        return false;
+    }
     let word = tokens.word(at);
     // `no` is a word of its own in many languages; as a reference it comes with a figure and nothing counted.
     let counted = word_at(tokens, measure.end).is_some_and(|_| !lexicon.stops.contains(tokens.word(measure.end)));
-    let _ = token;
     lexicon.refers.contains(word)
         && !(counted
             && matches!(word, "no" | "n" | "number" | "g" | "point" | "count" | "top" | "line" | "groupe" | "part"))

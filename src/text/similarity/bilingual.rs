@@ -21,12 +21,8 @@ struct Meanings {
 
 static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| {
     let mut pairs: Vec<((Tongue, u64), Meaning)> = Vec::new();
-    let lines = LIST.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    for (line, meaning) in lines.zip(0..) {
-        let (english, french) = line.split_once('|').unwrap_or((line, ""));
-        for (words, tongue) in [(english, Tongue::English), (french, Tongue::French)] {
-            pairs.extend(words.split_whitespace().map(|word| ((tongue, word_key(word, tongue)), meaning)));
-        }
+    for (words, meaning) in WORDS.iter().zip(0..) {
+        pairs.extend(words.iter().map(|(word, tongue)| ((*tongue, word_key(word, *tongue)), meaning)));
     }
     pairs.sort_unstable_by_key(|((tongue, key), meaning)| (*tongue as u8, *key, *meaning));
     pairs.dedup();

@@ -10,7 +10,7 @@ use crate::text::similarity::hash;
 use crate::text::similarity::pair;
 use crate::text::similarity::stem::stem;
 use crate::text::similarity::stopwords::Tongue;
-use crate::text::similarity::stopwords::tongue_of;
+use crate::text::similarity::stopwords::tongue_by;
 use crate::text::similarity::terms::Term;
 use crate::text::similarity::terms::TermKind;
 use crate::text::similarity::terms::terms_of;
@@ -28,7 +28,7 @@ const MOST_MEANINGS: usize = 4;
 /// Returns the keys of a claim in rising order, each once. `language` is its tag, where it is known. Linear.
 pub fn keys_of(claim: &str, language: Option<&str>) -> Vec<u32> {
     let tokens = Tokens::of(claim);
-    let tongue = language.map_or_else(|| tongue_of(&tokens), Tongue::of_tag);
+    let tongue = tongue_by(language, &tokens);
     let mut keys = Vec::new();
     for term in terms_of(&tokens, tongue).iter().take(MOST_TERMS) {
         each_key(&tokens, term, tongue, |key| keys.push(key));

@@ -83,6 +83,11 @@ pub fn is_stopword(word: &str, tongue: Tongue) -> bool {
     }
 }
 
+/// Returns the tongue of a text by its language tag, else as [`tongue_of`] tells it.
+pub fn tongue_by(language: Option<&str>, tokens: &Tokens<'_>) -> Tongue {
+    language.map_or_else(|| tongue_of(tokens), Tongue::of_tag)
+}
+
 /// Returns which of the two languages a text is in, by its function words and, in French, its accents and elisions;
 /// holds for a single sentence. `Other` where neither has more of them. Looks at the first 2,000 tokens.
 pub fn tongue_of(tokens: &Tokens<'_>) -> Tongue {

@@ -4,7 +4,7 @@ use crate::text::similarity::bilingual::meanings_of;
 use crate::text::similarity::bilingual::words_of;
 use crate::text::similarity::stem::stem;
 use crate::text::similarity::stopwords::Tongue;
-use crate::text::similarity::stopwords::tongue_of;
+use crate::text::similarity::stopwords::tongue_by;
 use crate::text::similarity::terms::Term;
 use crate::text::similarity::terms::TermKind;
 use crate::text::similarity::terms::terms_of;
@@ -33,7 +33,7 @@ pub enum Wanted {
 /// text that touches the claim has one of the words of some of the terms.
 pub fn wanted(claim: &str, language: Option<&str>) -> Vec<Vec<Wanted>> {
     let tokens = Tokens::of(claim);
-    let tongue = language.map_or_else(|| tongue_of(&tokens), Tongue::of_tag);
+    let tongue = tongue_by(language, &tokens);
     let mut found: Vec<Vec<Wanted>> = Vec::new();
     for term in terms_of(&tokens, tongue) {
         let mut words = of_term(&tokens, &term, tongue);
