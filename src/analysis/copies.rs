@@ -21,6 +21,7 @@ use crate::model::CopyKind;
 use crate::model::CopyPair;
 use crate::model::CopyStatus;
 use crate::model::DerivationKind;
+use crate::model::Edtf;
 use crate::model::Filter;
 use crate::model::LearnedBoilerplate;
 use crate::model::Piece;
@@ -159,8 +160,7 @@ fn grouped(articles: BTreeMap<ArticleNo, ArticleRef>, pairs: impl Iterator<Item 
     }
     groups.retain(|group| !group.pairs.is_empty());
     for group in &mut groups {
-        let date = |article: &ArticleRef| article.published.as_ref().map(crate::model::Edtf::bounds);
-        group.articles.sort_by_key(|article| (date(article).is_none(), date(article), article.id));
+        group.articles.sort_by_cached_key(|article| (Edtf::oldest_first(article.published.as_ref()), article.id));
     }
     groups.sort_by_key(|group| std::cmp::Reverse(group.articles.len()));
     groups

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::AppearanceNo;
 use super::ArticleNo;
+use super::Claim;
 use super::ClaimNo;
 use super::Edtf;
 use super::Hedge;
@@ -119,6 +120,12 @@ pub struct ClaimRef {
     pub key: Option<String>,
     /// The assertion.
     pub text: String,
+}
+
+impl From<&Claim> for ClaimRef {
+    fn from(claim: &Claim) -> Self {
+        Self { id: claim.id, uid: claim.uid, key: claim.key.clone(), text: claim.text.clone() }
+    }
 }
 
 /// A passage of a side.

@@ -44,6 +44,11 @@ impl Edtf {
         }
     }
 
+    /// Returns what dates are sorted by: the oldest first, by [`Edtf::bounds`], and what has no date last.
+    pub fn oldest_first(date: Option<&Self>) -> impl Ord + use<> {
+        (date.is_none(), date.map(Self::bounds))
+    }
+
     fn month_end(&self) -> Option<u32> {
         use chrono::Datelike;
         let year: i32 = self.0.get(..4)?.parse().ok()?;

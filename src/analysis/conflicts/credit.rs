@@ -13,8 +13,10 @@ use crate::analysis::wording::keys_of_word;
 use crate::analysis::wording::shared;
 use crate::analysis::wording::tongue;
 use crate::model::Agreement;
+use crate::model::ClaimRef;
 use crate::model::ConflictKind;
 use crate::model::Disagreement;
+use crate::model::Edtf;
 use crate::model::FoundBy;
 use crate::model::Ground;
 use crate::model::GroundKind;
@@ -71,8 +73,8 @@ fn found(material: &Material, about: &ClaimMaterial, credited: &BTreeMap<SourceN
     let mut between = Vec::new();
     for (end, passages) in credited.values() {
         let mut passages = passages.clone();
-        let date = |passage: &&Passage| passage.appearance.article.published.as_ref().map(|date| date.bounds());
-        passages.sort_by_key(|passage| (date(passage).is_none(), date(passage), passage.appearance.id));
+        let date = |passage: &&Passage| Edtf::oldest_first(passage.appearance.article.published.as_ref());
+        passages.sort_by_cached_key(|passage| (date(passage), passage.appearance.id));
         let passages = passages.into_iter().map(|passage| (passage, None));
         sides.push(sides::side(material, end.name.clone(), about.claim.id, None, passages));
         between.push(end.name.clone());
@@ -87,7 +89,7 @@ fn found(material: &Material, about: &ClaimMaterial, credited: &BTreeMap<SourceN
         appearances: sides.iter().flat_map(|side| &side.voices).map(|voice| voice.appearance).collect(),
     };
     let suggestion = Suggestion::Disagreement { claim: about.claim.uid, about: Disagreement::Attribution, between };
-    let claims = vec![sides::claim_ref(&about.claim)];
+    let claims = vec![ClaimRef::from(&about.claim)];
     Found::new(ConflictKind::Attribution, Agreement::Conflict, claims, vec![ground], sides, suggestion)
 }
 

@@ -100,7 +100,7 @@ impl Stated {
     /// Returns whether it can be compared at all: a count, a share, an amount of money or a measure with a value.
     pub(super) fn is_amount(&self) -> bool {
         let counts = self.figure.kind != QuantityKind::Ordinal && self.figure.sub != Some("age");
-        counts && amount(&self.figure).is_some()
+        counts && self.figure.amount().is_some()
     }
 
     /// Returns the figure with what it counts, as written.
@@ -149,9 +149,7 @@ pub(super) fn compare(one: &Stated, other: &Stated, nearness: Nearness) -> Optio
     if !one.is_amount() || !other.is_amount() || !speak_of_the_same(one, other, nearness) {
         return None;
     }
-    let (a, b) = (&one.figure, &counting_the_same(one, other, nearness));
-    let mut a = a.clone();
-    let mut b = b.clone();
+    let (mut a, mut b) = (one.figure.clone(), counting_the_same(one, other, nearness));
     if nearness == Nearness::OneQuestion {
         // A part that says itself what it counts (`dont deux décapités`) is compared as what it is.
         for figure in [&mut a, &mut b].into_iter().filter(|figure| figure.counted.is_some()) {
@@ -238,13 +236,9 @@ fn is_rough(figure: &Quantity) -> bool {
     matches!(figure.modifier, Modifier::About | Modifier::Almost | Modifier::Estimate | Modifier::Tens)
 }
 
-fn amount(figure: &Quantity) -> Option<Decimal> {
-    figure.value.or(figure.low).or(figure.high)
-}
-
 /// Returns whether one amount is the other told roundly: `2,084` and `2,000`.
 fn rounded(one: &Quantity, other: &Quantity) -> bool {
-    let both = amount(one).zip(amount(other)).and_then(|(a, b)| Some((a.to_f64()?, b.to_f64()?, zeros(a), zeros(b))));
+    let both = one.amount().zip(other.amount()).and_then(|(a, b)| Some((a.to_f64()?, b.to_f64()?, zeros(a), zeros(b))));
     let Some((a, b, zeros_a, zeros_b)) = both else { return false };
     let (most, between) = (a.abs().max(b.abs()), (a - b).abs());
     most >= LEAST_ROUNDED
@@ -264,7 +258,7 @@ fn zeros(value: Decimal) -> i32 {
 /// Returns whether two tolls may be one that has risen: the greater one was published later.
 fn risen(one: &Stated, other: &Stated) -> bool {
     let (Some(first), Some(second)) = (&one.published, &other.published) else { return false };
-    let (Some(a), Some(b)) = (amount(&one.figure), amount(&other.figure)) else { return false };
+    let (Some(a), Some(b)) = (one.figure.amount(), other.figure.amount()) else { return false };
     let rises = first.1 < second.0 && a < b || second.1 < first.0 && b < a;
     rises && (one.is_toll() || other.is_toll())
 }

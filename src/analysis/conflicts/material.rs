@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 use std::collections::HashSet;
-use std::collections::hash_map::Entry;
 
 use crate::analysis::conflicts::figures::Stated;
+use crate::analysis::figures::Figures;
 use crate::analysis::wording::Wording;
 use crate::analysis::wording::tongue;
 use crate::analysis::wording::wording;
@@ -19,11 +19,10 @@ use crate::model::ClaimNo;
 use crate::model::ClaimRelation;
 use crate::model::Derivation;
 use crate::model::Filter;
-use crate::model::Marks;
 use crate::model::Quantity;
-use crate::model::Sha256;
 use crate::model::SourceKind;
 use crate::model::SourceNo;
+use crate::model::Span;
 use crate::model::Stance;
 use crate::text::marks::figures;
 use crate::text::negations::negations;
@@ -66,9 +65,9 @@ pub(super) struct Material {
 /// `NoSuch`, `Ambiguous` for a name in the filter; `Damaged` where a text cannot be read back.
 pub(super) fn read(view: View<'_>, filter: &Filter) -> Result<Material, LedgerError> {
     let mut passages: HashMap<ClaimNo, Vec<Passage>> = HashMap::new();
-    let mut marks: HashMap<Sha256, Marks> = HashMap::new();
+    let mut figures = Figures::default();
     ledger::citations(view, filter, |Citation { claim, appearance }| {
-        let passage = passage(view, appearance, &mut marks)?;
+        let passage = passage(view, appearance, &mut figures)?;
         passages.entry(claim.id).or_default().push(passage);
         Ok::<(), LedgerError>(())
     })?;
@@ -116,21 +115,15 @@ fn tag(tongue: Tongue) -> Option<&'static str> {
     }
 }
 
-fn passage(view: View<'_>, appearance: Appearance, marks: &mut HashMap<Sha256, Marks>) -> Result<Passage, LedgerError> {
+fn passage(view: View<'_>, appearance: Appearance, figures: &mut Figures) -> Result<Passage, LedgerError> {
     let tongue = tongue(&appearance.quote, appearance.article.language.as_deref());
     let mut words = wording(&appearance.quote, tongue);
     for word in &mut words {
         word.span.start += appearance.start;
         word.span.end += appearance.start;
     }
-    let capture = appearance.article.sha256;
     let published = appearance.article.published.as_ref().map(|date| date.bounds());
-    let inside = |figure: &&Quantity| figure.start >= appearance.start && figure.end <= appearance.end;
-    let marks = match marks.entry(capture) {
-        Entry::Occupied(known) => known.into_mut(),
-        Entry::Vacant(free) => free.insert(ledger::marks_of(view, &capture)?),
-    };
-    let figures = marks.quantities.iter().filter(inside).cloned();
-    let figures = figures.map(|figure| Stated::new(figure, &words, tongue, published.clone())).collect();
+    let read = figures.within(view, &appearance.article.sha256, Span::new(appearance.start, appearance.end))?;
+    let figures = read.into_iter().map(|figure| Stated::new(figure, &words, tongue, published.clone())).collect();
     Ok(Passage { appearance, figures, words })
 }

@@ -12,6 +12,7 @@ use crate::analysis::conflicts::material::Passage;
 use crate::analysis::conflicts::sides;
 use crate::model::Agreement;
 use crate::model::AppearanceNo;
+use crate::model::ClaimRef;
 use crate::model::ConflictKind;
 use crate::model::Disagreement;
 use crate::model::FoundBy;
@@ -48,7 +49,7 @@ pub(super) fn of(material: &Material, about: &ClaimMaterial) -> Option<Found> {
     };
     let word = word(about, &grounds, &answers, opposed);
     let suggestion = Suggestion::Disagreement { claim: about.claim.uid, about: Disagreement::Claim, between };
-    Some(Found::new(ConflictKind::Claim, word, vec![sides::claim_ref(&about.claim)], grounds, sides, suggestion))
+    Some(Found::new(ConflictKind::Claim, word, vec![ClaimRef::from(&about.claim)], grounds, sides, suggestion))
 }
 
 /// A person's word goes before the machine's, but for a toll that has risen since.

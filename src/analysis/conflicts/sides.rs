@@ -7,9 +7,7 @@ use crate::analysis::conflicts::material::Passage;
 use crate::model::Appearance;
 use crate::model::AppearanceNo;
 use crate::model::ArticleNo;
-use crate::model::Claim;
 use crate::model::ClaimNo;
-use crate::model::ClaimRef;
 use crate::model::Edtf;
 use crate::model::Side;
 use crate::model::Voice;
@@ -78,11 +76,6 @@ pub(super) fn side<'m>(
         voices.push(voice(passage, figure));
     }
     Side { says, claim, figure, independent: ends.len() as u64, unnamed, voices }
-}
-
-/// Returns a claim as it stands beside others.
-pub(super) fn claim_ref(claim: &Claim) -> ClaimRef {
-    ClaimRef { id: claim.id, uid: claim.uid, key: claim.key.clone(), text: claim.text.clone() }
 }
 
 /// What the sides tell together.

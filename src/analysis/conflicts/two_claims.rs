@@ -17,6 +17,7 @@ use crate::analysis::wording::shared;
 use crate::model::Agreement;
 use crate::model::ArticleNo;
 use crate::model::ClaimNo;
+use crate::model::ClaimRef;
 use crate::model::ConflictKind;
 use crate::model::FoundBy;
 use crate::model::Ground;
@@ -81,7 +82,7 @@ fn between(material: &Material, one: &ClaimMaterial, two: &ClaimMaterial, ground
     let recorded = grounds.iter().any(|ground| ground.found_by == FoundBy::Person);
     let gravest = grounds.iter().map(|ground| ground.word).max().unwrap_or(Agreement::Conflict);
     let word = if recorded { Agreement::Conflict } else { gravest };
-    let claims = vec![sides::claim_ref(&one.claim), sides::claim_ref(&two.claim)];
+    let claims = vec![ClaimRef::from(&one.claim), ClaimRef::from(&two.claim)];
     let sides = vec![side(material, one), side(material, two)];
     let suggestion = Suggestion::Conflict { claim: one.claim.uid, other: two.claim.uid };
     Found::new(ConflictKind::Claims, word, claims, grounds, sides, suggestion)

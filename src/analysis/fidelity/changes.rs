@@ -42,8 +42,8 @@ pub(super) fn changes(
 /// Figures of the primary that the relay has not, each with the one that stands in its place: of the same thing, or the
 /// only one on either side.
 fn figures(primary: &[Quantity], relay: &[Quantity]) -> Vec<RelayChange> {
-    let counts = |figure: &&Quantity| figure.kind != QuantityKind::Ordinal && amount(figure).is_some();
-    let has = |list: &[Quantity], figure: &Quantity| list.iter().any(|other| amount(other) == amount(figure));
+    let counts = |figure: &&Quantity| figure.kind != QuantityKind::Ordinal && figure.amount().is_some();
+    let has = |list: &[Quantity], figure: &Quantity| list.iter().any(|other| other.amount() == figure.amount());
     let gone: Vec<&Quantity> = primary.iter().filter(counts).filter(|figure| !has(relay, figure)).collect();
     let come: Vec<&Quantity> = relay.iter().filter(counts).filter(|figure| !has(primary, figure)).collect();
     let place = |one: &Quantity, other: &Quantity| {
@@ -59,15 +59,12 @@ fn figures(primary: &[Quantity], relay: &[Quantity]) -> Vec<RelayChange> {
         .collect()
 }
 
-fn amount(figure: &Quantity) -> Option<Decimal> {
-    figure.value.or(figure.low).or(figure.high)
-}
-
 /// Within a twentieth of each other.
 fn near(one: &Quantity, other: &Quantity) -> bool {
-    let (Some(a), Some(b)) = (amount(one), amount(other)) else { return false };
-    let most = a.abs().max(b.abs());
-    (a - b).abs().checked_mul(Decimal::from(20)).is_some_and(|between| between <= most) && most >= Decimal::from(20)
+    let (Some(a), Some(b)) = (one.amount(), other.amount()) else { return false };
+    let (most, least) = (a.abs().max(b.abs()), Decimal::from(20));
+    let between = a.checked_sub(b).and_then(|between| between.abs().checked_mul(least));
+    most >= least && between.is_some_and(|between| between <= most)
 }
 
 /// Returns whether one repeats what the other contradicts.
@@ -164,4 +161,21 @@ fn words(primary: (&ComparedPassage, &[Quantity]), relay: (&ComparedPassage, &[Q
     let dropped =
         only(&old, &new).map(|from| RelayChange { kind: ChangeKind::WordsDropped, from: Some(from), to: None });
     added.into_iter().chain(dropped).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::marks::figures;
+
+    #[test]
+    fn figures_that_are_far_apart_are_never_near_however_large_they_are() {
+        let of = |amount: Decimal| {
+            let figure = figures("75 planes landed.", Some("en")).into_iter().next().expect("a figure");
+            Quantity { value: Some(amount), ..figure }
+        };
+        assert!(near(&of(Decimal::from(2_084)), &of(Decimal::from(2_000))));
+        assert!(!near(&of(Decimal::from(12)), &of(Decimal::from(13))));
+        assert!(!near(&of(Decimal::MAX), &of(Decimal::MIN)));
+    }
 }

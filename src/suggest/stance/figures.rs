@@ -88,7 +88,7 @@ fn of_the_same(figure: &Quantity, other: &Quantity, (claim, passage): (Tongue, T
 
 /// Returns whether two amounts are the same or one is the other told roundly: `2,084` and `2,000`, `50` and `over 50`.
 pub fn rounded(one: &Quantity, other: &Quantity) -> bool {
-    let value = |figure: &Quantity| figure.value.or(figure.low).or(figure.high).and_then(|value| value.to_f64());
+    let value = |figure: &Quantity| figure.amount().and_then(|value| value.to_f64());
     let (Some(one), Some(other)) = (value(one), value(other)) else { return false };
     let most = one.abs().max(other.abs());
     one == other || most >= 20.0 && (one - other).abs() <= most * 0.05
