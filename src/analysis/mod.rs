@@ -24,6 +24,7 @@ pub mod versions;
 mod wording;
 
 pub use compare::compare;
+pub use conflicts::ClaimFigures;
 pub use conflicts::Found as FoundConflict;
 pub use conflicts::Shown as ShownConflicts;
 pub use conflicts::conflicts;

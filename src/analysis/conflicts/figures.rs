@@ -6,6 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::analysis::wording::Wording;
 use crate::analysis::wording::keys_of_word;
 use crate::analysis::wording::shared;
+use crate::analysis::wording::tongue;
 use crate::analysis::wording::wording;
 use crate::model::Agreement;
 use crate::model::Counted;
@@ -13,6 +14,7 @@ use crate::model::Modifier;
 use crate::model::Quantity;
 use crate::model::QuantityKind;
 use crate::text::fold;
+use crate::text::marks::figures;
 use crate::text::quantities::relate::Because;
 use crate::text::quantities::relate::Relation;
 use crate::text::quantities::relate::relate;
@@ -70,6 +72,30 @@ pub(super) struct Stated {
     pub(super) tongue: Tongue,
     /// The first and the last second of when it was published, where that is known.
     pub(super) published: Option<(String, String)>,
+}
+
+/// The figures of a claim as it is worded, to be held against those of another claim.
+pub struct ClaimFigures(Vec<Stated>);
+
+impl ClaimFigures {
+    /// Reads the figures of a claim.
+    pub fn of(text: &str, language: Option<&str>) -> Self {
+        let tongue = tongue(text, language);
+        let words = wording(text, tongue);
+        let figures = figures(text, language.or(tongue.tag())).into_iter();
+        Self(figures.map(|figure| Stated::new(figure, &words, tongue, None)).collect())
+    }
+
+    /// Returns a figure of each of two claims that cannot both be so, as written: as `conflicts` finds them between claims
+    /// that have a tag in common.
+    pub fn against(&self, other: &Self) -> Option<(String, String)> {
+        let (word, here, there) = gravest(&self.amounts(), &other.amounts(), Nearness::Unknown { common: true })?;
+        (word == Agreement::Conflict).then(|| (here.written(), there.written()))
+    }
+
+    fn amounts(&self) -> Vec<&Stated> {
+        self.0.iter().filter(|stated| stated.is_amount()).collect()
+    }
 }
 
 /// How near two statements are known to be.
@@ -164,6 +190,22 @@ pub(super) fn compare(one: &Stated, other: &Stated, nearness: Nearness) -> Optio
         Relation::NotComparable(Because::Subset) => Some(Agreement::Subset),
         Relation::NotComparable(_) => None,
     }
+}
+
+/// Returns how the figures of two claims stand to each other, and which of them do so; nothing where none are of the same
+/// thing.
+pub(super) fn gravest<'s>(
+    one: &[&'s Stated],
+    two: &[&'s Stated],
+    nearness: Nearness,
+) -> Option<(Agreement, &'s Stated, &'s Stated)> {
+    let pairs = one.iter().flat_map(|a| two.iter().map(move |b| (*a, *b)));
+    let mut found: Vec<_> = pairs.filter_map(|(a, b)| Some((compare(a, b, nearness)?, a, b))).collect();
+    // Two claims that share an amount agree, whatever else they count.
+    if found.iter().any(|(word, ..)| *word < Agreement::Subset) {
+        found.retain(|(word, ..)| *word < Agreement::Subset);
+    }
+    found.into_iter().max_by_key(|(word, ..)| *word)
 }
 
 /// Returns whether two figures are the same amount in the same unit, or may be, whatever they count.
@@ -266,7 +308,6 @@ fn risen(one: &Stated, other: &Stated) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::marks::figures;
     use proptest::prelude::*;
 
     fn stated(text: &str, language: &str, day: Option<&str>) -> Stated {

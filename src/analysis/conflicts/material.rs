@@ -12,12 +12,10 @@ use crate::ledger;
 use crate::ledger::LedgerError;
 use crate::ledger::View;
 use crate::model::Appearance;
-use crate::model::ArticleNo;
 use crate::model::Citation;
 use crate::model::Claim;
 use crate::model::ClaimNo;
 use crate::model::ClaimRelation;
-use crate::model::Derivation;
 use crate::model::Filter;
 use crate::model::Quantity;
 use crate::model::SourceKind;
@@ -26,7 +24,6 @@ use crate::model::Span;
 use crate::model::Stance;
 use crate::text::marks::figures;
 use crate::text::negations::negations;
-use crate::text::similarity::stopwords::Tongue;
 use crate::text::tokens::Tokens;
 
 /// A passage tied to a claim.
@@ -55,8 +52,6 @@ pub(super) struct Material {
     pub(super) relations: Vec<ClaimRelation>,
     /// The sources that nobody has named.
     pub(super) unnamed: HashSet<SourceNo>,
-    /// What articles come from.
-    pub(super) derived: HashMap<ArticleNo, Derivation>,
 }
 
 /// Reads the claims that a filter lets through, with their passages.
@@ -81,14 +76,13 @@ pub(super) fn read(view: View<'_>, filter: &Filter) -> Result<Material, LedgerEr
         claims: claims.collect(),
         relations: ledger::relations(view)?,
         unnamed: unnamed.into_iter().map(|source| source.id).collect(),
-        derived: ledger::derivations(view)?.into_iter().rev().collect(),
     })
 }
 
 fn of_claim(claim: Claim, passages: Vec<Passage>) -> ClaimMaterial {
     let tongue = tongue(&claim.text, claim.language.as_deref());
     let words = wording(&claim.text, tongue);
-    let language = claim.language.as_deref().or(tag(tongue));
+    let language = claim.language.as_deref().or(tongue.tag());
     let mut amounts: Vec<Quantity> = figures(&claim.text, language);
     if amounts.is_empty() {
         amounts = claim.quantity.as_deref().map(|quantity| figures(quantity, language)).unwrap_or_default();
@@ -105,14 +99,6 @@ fn of_claim(claim: Claim, passages: Vec<Passage>) -> ClaimMaterial {
     let figures = amounts.into_iter().map(|figure| Stated::new(figure, &words, tongue, published.clone())).collect();
     let negated = negations(&Tokens::of(&claim.text)) % 2 == 1;
     ClaimMaterial { claim, words, figures, negated, passages }
-}
-
-fn tag(tongue: Tongue) -> Option<&'static str> {
-    match tongue {
-        Tongue::English => Some("en"),
-        Tongue::French => Some("fr"),
-        Tongue::Other => None,
-    }
 }
 
 fn passage(view: View<'_>, appearance: Appearance, figures: &mut Figures) -> Result<Passage, LedgerError> {
