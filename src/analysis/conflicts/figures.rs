@@ -17,6 +17,7 @@ use crate::text::fold;
 use crate::text::marks::figures;
 use crate::text::quantities::relate::Because;
 use crate::text::quantities::relate::Relation;
+use crate::text::quantities::relate::is_near;
 use crate::text::quantities::relate::relate;
 use crate::text::similarity::hash;
 use crate::text::similarity::stopwords::Tongue;
@@ -55,11 +56,6 @@ const TOLLS_BEGIN: [&str; 24] = [
 ];
 /// How many code points from a figure a word may stand to say what befell those counted.
 const NEAR: usize = 30;
-
-/// Two amounts that differ by less than this share of the greater one, one of them rounder, are one told roundly.
-const ROUND: f64 = 0.05;
-/// Below this a figure is counted, not rounded.
-const LEAST_ROUNDED: f64 = 20.0;
 
 /// A figure with the statement around it.
 #[derive(Clone, Debug)]
@@ -280,13 +276,10 @@ fn is_rough(figure: &Quantity) -> bool {
 
 /// Returns whether one amount is the other told roundly: `2,084` and `2,000`.
 fn rounded(one: &Quantity, other: &Quantity) -> bool {
-    let both = one.amount().zip(other.amount()).and_then(|(a, b)| Some((a.to_f64()?, b.to_f64()?, zeros(a), zeros(b))));
-    let Some((a, b, zeros_a, zeros_b)) = both else { return false };
-    let (most, between) = (a.abs().max(b.abs()), (a - b).abs());
-    most >= LEAST_ROUNDED
-        && between <= most * ROUND
-        && zeros_a != zeros_b
-        && between <= 10_f64.powi(zeros_a.max(zeros_b))
+    let Some((a, b)) = one.amount().zip(other.amount()) else { return false };
+    let (zeros_a, zeros_b) = (zeros(a), zeros(b));
+    let rounder = 10_f64.powi(zeros_a.max(zeros_b));
+    is_near(a, b) && zeros_a != zeros_b && (a - b).abs().to_f64().is_some_and(|between| between <= rounder)
 }
 
 fn zeros(value: Decimal) -> i32 {

@@ -1,7 +1,5 @@
 //! What is not as it was between a primary's passage and a relay's.
 
-use rust_decimal::Decimal;
-
 use crate::analysis::wording::Wording;
 use crate::analysis::wording::tongue;
 use crate::analysis::wording::wording;
@@ -15,6 +13,7 @@ use crate::model::Stance;
 use crate::text::hedges::distance;
 use crate::text::names::name_key;
 use crate::text::negations::negations;
+use crate::text::quantities::relate::is_near;
 use crate::text::tokens::Tokens;
 
 /// How many words are told.
@@ -53,18 +52,11 @@ fn figures(primary: &[Quantity], relay: &[Quantity]) -> Vec<RelayChange> {
     gone.iter()
         .filter_map(|old| {
             let new = come.iter().find(|new| place(old, new))?;
-            let kind = if near(old, new) { ChangeKind::FigureRounded } else { ChangeKind::FigureChanged };
+            let near = old.amount().zip(new.amount()).is_some_and(|(old, new)| is_near(old, new));
+            let kind = if near { ChangeKind::FigureRounded } else { ChangeKind::FigureChanged };
             Some(RelayChange { kind, from: Some(old.surface.clone()), to: Some(new.surface.clone()) })
         })
         .collect()
-}
-
-/// Within a twentieth of each other.
-fn near(one: &Quantity, other: &Quantity) -> bool {
-    let (Some(a), Some(b)) = (one.amount(), other.amount()) else { return false };
-    let (most, least) = (a.abs().max(b.abs()), Decimal::from(20));
-    let between = a.checked_sub(b).and_then(|between| between.abs().checked_mul(least));
-    most >= least && between.is_some_and(|between| between <= most)
 }
 
 /// Returns whether one repeats what the other contradicts.
@@ -161,21 +153,4 @@ fn words(primary: (&ComparedPassage, &[Quantity]), relay: (&ComparedPassage, &[Q
     let dropped =
         only(&old, &new).map(|from| RelayChange { kind: ChangeKind::WordsDropped, from: Some(from), to: None });
     added.into_iter().chain(dropped).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::marks::figures;
-
-    #[test]
-    fn figures_that_are_far_apart_are_never_near_however_large_they_are() {
-        let of = |amount: Decimal| {
-            let figure = figures("75 planes landed.", Some("en")).into_iter().next().expect("a figure");
-            Quantity { value: Some(amount), ..figure }
-        };
-        assert!(near(&of(Decimal::from(2_084)), &of(Decimal::from(2_000))));
-        assert!(!near(&of(Decimal::from(12)), &of(Decimal::from(13))));
-        assert!(!near(&of(Decimal::MAX), &of(Decimal::MIN)));
-    }
 }
