@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use crate::export::ExportError;
-use crate::export::html_table::is_web_address;
+use crate::export::html::is_web_address;
 use crate::model::ArticleInFull;
 use crate::model::Citation;
 use crate::model::DerivationKind;
