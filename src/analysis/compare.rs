@@ -17,6 +17,7 @@ use crate::model::ComparedFigures;
 use crate::model::ComparedSide;
 use crate::model::Comparison;
 use crate::model::DifferenceIn;
+use crate::model::FiguresStand;
 use crate::model::Filter;
 use crate::model::Hedge;
 use crate::model::Hop;
@@ -97,9 +98,9 @@ fn pairs(one: &[SideFigure], other: &[SideFigure]) -> Vec<ComparedFigures> {
     for a in one {
         for b in other {
             let relation = match relate(&a.quantity, &b.quantity) {
-                Relation::Equal => "equal",
-                Relation::Compatible => "compatible",
-                Relation::Conflicting => "conflicting",
+                Relation::Equal => FiguresStand::Equal,
+                Relation::Compatible => FiguresStand::Compatible,
+                Relation::Conflicting => FiguresStand::Conflicting,
                 Relation::NotComparable(_) => continue,
             };
             pairs.push(ComparedFigures { one: a.clone(), other: b.clone(), relation });
@@ -128,8 +129,9 @@ fn differences(one: &ComparedSide, other: &ComparedSide, figures: &[ComparedFigu
         let word = |chains: &BTreeMap<Vec<SourceNo>, String>| joined(chains.values().map(String::as_str));
         differ(DifferenceIn::Chain, word(&ours), word(&theirs));
     }
-    let agree = figures.iter().any(|pair| pair.relation != "conflicting");
-    if let Some(pair) = figures.iter().find(|pair| pair.relation == "conflicting").filter(|_| !agree) {
+    // Outlets that agree on one figure do not differ in figures.
+    let none_agrees = figures.iter().all(|pair| pair.relation == FiguresStand::Conflicting);
+    if let Some(pair) = figures.first().filter(|_| none_agrees) {
         differ(DifferenceIn::Figures, pair.one.quantity.surface.clone(), pair.other.quantity.surface.clone());
     }
     found
