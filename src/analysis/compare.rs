@@ -3,17 +3,21 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::analysis::figures::Figures;
 use crate::analysis::standings::standings;
 use crate::ledger;
 use crate::ledger::LedgerError;
 use crate::ledger::View;
 use crate::model::Appearance;
+use crate::model::Citation;
 use crate::model::Claim;
+use crate::model::ClaimNo;
 use crate::model::ComparedClaim;
 use crate::model::ComparedFigures;
 use crate::model::ComparedSide;
 use crate::model::Comparison;
 use crate::model::DifferenceIn;
+use crate::model::FiguresStand;
 use crate::model::Filter;
 use crate::model::Hedge;
 use crate::model::Hop;
@@ -21,6 +25,7 @@ use crate::model::OutletDifference;
 use crate::model::OutletRef;
 use crate::model::SideFigure;
 use crate::model::SourceNo;
+use crate::model::Span;
 use crate::model::Stance;
 use crate::text::quantities::relate::Relation;
 use crate::text::quantities::relate::relate;
@@ -30,6 +35,15 @@ use crate::text::quantities::relate::relate;
 /// # Errors
 /// `NoSuch`, `Ambiguous` for a name in the filter; `Damaged` where what was read in a text cannot be read back.
 pub fn compare(view: View<'_>, one: SourceNo, other: SourceNo, filter: &Filter) -> Result<Comparison, LedgerError> {
+    let of = |outlet: SourceNo| Filter { outlet: Some(outlet.to_string()), ..filter.clone() };
+    let filters = [of(one), of(other)];
+    let mut found: BTreeMap<ClaimNo, (Claim, [Vec<Appearance>; 2])> = BTreeMap::new();
+    for (at, filter) in filters.iter().enumerate() {
+        ledger::citations(view, filter, |Citation { claim, appearance }| -> Result<(), LedgerError> {
+            found.entry(claim.id).or_insert_with(|| (claim, Default::default())).1[at].push(appearance);
+            Ok(())
+        })?;
+    }
     let mut comparison = Comparison {
         one: outlet(view, one)?,
         other: outlet(view, other)?,
@@ -37,14 +51,19 @@ pub fn compare(view: View<'_>, one: SourceNo, other: SourceNo, filter: &Filter) 
         only_one: Vec::new(),
         only_other: Vec::new(),
     };
-    for claim in ledger::claims(view, filter)? {
-        let compared = of_claim(view, claim, one, other, filter)?;
-        match (compared.one.appearances.is_empty(), compared.other.appearances.is_empty()) {
-            (false, false) => comparison.both.push(compared),
-            (false, true) => comparison.only_one.push(compared),
-            (true, false) => comparison.only_other.push(compared),
-            (true, true) => {}
-        }
+    let mut read = Figures::default();
+    for (claim, [ours, theirs]) in found.into_values() {
+        let one = side(view, claim.id, ours, &filters[0], &mut read)?;
+        let other = side(view, claim.id, theirs, &filters[1], &mut read)?;
+        let both = !one.appearances.is_empty() && !other.appearances.is_empty();
+        let figures = if both { pairs(&one.figures, &other.figures) } else { Vec::new() };
+        let differences = if both { differences(&one, &other, &figures) } else { Vec::new() };
+        let list = match (both, one.appearances.is_empty()) {
+            (true, _) => &mut comparison.both,
+            (false, false) => &mut comparison.only_one,
+            (false, true) => &mut comparison.only_other,
+        };
+        list.push(ComparedClaim { claim, one, other, differences, figures });
     }
     Ok(comparison)
 }
@@ -54,40 +73,23 @@ fn outlet(view: View<'_>, no: SourceNo) -> Result<OutletRef, LedgerError> {
     Ok(OutletRef { id: no, name, domain: domains.into_iter().next() })
 }
 
-fn of_claim(
+fn side(
     view: View<'_>,
-    claim: Claim,
-    one: SourceNo,
-    other: SourceNo,
+    claim: ClaimNo,
+    appearances: Vec<Appearance>,
     filter: &Filter,
-) -> Result<ComparedClaim, LedgerError> {
-    let (one, other) = (side(view, &claim, one, filter)?, side(view, &claim, other, filter)?);
-    let both = !one.appearances.is_empty() && !other.appearances.is_empty();
-    let figures = if both { pairs(&one.figures, &other.figures) } else { Vec::new() };
-    let differences = if both { differences(&one, &other, &figures) } else { Vec::new() };
-    Ok(ComparedClaim { claim, one, other, differences, figures })
-}
-
-fn side(view: View<'_>, claim: &Claim, outlet: SourceNo, filter: &Filter) -> Result<ComparedSide, LedgerError> {
-    let filter = Filter { outlet: Some(outlet.to_string()), ..filter.clone() };
-    let appearances = ledger::appearances_of_claim(view, claim.id, &filter)?;
+    read: &mut Figures,
+) -> Result<ComparedSide, LedgerError> {
     let mut silent: Vec<_> =
-        ledger::silences(view, claim.id, &filter)?.into_iter().map(|silence| silence.article).collect();
+        ledger::silences(view, claim, filter)?.into_iter().map(|silence| silence.article).collect();
     silent.sort_unstable();
     silent.dedup();
     let mut figures = Vec::new();
-    for appearance in &appearances {
-        figures.extend(figures_in(view, appearance)?);
+    for Appearance { id, article, start, end, .. } in &appearances {
+        let within = read.within(view, &article.sha256, Span::new(*start, *end))?;
+        figures.extend(within.into_iter().map(|quantity| SideFigure { appearance: *id, quantity }));
     }
     Ok(ComparedSide { standings: standings(&appearances), appearances, silent, figures })
-}
-
-/// Returns the figures that the machine reads in a passage.
-fn figures_in(view: View<'_>, appearance: &Appearance) -> Result<Vec<SideFigure>, LedgerError> {
-    let marks = ledger::marks_of(view, &appearance.article.sha256)?;
-    let inside = marks.quantities.into_iter();
-    let inside = inside.filter(|figure| figure.start < appearance.end && figure.end > appearance.start);
-    Ok(inside.map(|quantity| SideFigure { appearance: appearance.id, quantity }).collect())
 }
 
 /// Returns the figures that speak of the same thing, each with each, and how they stand to each other.
@@ -96,9 +98,9 @@ fn pairs(one: &[SideFigure], other: &[SideFigure]) -> Vec<ComparedFigures> {
     for a in one {
         for b in other {
             let relation = match relate(&a.quantity, &b.quantity) {
-                Relation::Equal => "equal",
-                Relation::Compatible => "compatible",
-                Relation::Conflicting => "conflicting",
+                Relation::Equal => FiguresStand::Equal,
+                Relation::Compatible => FiguresStand::Compatible,
+                Relation::Conflicting => FiguresStand::Conflicting,
                 Relation::NotComparable(_) => continue,
             };
             pairs.push(ComparedFigures { one: a.clone(), other: b.clone(), relation });
@@ -127,8 +129,9 @@ fn differences(one: &ComparedSide, other: &ComparedSide, figures: &[ComparedFigu
         let word = |chains: &BTreeMap<Vec<SourceNo>, String>| joined(chains.values().map(String::as_str));
         differ(DifferenceIn::Chain, word(&ours), word(&theirs));
     }
-    let agree = figures.iter().any(|pair| pair.relation != "conflicting");
-    if let Some(pair) = figures.iter().find(|pair| pair.relation == "conflicting").filter(|_| !agree) {
+    // Outlets that agree on one figure do not differ in figures.
+    let none_agrees = figures.iter().all(|pair| pair.relation == FiguresStand::Conflicting);
+    if let Some(pair) = figures.first().filter(|_| none_agrees) {
         differ(DifferenceIn::Figures, pair.one.quantity.surface.clone(), pair.other.quantity.surface.clone());
     }
     found

@@ -8,6 +8,8 @@ mod one_claim;
 mod sides;
 mod two_claims;
 
+pub use crate::analysis::conflicts::figures::ClaimFigures;
+
 use crate::analysis::conflicts::sides::overview;
 use crate::ledger;
 use crate::ledger::LedgerError;
@@ -64,7 +66,7 @@ impl Found {
             grounds,
             first: seen.first,
             latest: seen.latest,
-            most_independent: seen.most_independent,
+            most_independent: None,
             one_article: seen.one_article,
             sides,
         };
@@ -99,15 +101,17 @@ pub fn conflicts(
     let material = material::read(view, filter)?;
     let verdicts = ledger::verdicts(view)?;
     let alone = material.claims.iter().filter(|about| only.is_none_or(|only| only == about.claim.id));
-    let mut found: Vec<Found> = alone
-        .flat_map(|about| one_claim::of(&material, about).into_iter().chain(credit::of(&material, about)))
-        .collect();
+    let mut found: Vec<Found> =
+        alone.flat_map(|about| one_claim::of(about).into_iter().chain(credit::of(&material, about))).collect();
     found.extend(two_claims::all(&material, only));
     for found in &mut found {
         found.conflict.key = ledger::proposal_key(&found.suggestion)?;
         found.conflict.decision = verdicts.get(&found.conflict.key).cloned();
     }
     found.retain(|found| found.is_shown(shown));
+    for found in &mut found {
+        sides::weigh(view, &mut found.conflict)?;
+    }
     let voices = |conflict: &Conflict| conflict.sides.iter().map(|side| side.voices.len()).sum::<usize>();
     found.sort_by_cached_key(|Found { conflict, .. }| {
         let claims: Vec<ClaimNo> = conflict.claims.iter().map(|claim| claim.id).collect();
@@ -115,4 +119,35 @@ pub fn conflicts(
         (order, conflict.kind == ConflictKind::Attribution, conflict.found_by, usize::MAX - voices(conflict), claims)
     });
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::story::Story;
+    use crate::model::SourceKind;
+    use crate::model::Stance;
+
+    #[test]
+    fn a_source_that_another_passage_looks_behind_is_not_one_source_more() {
+        let mut story = Story::new();
+        let outlets = ["One", "Two", "Three"].map(|name| story.source(name, SourceKind::Outlet));
+        let (wire, ministry) =
+            (story.source("Wire", SourceKind::Outlet), story.source("Ministry", SourceKind::Organisation));
+        let claim = story.claim("The bridge was closed.");
+        let [one, two, three] = outlets.map(|outlet| story.article(Some(outlet), Some("2022-01-07")));
+        story.link(claim, one, Stance::Repeats, None, &[wire]);
+        story.link(claim, two, Stance::Repeats, None, &[wire, ministry]);
+        story.link(claim, three, Stance::Contradicts, None, &[]);
+        let found = conflicts(story.ledger.view(), &Filter::default(), None, Shown::Open).expect("found");
+        let told: Vec<_> = found
+            .iter()
+            .map(|found| &found.conflict)
+            .map(|conflict| {
+                let sides: Vec<u64> = conflict.sides.iter().map(|side| side.independent).collect();
+                (sides, conflict.most_independent)
+            })
+            .collect();
+        assert_eq!(told, [(vec![1, 1], None)]);
+    }
 }

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use petgraph::unionfind::UnionFind;
+
 use crate::analysis::precedence::precedence;
 use crate::analysis::precedence::recorded;
 use crate::ledger;
@@ -21,6 +23,7 @@ use crate::model::CopyKind;
 use crate::model::CopyPair;
 use crate::model::CopyStatus;
 use crate::model::DerivationKind;
+use crate::model::Edtf;
 use crate::model::Filter;
 use crate::model::LearnedBoilerplate;
 use crate::model::Piece;
@@ -130,39 +133,30 @@ pub fn groups(view: View<'_>, filter: &Filter) -> Result<Vec<CopyGroup>, LedgerE
 
 /// Puts articles together that pairs tie, directly or by way of others.
 fn grouped(articles: BTreeMap<ArticleNo, ArticleRef>, pairs: impl Iterator<Item = CopyPair>) -> Vec<CopyGroup> {
-    let mut group_of: BTreeMap<ArticleNo, usize> = BTreeMap::new();
-    let mut groups: Vec<CopyGroup> = Vec::new();
-    let mut all: Vec<CopyPair> = pairs.collect();
-    for (at, no) in articles.keys().enumerate() {
-        group_of.insert(*no, at);
-        groups.push(CopyGroup { articles: Vec::new(), pairs: Vec::new() });
+    let places: BTreeMap<ArticleNo, usize> = articles.keys().enumerate().map(|(at, no)| (*no, at)).collect();
+    let place = |no: &ArticleNo| places.get(no).copied().unwrap_or_default();
+    let pairs: Vec<CopyPair> = pairs.collect();
+    let mut tied = UnionFind::new(articles.len());
+    for pair in &pairs {
+        tied.union(place(&pair.article), place(&pair.with.article.id));
     }
-    // The lowest number that is tied wins, until nothing changes any more.
-    let mut changed = true;
-    while std::mem::take(&mut changed) {
-        for pair in &all {
-            let (one, two) = (group_of.get(&pair.article), group_of.get(&pair.with.article.id));
-            if let (Some(one), Some(two)) = (one.copied(), two.copied())
-                && one != two
-            {
-                group_of.insert(pair.article, one.min(two));
-                group_of.insert(pair.with.article.id, one.min(two));
-                changed = true;
-            }
+    let mut groups: BTreeMap<usize, CopyGroup> = BTreeMap::new();
+    for (no, article) in articles {
+        let group = groups.entry(tied.find(place(&no)));
+        group.or_insert_with(|| CopyGroup { articles: Vec::new(), pairs: Vec::new() }).articles.push(article);
+    }
+    for pair in pairs {
+        if let Some(group) = groups.get_mut(&tied.find(place(&pair.article))) {
+            group.pairs.push(pair);
         }
     }
-    for (no, article) in articles {
-        groups[group_of[&no]].articles.push(article);
-    }
-    for pair in all.drain(..) {
-        groups[group_of[&pair.article]].pairs.push(pair);
-    }
-    groups.retain(|group| !group.pairs.is_empty());
+    let mut groups: Vec<CopyGroup> = groups.into_values().collect();
     for group in &mut groups {
-        let date = |article: &ArticleRef| article.published.as_ref().map(crate::model::Edtf::bounds);
-        group.articles.sort_by_key(|article| (date(article).is_none(), date(article), article.id));
+        group.articles.sort_by_cached_key(|article| (Edtf::oldest_first(article.published.as_ref()), article.id));
     }
-    groups.sort_by_key(|group| std::cmp::Reverse(group.articles.len()));
+    groups.sort_by_key(|group| {
+        (std::cmp::Reverse(group.articles.len()), group.pairs.iter().map(|pair| pair.article).min())
+    });
     groups
 }
 
@@ -349,7 +343,9 @@ fn relation(copy: &CopyFound, article: &Article, original: &Article) -> Derivati
     let outlet = original.outlet.as_ref().map(|outlet| outlet.id);
     match article.derived_from.iter().find(|from| Some(from.source_id) == outlet) {
         Some(from) => from.kind,
-        None if copy.kind == CopyKind::PassageLifted => DerivationKind::Quotes,
-        None => DerivationKind::Copies,
+        None => match copy.kind {
+            CopyKind::PassageLifted | CopyKind::SharedQuotation => DerivationKind::Quotes,
+            CopyKind::Exact | CopyKind::NearDuplicate | CopyKind::EditedCopy => DerivationKind::Copies,
+        },
     }
 }

@@ -5,9 +5,12 @@ mod changes;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
+use crate::analysis::figures::Figures;
 use crate::analysis::primaries::Library;
 use crate::analysis::primaries::of_library;
+use crate::analysis::primaries::pieces;
 use crate::analysis::wording::shared;
 use crate::analysis::wording::tongue;
 use crate::analysis::wording::wording;
@@ -19,7 +22,6 @@ use crate::model::AppearanceNo;
 use crate::model::Article;
 use crate::model::ArticleNo;
 use crate::model::Citation;
-use crate::model::Claim;
 use crate::model::ClaimRef;
 use crate::model::ClosedBy;
 use crate::model::ClosedHop;
@@ -46,10 +48,11 @@ struct Texts {
 
 impl Texts {
     fn of(&mut self, view: View<'_>, capture: &Sha256) -> Result<&str, LedgerError> {
-        if !self.known.contains_key(capture) {
-            self.known.insert(*capture, ledger::text_of_capture(view, capture)?);
-        }
-        Ok(self.known.get(capture).map(String::as_str).unwrap_or_default())
+        let text: &str = match self.known.entry(*capture) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => free.insert(ledger::text_of_capture(view, capture)?),
+        };
+        Ok(text)
     }
 }
 
@@ -61,10 +64,10 @@ impl Texts {
 pub fn fidelity(view: View<'_>, filter: &Filter, article: Option<ArticleNo>) -> Result<Fidelity, LedgerError> {
     let library = Library::read(view, filter)?;
     let closed = of_library(view, &library)?.closed;
-    let mut texts = Texts::default();
+    let (mut texts, mut figures) = (Texts::default(), Figures::default());
     let mut relays = Vec::new();
     for (citation, link) in pairs(&library, &closed) {
-        relays.push(relayed(view, &library, citation, link, &mut texts)?);
+        relays.push(relayed(view, &library, citation, link, (&mut texts, &mut figures))?);
     }
     relays.sort_by_key(|relay| (relay.claim.id, relay.document, relay.relay.article, relay.relay.appearance));
     let mut decay = decay(&relays);
@@ -117,7 +120,7 @@ fn relayed(
     library: &Library,
     citation: &Citation,
     link: Link<'_>,
-    texts: &mut Texts,
+    (texts, figures): (&mut Texts, &mut Figures),
 ) -> Result<Relayed, LedgerError> {
     let relay = of_appearance(view, &citation.appearance, texts)?;
     let primary = match best(library, citation, link.document) {
@@ -130,19 +133,15 @@ fn relayed(
     let rest = relay.chain.get(link.passed..).unwrap_or_default().to_vec();
     let changes = match &primary {
         Some(primary) => {
-            let figures = |passage: &ComparedPassage| -> Result<_, LedgerError> {
-                Ok(ledger::marks_of(view, &passage.sha256)?
-                    .quantities
-                    .into_iter()
-                    .filter(|figure| figure.start >= passage.start && figure.end <= passage.end)
-                    .collect::<Vec<_>>())
+            let mut of = |passage: &ComparedPassage| {
+                figures.within(view, &passage.sha256, Span::new(passage.start, passage.end))
             };
-            changes::changes((primary, &figures(primary)?), (&relay, &figures(&relay)?), &rest)
+            changes::changes((primary, &of(primary)?), (&relay, &of(&relay)?), &rest)
         }
         None => Vec::new(),
     };
     Ok(Relayed {
-        claim: claim_ref(&citation.claim),
+        claim: ClaimRef::from(&citation.claim),
         by: link.by,
         why: link.why.to_owned(),
         document: link.document,
@@ -150,10 +149,6 @@ fn relayed(
         relay,
         changes,
     })
-}
-
-fn claim_ref(claim: &Claim) -> ClaimRef {
-    ClaimRef { id: claim.id, uid: claim.uid, key: claim.key.clone(), text: claim.text.clone() }
 }
 
 /// Returns the passage of a document that is tied to the same claim and shares most with the relay's; of equal ones that
@@ -205,7 +200,7 @@ fn by_words(
     texts: &mut Texts,
 ) -> Result<Option<ComparedPassage>, LedgerError> {
     let text = texts.of(view, &document.sha256)?;
-    let found = crate::analysis::primaries::pieces(quote).into_iter().find_map(|words| match anchor(text, &words) {
+    let found = pieces(quote).into_iter().find_map(|words| match anchor(text, &words) {
         Anchor::One(span) => Some(span),
         Anchor::Many(spans) => spans.first().copied(),
         Anchor::Missing { .. } => None,

@@ -24,13 +24,13 @@ use crate::ledger::Trails;
 use crate::ledger::View;
 use crate::model::AppearanceNo;
 use crate::model::ArticleNo;
-use crate::model::Claim;
 use crate::model::ClaimNo;
 use crate::model::Edge;
 use crate::model::EdgeKind;
 use crate::model::Graph;
 use crate::model::Node;
 use crate::model::NodeKind;
+use crate::model::Origins;
 use crate::model::SourceKind;
 use crate::model::SourceNo;
 use crate::model::Stance;
@@ -43,13 +43,16 @@ const MOST_GONE_ON: usize = 20;
 /// # Errors
 /// `NoSuch` for a claim that is not there.
 pub fn of_claim(view: View<'_>, no: ClaimNo, by_owner: bool) -> Result<Graph, LedgerError> {
-    Ok(of_trails_and_claim(&ledger::trails(view, no)?, ledger::claim(view, no)?, by_owner))
+    let trails = ledger::trails(view, no)?;
+    let answer = of_trails(&trails, ledger::claim(view, no)?, by_owner);
+    Ok(of_origins(&trails, &answer))
 }
 
-/// Returns the graph for trails that are read already.
-pub fn of_trails_and_claim(trails: &Trails, claim: Claim, by_owner: bool) -> Graph {
+/// Returns the graph for trails of which the origins are known already.
+pub fn of_origins(trails: &Trails, answer: &Origins) -> Graph {
+    let Origins { claim, by_owner, sentence, .. } = answer;
     let web = Web::of(trails, &HashSet::new());
-    let count = count::count(trails, &web, &Saying::of(trails), by_owner);
+    let count = count::count(trails, &web, &Saying::of(trails), *by_owner);
     let mut drawing = Drawing {
         names: Names::of(trails),
         ways: Ways::of(trails, &HashSet::new()),
@@ -76,8 +79,7 @@ pub fn of_trails_and_claim(trails: &Trails, claim: Claim, by_owner: bool) -> Gra
         circular: false,
     });
     let edges: Vec<Edge> = edges.collect();
-    let description = of_trails(trails, claim, by_owner).sentence;
-    let mut graph = Graph { title, description, nodes, edges };
+    let mut graph = Graph { title, description: sentence.clone(), nodes, edges };
     mark_circles(&mut graph);
     let leads_on: HashSet<String> = graph.edges.iter().map(|edge| edge.from.clone()).collect();
     for node in graph.nodes.iter_mut().filter(|node| matches!(node.kind, NodeKind::Source | NodeKind::Unnamed)) {
@@ -129,7 +131,10 @@ struct Drawing<'a> {
 
 impl Drawing<'_> {
     fn article(&mut self, no: ArticleNo) -> String {
-        let id = no.to_string();
+        self.article_node(no).id.clone()
+    }
+
+    fn article_node(&mut self, no: ArticleNo) -> &mut Node {
         let (names, article) = (&self.names, self.names.trails.articles.get(&no));
         self.nodes.entry(('A', no.0, String::new())).or_insert_with(|| Node {
             label: article.and_then(|article| article.title.clone()).unwrap_or_else(|| "no title".to_owned()),
@@ -137,14 +142,17 @@ impl Drawing<'_> {
             outlet_id: article.and_then(|article| article.outlet),
             published: article.and_then(|article| article.published.clone()),
             url: article.and_then(|article| article.url.clone()),
-            ..node(id.clone(), NodeKind::Article)
-        });
-        id
+            ..node(no.to_string(), NodeKind::Article)
+        })
     }
 
     fn end(&mut self, end: End) -> String {
+        self.end_node(end).id.clone()
+    }
+
+    fn end_node(&mut self, end: End) -> &mut Node {
         let (source, kind, voice) = match end {
-            End::Unknown(no) => return self.article(no),
+            End::Unknown(no) => return self.article_node(no),
             End::Source(source) => (source, NodeKind::Source, String::new()),
             End::Unnamed(source, Voice::Source(voice)) => (source, NodeKind::Unnamed, format!("@{voice}")),
             End::Unnamed(source, Voice::Article(voice)) => (source, NodeKind::Unnamed, format!("@{voice}")),
@@ -153,8 +161,7 @@ impl Drawing<'_> {
         let label = self.names.source(source);
         let outlet = self.names.trails.sources.get(&source).filter(|known| known.kind == Some(SourceKind::Outlet));
         let outlet_id = outlet.map(|_| source);
-        self.nodes.entry(('S', source.0, voice)).or_insert_with(|| Node { label, outlet_id, ..node(id.clone(), kind) });
-        id
+        self.nodes.entry(('S', source.0, voice)).or_insert_with(|| Node { label, outlet_id, ..node(id, kind) })
     }
 
     fn edge(
@@ -175,24 +182,22 @@ impl Drawing<'_> {
 
     fn passage(&mut self, passage: &TrailPassage, web: &Web, place: usize) {
         let said = (Some(passage.no), passage.article);
-        let article = self.article(passage.article);
-        if let Some(node) = self.nodes.get_mut(&('A', passage.article.0, String::new()))
-            && !node.stances.contains(&passage.stance)
-        {
+        let node = self.article_node(passage.article);
+        if !node.stances.contains(&passage.stance) {
             node.stances.push(passage.stance);
             node.stances.sort();
         }
+        let article = node.id.clone();
         let claim = self.claim.clone();
         self.edge(article.clone(), claim, EdgeKind::Stance, Some(passage.stance.word()), said);
         let mut voice = self.ways.voice(passage.article);
         let mut before = article;
         for (position, hop) in passage.via.iter().enumerate() {
-            let kind = self.names.trails.sources.get(&hop.source).and_then(|source| source.kind);
-            let unnamed = kind == Some(SourceKind::Unnamed);
-            let next = self.end(if unnamed { End::Unnamed(hop.source, voice) } else { End::Source(hop.source) });
-            if !unnamed {
-                voice = Voice::Source(hop.source);
+            let end = self.ways.end(hop.source, voice);
+            if let End::Source(source) = end {
+                voice = Voice::Source(source);
             }
+            let next = self.end(end);
             // What an article comes from is drawn once, not again as the first step of each chain.
             if position > 0 || !self.comes_from(passage.article, hop.source) {
                 self.edge(before, next.clone(), EdgeKind::Hop, hop.kind.map(|kind| kind.word()), said);
@@ -298,11 +303,9 @@ impl Drawing<'_> {
     fn mark_origins(&mut self, count: &Count) {
         for sink in count.groups.values().flatten() {
             let Sink::End(end) = sink else { continue };
-            let id = self.end(*end);
-            if let Some(node) = self.nodes.values_mut().find(|node| node.id == id) {
-                node.origin = true;
-                node.counted = !count.doubts.contains_key(sink);
-            }
+            let node = self.end_node(*end);
+            node.origin = true;
+            node.counted = !count.doubts.contains_key(sink);
         }
     }
 }

@@ -65,8 +65,7 @@ pub fn matrix(view: View<'_>, filter: &Filter, by: MatrixBy, everything: bool) -
     }
     let mut columns: Vec<(Key, MatrixColumn)> = columns.into_iter().collect();
     columns.sort_by_cached_key(|(key, column)| {
-        let first = column.first.as_ref().map(|date| date.bounds());
-        (*key == Key::UnknownOutlet, first.is_none(), first, *key)
+        (*key == Key::UnknownOutlet, Edtf::oldest_first(column.first.as_ref()), *key)
     });
     let mut rows = Vec::new();
     for Found { claim, mut said, mut silent } in found {

@@ -4,7 +4,15 @@
 //! nothing, opens nothing, reads no clock and never prints.
 
 mod compare;
+mod conflicts;
+pub mod copies;
+mod fidelity;
+mod figures;
+pub mod graph;
 mod matrix;
+pub mod origins;
+mod precedence;
+mod primaries;
 mod profile;
 mod standings;
 #[cfg(test)]
@@ -12,23 +20,16 @@ mod story;
 #[cfg(test)]
 mod tests;
 mod timeline;
-
-pub use compare::compare;
-pub use matrix::matrix;
-pub use profile::profile;
-pub use timeline::timeline;
-mod conflicts;
-mod fidelity;
-mod primaries;
+pub mod versions;
 mod wording;
 
+pub use compare::compare;
+pub use conflicts::ClaimFigures;
 pub use conflicts::Found as FoundConflict;
 pub use conflicts::Shown as ShownConflicts;
 pub use conflicts::conflicts;
 pub use fidelity::fidelity;
+pub use matrix::matrix;
 pub use primaries::primaries;
-pub mod copies;
-pub mod graph;
-pub mod origins;
-mod precedence;
-pub mod versions;
+pub use profile::profile;
+pub use timeline::timeline;

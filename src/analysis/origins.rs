@@ -20,12 +20,15 @@ use std::collections::BTreeSet;
 use std::collections::HashSet;
 
 use crate::analysis::origins::names::Names;
+use crate::analysis::origins::routes::End;
 use crate::analysis::origins::saying::Saying;
+use crate::analysis::origins::web::Sink;
 use crate::analysis::origins::web::Web;
 use crate::ledger;
 use crate::ledger::LedgerError;
 use crate::ledger::Trails;
 use crate::ledger::View;
+use crate::model::AppearanceNo;
 use crate::model::Claim;
 use crate::model::ClaimNo;
 use crate::model::Origins;
@@ -78,6 +81,32 @@ pub fn of_trails(trails: &Trails, claim: Claim, by_owner: bool) -> Origins {
     };
     answer.sentence = sentence::of(&answer);
     answer
+}
+
+/// How many independent origins some passages come down to.
+pub(in crate::analysis) struct Counted {
+    /// At least.
+    pub(in crate::analysis) least: usize,
+    /// How many of the passages may end with somebody who is not named.
+    pub(in crate::analysis) unnamed: usize,
+}
+
+/// Counts the origins of some passages of a claim, whatever their stance, as [`of_trails`] counts those of all that repeat
+/// it: what another passage states or denies counts nothing.
+pub(in crate::analysis) fn of_passages(trails: &Trails, wanted: &HashSet<AppearanceNo>) -> Counted {
+    let mut trails = trails.clone();
+    for passage in &mut trails.passages {
+        passage.stance = match passage.stance {
+            _ if wanted.contains(&passage.no) => Stance::Repeats,
+            Stance::Mentions => Stance::Mentions,
+            Stance::Repeats | Stance::Contradicts => Stance::Contradicts,
+        };
+    }
+    let web = Web::of(&trails, &HashSet::new());
+    let is_unnamed = |sink: &Sink| matches!(sink, Sink::End(End::Unnamed(..)));
+    let ends_unnamed = |place: &usize| web.leads_to(*place).is_some_and(|sinks| sinks.iter().any(is_unnamed));
+    let unnamed = (0..trails.passages.len()).filter(ends_unnamed).count();
+    Counted { least: count::count(&trails, &web, &Saying::of(&trails), false).least, unnamed }
 }
 
 /// Returns the smaller of the two sides of a conflict: without it there is none.

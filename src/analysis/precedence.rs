@@ -51,8 +51,7 @@ fn by_date(one: &Article, two: &Article) -> Precedence {
         (Some(_), None) => return open(format!("{} does not say when it was published", two.id)),
     };
     let dates = format!("{} was published {first}, {} {second}", one.id, two.id);
-    let zoned = |date: &str| date.ends_with('Z') || date.get(16..).is_some_and(|zone| zone.contains(['+', '-']));
-    let both_zoned = zoned(first.as_str()) && zoned(second.as_str());
+    let both_zoned = first.is_zoned() && second.is_zoned();
     let ((from_one, to_one), (from_two, to_two)) = (first.bounds(), second.bounds());
     // Without a time zone a day is a day, wherever it was.
     let part = |bound: &str| bound.get(..if both_zoned { 19 } else { 10 }).unwrap_or(bound).to_owned();

@@ -87,7 +87,7 @@ fn hops(
             }
             Outcome::Open { why, urls } => {
                 let wanted = open.entry(hop.id).or_default();
-                wanted.claims.entry(claim.id).or_insert_with(|| claim_ref(claim));
+                wanted.claims.entry(claim.id).or_insert_with(|| ClaimRef::from(claim));
                 wanted.urls.extend(urls);
                 wanted.reasons.insert(why);
                 wanted.passages.push(pointer);
@@ -118,7 +118,7 @@ fn derivations(library: &Library, article: ArticleNo, primaries: &mut Primaries,
             Outcome::Open { why, urls } => {
                 let wanted = open.entry(source.id).or_default();
                 for citation in library.citations_in(article) {
-                    wanted.claims.entry(citation.claim.id).or_insert_with(|| claim_ref(&citation.claim));
+                    wanted.claims.entry(citation.claim.id).or_insert_with(|| ClaimRef::from(&citation.claim));
                 }
                 wanted.urls.extend(urls);
                 wanted.reasons.insert(why);
@@ -126,10 +126,6 @@ fn derivations(library: &Library, article: ArticleNo, primaries: &mut Primaries,
             }
         }
     }
-}
-
-fn claim_ref(claim: &Claim) -> ClaimRef {
-    ClaimRef { id: claim.id, uid: claim.uid, key: claim.key.clone(), text: claim.text.clone() }
 }
 
 fn pointer(claim: &Claim, appearance: &Appearance, position: usize) -> Pointer {

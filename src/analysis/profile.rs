@@ -15,6 +15,7 @@ use crate::model::Claim;
 use crate::model::ClaimNo;
 use crate::model::Contradicted;
 use crate::model::Contradictor;
+use crate::model::Edtf;
 use crate::model::Filter;
 use crate::model::HopKind;
 use crate::model::Leaning;
@@ -114,10 +115,7 @@ fn contradictions(view: View<'_>, source: &Source, claim: &Claim) -> Result<Opti
     let mut by: Vec<Contradictor> =
         direct.into_iter().map(|appearance| contradictor(source, appearance, None)).collect();
     by.extend(related.into_iter().map(|related| contradictor(source, related.appearance, Some(related.claim.id))));
-    by.sort_by_cached_key(|one| {
-        let published = one.published.as_ref().map(|date| date.bounds());
-        (published.is_none(), published, one.appearance)
-    });
+    by.sort_by_cached_key(|one| (Edtf::oldest_first(one.published.as_ref()), one.appearance));
     Ok((!by.is_empty()).then(|| Contradicted { claim: claim.id, text: claim.text.clone(), by }))
 }
 

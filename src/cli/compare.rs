@@ -149,7 +149,7 @@ fn differences(claim: &ComparedClaim, output: &mut Output) -> Result<(), Failure
     for pair in &claim.figures {
         let told = format!(
             "figures {} (by the machine): {} in {}, {} in {}",
-            pair.relation,
+            pair.relation.word(),
             figure(&pair.one),
             pair.one.appearance,
             figure(&pair.other),

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::export::ExportError;
 use crate::export::addresses;
-use crate::export::html_table::is_web_address;
+use crate::export::html::is_web_address;
 use crate::model::Citation;
 use crate::model::Sha256;
 

@@ -136,11 +136,6 @@ fn cells(citation: &Citation) -> [Option<String>; COLUMNS.len()] {
     cells.map(|cell| cell.filter(|text| !text.is_empty()))
 }
 
-/// Returns the cells of a citation with the names of their columns.
-fn named(citation: &Citation) -> impl Iterator<Item = (&'static str, Option<String>)> {
-    COLUMNS.iter().map(|(name, _)| *name).zip(cells(citation))
-}
-
 /// Says an attribution in words: `Reuters, citing RIA`; `own voice` where it is empty.
 pub fn chain_in_words(via: &[Hop]) -> String {
     let Some((first, rest)) = via.split_first() else { return "own voice".to_owned() };
@@ -173,7 +168,9 @@ pub struct Difference {
 /// Compares a row of a table with the citation that it should be. Columns that the table does not have, and those
 /// that are not ours or that age, are not looked at.
 pub fn differences(format: Format, citation: &Citation, row: &TableRow) -> Vec<Difference> {
-    let differing = named(citation)
+    let all = Columns::default();
+    let differing = all
+        .cells(citation)
         .filter(|(column, _)| row.cells.contains_key(*column) && !THAT_AGE.contains(column))
         .filter_map(|(column, cell)| {
             let in_ledger = cell.map(|text| as_written(format, &text)).filter(|text| !text.is_empty());
@@ -193,17 +190,24 @@ pub fn differences(format: Format, citation: &Citation, row: &TableRow) -> Vec<D
 /// spreadsheets and pages know one kind of line break, and show a replacement for control characters.
 fn as_written(format: Format, cell: &str) -> String {
     match format {
-        Format::Md => cell
-            .split(|c: char| c.is_whitespace() || c.is_control())
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(" "),
-        // These two have no way to write most control characters.
-        Format::Html | Format::Xlsx => {
-            let lines = cell.replace("\r\n", "\n").replace('\r', "\n");
-            let shown = |c: char| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c };
-            lines.chars().map(shown).collect()
-        }
-        Format::Csv | Format::Tsv | Format::Json => cell.replace("\r\n", "\n").replace('\r', "\n"),
+        Format::Md => one_line(cell),
+        Format::Html | Format::Xlsx => without_controls(cell),
+        Format::Csv | Format::Tsv | Format::Json => one_kind_of_break(cell),
     }
+}
+
+/// Returns a cell on one line, without control characters and runs of blanks.
+pub(super) fn one_line(cell: &str) -> String {
+    let words = cell.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Returns a cell as XML can hold it, which has no way to write most control characters: they show as U+FFFD.
+pub(super) fn without_controls(cell: &str) -> String {
+    let shown = |c: char| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c };
+    one_kind_of_break(cell).chars().map(shown).collect()
+}
+
+fn one_kind_of_break(cell: &str) -> String {
+    cell.replace("\r\n", "\n").replace('\r', "\n")
 }

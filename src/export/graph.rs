@@ -8,11 +8,12 @@ mod layout;
 mod mermaid;
 mod route;
 mod svg;
-mod width;
 
 use std::io::Write;
 
 use crate::export::ExportError;
+use crate::export::document::write_document;
+use crate::export::html::escaped;
 use crate::model::Graph;
 use crate::model::Node;
 use crate::model::NodeKind;
@@ -67,10 +68,7 @@ pub fn write_graph(graph: &Graph, format: GraphFormat, out: &mut dyn Write) -> R
         GraphFormat::Dot => dot::write(graph, out),
         GraphFormat::Mermaid => mermaid::write(graph, out),
         GraphFormat::GraphMl => graphml::write(graph, out),
-        GraphFormat::Json => {
-            let text = serde_json::to_string_pretty(graph).map_err(std::io::Error::from)?;
-            Ok(writeln!(out, "{text}")?)
-        }
+        GraphFormat::Json => write_document(graph, out),
     }
 }
 
@@ -117,16 +115,5 @@ fn plain(text: &str) -> String {
 
 /// Escapes text for XML, in content and in quoted attributes.
 fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in plain(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
+    escaped(&plain(text))
 }

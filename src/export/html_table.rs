@@ -5,8 +5,12 @@ use std::io::Write;
 use crate::export::ExportError;
 use crate::export::TableInfo;
 use crate::export::cells::Columns;
+use crate::export::html;
+use crate::export::html::escaped;
+use crate::export::html::is_web_address;
 use crate::export::table::RowWriter;
 use crate::model::Citation;
+use crate::model::Stance;
 
 const STYLE: &str = "
 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #1b1b1b; background: #fff; }
@@ -66,13 +70,8 @@ pub(super) fn begin_page<'a>(
     intro: &str,
     out: &'a mut dyn Write,
 ) -> Result<Html<'a>, ExportError> {
-    let title = escaped(title);
-    write!(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")?;
-    write!(
-        out,
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-    )?;
-    writeln!(out, "<h1>{title}</h1>\n{intro}")?;
+    html::begin(title, STYLE, out)?;
+    writeln!(out, "<h1>{}</h1>\n{intro}", escaped(title))?;
     Ok(Html { out, columns: columns.clone(), group: Vec::new(), rows: 0 })
 }
 
@@ -90,7 +89,7 @@ impl RowWriter for Html<'_> {
     fn end(self: Box<Self>) -> Result<(), ExportError> {
         claim(&self.group, &self.columns, self.out)?;
         legend(&self.columns, self.rows, self.out)?;
-        Ok(writeln!(self.out, "</body>\n</html>")?)
+        html::end(self.out)
     }
 }
 
@@ -103,14 +102,14 @@ fn claim(group: &[Citation], columns: &Columns, out: &mut dyn Write) -> Result<(
     let mut about: Vec<String> = [part("claim_key"), part("claim_kind")].into();
     about.retain(|text| !text.is_empty());
     let rating = part("claim_rating");
-    let count = |word: &str| group.iter().filter(|citation| citation.appearance.stance.word() == word).count();
+    let count = |stance: Stance| group.iter().filter(|citation| citation.appearance.stance == stance).count();
     let mut summary = vec![about.join(", ")];
     summary.push(if rating.is_empty() { rating } else { format!("rated {rating}") });
     summary.push(format!(
         "{} repeat it, {} contradict it, {} mention it",
-        count("repeats"),
-        count("contradicts"),
-        count("mentions")
+        count(Stance::Repeats),
+        count(Stance::Contradicts),
+        count(Stance::Mentions)
     ));
     summary.retain(|text| !text.is_empty());
     writeln!(out, "<p class=\"muted\">{}</p>", summary.join("; "))?;
@@ -176,31 +175,4 @@ fn legend(columns: &Columns, rows: usize, out: &mut dyn Write) -> Result<(), Exp
     }
     writeln!(out, "</dl>\n</section>")?;
     Ok(())
-}
-
-/// Escapes text for HTML, in content and in double-quoted attributes; a carriage return would otherwise become a
-/// line feed (HTML standard, section 13.2.3.5).
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\r' if chars.peek() == Some(&'\n') => {}
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\r' => out.push('\n'),
-            c if c.is_control() && c != '\n' && c != '\t' => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// Whether a text may become a link: an http(s) address with a host, without blanks and controls.
-pub(super) fn is_web_address(text: &str) -> bool {
-    let plain = !text.contains(char::is_whitespace) && !text.contains(char::is_control);
-    plain && url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }

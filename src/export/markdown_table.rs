@@ -4,7 +4,8 @@ use std::io::Write;
 
 use crate::export::ExportError;
 use crate::export::cells::Columns;
-use crate::export::html_table::is_web_address;
+use crate::export::cells::one_line;
+use crate::export::html::is_web_address;
 use crate::export::table::RowWriter;
 use crate::model::Citation;
 
@@ -35,11 +36,7 @@ impl RowWriter for Markdown<'_> {
 }
 
 fn one_cell(text: &str) -> String {
-    let line = text
-        .split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
+    let line = one_line(text);
     let plain_address = is_web_address(&line) && !line.contains(['<', '>', '|', '\\', ' ', '`', '*', '"']);
     if plain_address { format!("<{line}>") } else { escaped(&line) }
 }

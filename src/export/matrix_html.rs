@@ -4,8 +4,9 @@ use std::io::Write;
 
 use crate::export::ExportError;
 use crate::export::TableInfo;
-use crate::export::html_table::escaped;
-use crate::export::html_table::is_web_address;
+use crate::export::html;
+use crate::export::html::escaped;
+use crate::export::html::is_web_address;
 use crate::export::matrix_table::cell_in_words;
 use crate::export::matrix_table::column_names;
 use crate::export::matrix_table::standing_in_words;
@@ -15,6 +16,7 @@ use crate::model::MatrixBy;
 use crate::model::MatrixCell;
 use crate::model::MatrixColumn;
 use crate::model::MatrixRow;
+use crate::model::Standing;
 
 const STYLE: &str = "
 body { font: 15px/1.4 system-ui, sans-serif; margin: 2rem; color: #1b1b1b; background: #fff; } h1 { font-size: 1.5rem; }
@@ -31,11 +33,8 @@ pub(super) fn write(matrix: &Matrix, info: &TableInfo, out: &mut dyn Write) -> R
         MatrixBy::Outlet => "outlets",
         MatrixBy::Article => "articles",
     };
-    write!(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")?;
-    write!(
-        out,
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Claims by {by}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>Claims by {by}</h1>\n"
-    )?;
+    html::begin(&format!("Claims by {by}"), STYLE, out)?;
+    writeln!(out, "<h1>Claims by {by}</h1>")?;
     writeln!(
         out,
         "<div class=\"wide\">\n<table>\n<caption>{} claims, {} {by}, oldest first; made at entry {} of the ledger, root {}</caption>",
@@ -54,8 +53,7 @@ pub(super) fn write(matrix: &Matrix, info: &TableInfo, out: &mut dyn Write) -> R
     }
     writeln!(out, "</tbody>\n</table>\n</div>")?;
     legend(out)?;
-    writeln!(out, "</body>\n</html>")?;
-    Ok(())
+    html::end(out)
 }
 
 fn head(name: &str, column: &MatrixColumn, out: &mut dyn Write) -> Result<(), ExportError> {
@@ -104,7 +102,7 @@ fn data(cell: &MatrixCell, column: &MatrixColumn) -> String {
             let mut stances: Vec<&str> = cell.standings.iter().map(|standing| standing.stance.word()).collect();
             stances.dedup();
             let class = if let [one] = stances.as_slice() { one } else { "mixed" };
-            let one = |standing: &crate::model::Standing| {
+            let one = |standing: &Standing| {
                 let passages = standing.appearances.iter().map(ToString::to_string).collect();
                 format!("<p>{} {}</p>", escaped(&standing_in_words(standing)), listed(passages))
             };

@@ -1,5 +1,6 @@
 //! The matrix as a table: the words of its cells, the names of its columns, and CSV.
 
+use std::collections::HashMap;
 use std::io::Write;
 
 use crate::export::ExportError;
@@ -59,15 +60,15 @@ pub fn column_names(matrix: &Matrix) -> Vec<String> {
         }
     };
     let names: Vec<String> = matrix.columns.iter().map(name).collect();
-    let told_apart = |(index, column): (usize, &MatrixColumn)| {
-        let own = names.get(index).cloned().unwrap_or_default();
-        let twice = names.iter().filter(|name| **name == own).count() > 1;
-        match &column.outlet {
-            Some(outlet) if twice => format!("{own} ({})", outlet.id),
-            _ => own,
-        }
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    for name in &names {
+        *count.entry(name).or_default() += 1;
+    }
+    let told_apart = |(own, column): (&String, &MatrixColumn)| match &column.outlet {
+        Some(outlet) if count.get(own.as_str()).is_some_and(|times| *times > 1) => format!("{own} ({})", outlet.id),
+        _ => own.clone(),
     };
-    matrix.columns.iter().enumerate().map(told_apart).collect()
+    names.iter().zip(&matrix.columns).map(told_apart).collect()
 }
 
 /// Says a cell in words: `repeats (conditional) ×2; contradicts`, `silent (2 of 5 articles)`; nothing where it was not

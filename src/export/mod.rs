@@ -13,6 +13,7 @@ mod document;
 mod error;
 mod format;
 mod graph;
+mod html;
 mod html_table;
 mod json_table;
 mod links_table;

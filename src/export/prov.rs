@@ -10,10 +10,12 @@ mod turtle;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::io::Write;
+use std::rc::Rc;
 
 use crate::export::ExportError;
-use crate::export::html_table::is_web_address;
+use crate::export::html::is_web_address;
 use crate::model::ArticleInFull;
 use crate::model::Citation;
 use crate::model::DerivationKind;
@@ -62,16 +64,28 @@ const NAMESPACES: [(&str, &str); 13] = [
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 
-/// The name of a thing: a prefix and what follows it.
+/// The name of a thing: a prefix and what follows it. A copy takes no room of its own: each thing is named many times.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
-struct Name(&'static str, String);
+struct Name(&'static str, Rc<str>);
 
 impl Name {
+    fn of(prefix: &'static str, id: impl Display) -> Self {
+        Self(prefix, id.to_string().into())
+    }
+
     fn iri(&self) -> String {
-        let base = NAMESPACES.iter().find(|(prefix, _)| *prefix == self.0).map_or("urn:x-whosaid:", |(_, base)| base);
-        format!("{base}{}", self.1)
+        iri(self.0, &self.1)
     }
 }
+
+fn iri(prefix: &str, word: &str) -> String {
+    let base = NAMESPACES.iter().find(|(known, _)| *known == prefix).map_or("urn:x-whosaid:", |(_, base)| base);
+    format!("{base}{word}")
+}
+
+/// A word of a vocabulary: its prefix, and the word.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+struct Term(&'static str, &'static str);
 
 /// What a thing is.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -88,7 +102,7 @@ enum Attribute {
     Number(usize),
     /// RFC 3339.
     Time(String),
-    Name(Name),
+    Term(Term),
     Address(String),
 }
 
@@ -96,7 +110,7 @@ enum Attribute {
 #[derive(Clone, Debug)]
 struct Thing {
     kind: Kind,
-    attributes: Vec<(Name, Attribute)>,
+    attributes: Vec<(Term, Attribute)>,
 }
 
 /// How one thing stands to another.
@@ -120,21 +134,21 @@ pub struct Provenance {
     relations: BTreeSet<(Relation, Name, Name)>,
 }
 
-fn attribute(name: &str, value: Attribute) -> (Name, Attribute) {
+fn attribute(name: &'static str, value: Attribute) -> (Term, Attribute) {
     let prov = ["type", "label", "value", "startTime", "endTime"].contains(&name);
-    (Name(if prov { "prov" } else { "whosaid" }, name.to_owned()), value)
+    (Term(if prov { "prov" } else { "whosaid" }, name), value)
 }
 
-fn text(name: &str, value: &Option<String>) -> Option<(Name, Attribute)> {
+fn text(name: &'static str, value: &Option<String>) -> Option<(Term, Attribute)> {
     value.as_ref().filter(|text| !text.trim().is_empty()).map(|text| attribute(name, Attribute::Text(text.clone())))
 }
 
-fn kind_of(term: &str) -> (Name, Attribute) {
-    attribute("type", Attribute::Name(Name("whosaid", term.to_owned())))
+fn kind_of(term: &'static str) -> (Term, Attribute) {
+    attribute("type", Attribute::Term(Term("whosaid", term)))
 }
 
 impl Provenance {
-    fn thing(&mut self, name: &Name, kind: Kind, attributes: impl IntoIterator<Item = (Name, Attribute)>) {
+    fn thing(&mut self, name: &Name, kind: Kind, attributes: impl IntoIterator<Item = (Term, Attribute)>) {
         self.things.entry(name.clone()).or_insert_with(|| Thing { kind, attributes: attributes.into_iter().collect() });
     }
 
@@ -161,7 +175,7 @@ impl Provenance {
             Some(SourceKind::Outlet | SourceKind::Organisation) => Some("Organization"),
             Some(SourceKind::Document | SourceKind::Unnamed) | None => None,
         };
-        let kind = kind.map(|kind| attribute("type", Attribute::Name(Name("prov", kind.to_owned()))));
+        let kind = kind.map(|kind| attribute("type", Attribute::Term(Term("prov", kind))));
         let label = attribute("label", Attribute::Text(source.name.clone()));
         self.thing(&source_name(source), Kind::Agent, [label].into_iter().chain(kind));
     }
@@ -170,7 +184,7 @@ impl Provenance {
     /// the order of its derivations.
     pub fn article(&mut self, article: &ArticleInFull, outlet: Option<&Source>, sources: &[Source]) {
         let ArticleInFull { article, history, .. } = article;
-        let name = Name("article", article.uid.to_string());
+        let name = Name::of("article", article.uid);
         let address = article.canonical_url.as_ref().or(article.url.as_ref()).filter(|url| is_web_address(url));
         let attributes = [
             Some(kind_of("Article")),
@@ -186,13 +200,13 @@ impl Provenance {
         }
         let mut before: Option<Name> = None;
         for capture in history {
-            let entity = Name("sha256", capture.sha256.to_string());
+            let entity = Name::of("sha256", capture.sha256);
             let size = attribute("bytes", Attribute::Number(usize::try_from(capture.size).unwrap_or(usize::MAX)));
             let fetched = capture.retrieved.as_ref();
             let fetched = fetched.map(|date| attribute("retrieved", Attribute::Text(date.to_string())));
             self.thing(&entity, Kind::Entity, [kind_of("Capture"), size].into_iter().chain(fetched));
             self.relate(Relation::SpecializationOf, &entity, &name);
-            let activity = Name("ingest", capture.sha256.to_string());
+            let activity = Name::of("ingest", capture.sha256);
             self.activity(&activity, "Ingest", &capture.recorded_at, &capture.recorded_by);
             self.relate(Relation::WasGeneratedBy, &entity, &activity);
             if let Some(before) = &before {
@@ -200,9 +214,9 @@ impl Provenance {
             }
             before = Some(entity);
         }
-        let latest = Name("sha256", article.sha256.to_string());
+        let latest = Name::of("sha256", article.sha256);
         for ((index, derivation), source) in article.derived_from.iter().enumerate().zip(sources) {
-            let original = Name("original", format!("{}.{index}", article.sha256));
+            let original = Name::of("original", format_args!("{}.{index}", article.sha256));
             let url = derivation.url.as_ref().filter(|url| is_web_address(url));
             let attributes = [
                 Some(kind_of("Original")),
@@ -224,21 +238,20 @@ impl Provenance {
 
     /// Says that one article, which is in it as well, is the original of another.
     pub fn original(&mut self, article: &ArticleInFull, index: usize, original: &ArticleInFull) {
-        let name = Name("original", format!("{}.{index}", article.article.sha256));
-        self.relate(Relation::SpecializationOf, &name, &Name("article", original.article.uid.to_string()));
+        let name = Name::of("original", format_args!("{}.{index}", article.article.sha256));
+        self.relate(Relation::SpecializationOf, &name, &Name::of("article", original.article.uid));
     }
 
     /// Adds a passage with its claim and the chain behind it; `sources` are those of the chain, in its order.
     pub fn passage(&mut self, citation: &Citation, text_sha256: &Sha256, sources: &[Source]) {
         let Citation { claim, appearance } = citation;
-        let (capture, words) =
-            (Name("sha256", appearance.article.sha256.to_string()), Name("sha256", text_sha256.to_string()));
+        let (capture, words) = (Name::of("sha256", appearance.article.sha256), Name::of("sha256", text_sha256));
         self.thing(&words, Kind::Entity, [kind_of("Text")]);
         self.relate(Relation::WasDerivedFrom, &words, &capture);
-        let about = Name("claim", claim.uid.to_string());
+        let about = Name::of("claim", claim.uid);
         let label = attribute("value", Attribute::Text(claim.text.clone()));
         self.thing(&about, Kind::Entity, [kind_of("Claim"), label]);
-        let passage = Name("appearance", appearance.uid.to_string());
+        let passage = Name::of("appearance", appearance.uid);
         let attributes = [
             Some(kind_of("Passage")),
             Some(attribute("value", Attribute::Text(appearance.quote.clone()))),
@@ -250,7 +263,7 @@ impl Provenance {
         ];
         self.thing(&passage, Kind::Entity, attributes.into_iter().flatten());
         self.relate(Relation::WasQuotedFrom, &passage, &words);
-        let activity = Name("link", appearance.uid.to_string());
+        let activity = Name::of("link", appearance.uid);
         self.activity(&activity, "Link", &appearance.recorded_at, &appearance.recorded_by);
         self.relate(Relation::WasGeneratedBy, &passage, &activity);
         self.relate(Relation::Used, &activity, &words);
@@ -261,7 +274,7 @@ impl Provenance {
     fn chain(&mut self, passage: &Name, via: &[Hop], sources: &[Source]) {
         let mut from = passage.clone();
         for ((index, hop), source) in via.iter().enumerate().zip(sources) {
-            let statement = Name("statement", format!("{}.{index}", passage.1));
+            let statement = Name::of("statement", format_args!("{}.{index}", passage.1));
             let words = text("words", &hop.quote);
             let label = attribute("label", Attribute::Text(format!("what {} says", hop.name)));
             self.thing(&statement, Kind::Entity, [kind_of("Statement"), label].into_iter().chain(words));
@@ -279,11 +292,11 @@ impl Provenance {
         }
     }
 
-    fn activity(&mut self, name: &Name, term: &str, at: &str, by: &str) {
+    fn activity(&mut self, name: &Name, term: &'static str, at: &str, by: &str) {
         let times = ["startTime", "endTime"].map(|time| attribute(time, Attribute::Time(at.to_owned())));
         self.thing(name, Kind::Activity, [kind_of(term)].into_iter().chain(times));
-        let actor = Name("actor", in_an_address(by));
-        let kind = attribute("type", Attribute::Name(Name("prov", "Person".to_owned())));
+        let actor = Name::of("actor", in_an_address(by));
+        let kind = attribute("type", Attribute::Term(Term("prov", "Person")));
         self.thing(&actor, Kind::Agent, [kind, attribute("label", Attribute::Text(by.to_owned()))]);
         self.relate(Relation::WasAssociatedWith, name, &actor);
     }
@@ -301,7 +314,7 @@ impl Provenance {
 }
 
 fn source_name(source: &Source) -> Name {
-    Name("source", source.uid.to_string())
+    Name::of("source", source.uid)
 }
 
 /// Writes a name as part of an address: what is no ASCII letter or figure as `%XX`.

@@ -9,7 +9,7 @@ mod wikitext;
 use std::io::Write;
 
 use crate::export::ExportError;
-use crate::export::html_table::is_web_address;
+use crate::export::html::is_web_address;
 use crate::export::references::people::Author;
 use crate::model::Article;
 use crate::model::Edtf;

@@ -4,8 +4,10 @@
 
 use std::io::Write;
 
+use unicode_width::UnicodeWidthChar;
+
 use crate::export::ExportError;
-use crate::export::html_table;
+use crate::export::html;
 
 /// Colours that people with any kind of colour vision tell apart (Okabe and Ito, "Color Universal Design", 2008), each
 /// dark enough to be seen on white and light enough to be seen on near-black. Yellow is left out: on white it is not.
@@ -38,11 +40,11 @@ pub(super) fn escaped(text: &str) -> String {
         '\u{fffe}' | '\u{ffff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         c => c,
     };
-    html_table::escaped(&text.chars().map(harmless).collect::<String>())
+    html::escaped(&text.chars().map(harmless).collect::<String>())
 }
 
 /// Returns about how wide a text is in a sans-serif of this size, in the units of the drawing. No font is measured: it
-/// errs to the wide side for Latin, Greek and Cyrillic, and takes other scripts as one em each.
+/// errs to the wide side for Latin, Greek and Cyrillic, and takes other scripts as one em each, or more where they are wide.
 pub(super) fn text_width(text: &str, size: f64) -> f64 {
     text.chars().map(em).sum::<f64>() * size
 }
@@ -50,7 +52,7 @@ pub(super) fn text_width(text: &str, size: f64) -> f64 {
 /// The width of a character in ems, after DejaVu Sans, the widest of the usual ones.
 fn em(c: char) -> f64 {
     match c {
-        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' => 0.0,
+        c if c.width().unwrap_or(0) == 0 => 0.0,
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '’' | ' ' | '\u{a0}' => 0.34,
         'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '-' | '‐' | '"' => 0.42,
         'm' | 'M' | 'W' | '@' | '%' | '—' | '…' | 'Ж' | 'Ш' | 'Щ' | 'ж' | 'ш' | 'щ' | 'ю' | 'Ю' => 1.0,
@@ -58,6 +60,7 @@ fn em(c: char) -> f64 {
         c if c.is_ascii_digit() => 0.64,
         c if c.is_uppercase() && u32::from(c) < 0x590 => 0.78,
         c if u32::from(c) < 0x590 => 0.64,
+        c if c.width() == Some(2) => 1.25,
         _ => 1.0,
     }
 }
@@ -80,9 +83,29 @@ pub(super) fn fitted(text: &str, size: f64, most: f64) -> String {
     format!("{}…", kept.trim_end_matches([' ', ',', ';', ':', '-']))
 }
 
+/// Breaks a text into lines that fit, at most so many.
+pub(super) fn lines(text: &str, size: f64, most: f64, count: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ') {
+        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        if text_width(&longer, size) <= most || line.is_empty() {
+            line = longer;
+            continue;
+        }
+        lines.push(std::mem::replace(&mut line, word.to_owned()));
+    }
+    lines.push(line);
+    if lines.len() > count {
+        let rest = lines.split_off(count.saturating_sub(1)).join(" ");
+        lines.push(rest);
+    }
+    lines.into_iter().map(|line| fitted(&line, size, most)).collect()
+}
+
 /// Returns an address that may be linked to, escaped: http(s) only.
 pub(super) fn link(address: Option<&str>) -> Option<String> {
-    address.filter(|address| html_table::is_web_address(address)).map(escaped)
+    address.filter(|address| html::is_web_address(address)).map(escaped)
 }
 
 /// Begins a drawing of this size, with what a screen reader says of it.
@@ -129,6 +152,8 @@ mod tests {
         assert_eq!(fitted("Le  Phare", 12.0, 200.0), "Le Phare");
         assert_eq!(fitted("The Morning Compass", 12.0, 61.0), "The Mo…");
         assert_eq!(fitted("x", 12.0, 0.0), "…");
+        assert!(text_width(&fitted("莫斯科共青团员报莫斯科共青团员报", 12.0, 120.0), 12.0) <= 120.0);
+        assert_eq!(lines("one two three four five six", 12.0, 80.0, 2), ["one two", "three four…"]);
     }
 
     proptest! {

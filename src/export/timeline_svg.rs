@@ -12,6 +12,7 @@ use crate::export::svg::end;
 use crate::export::svg::escaped;
 use crate::export::svg::fitted;
 use crate::export::svg::link;
+use crate::export::svg::text_width;
 use crate::export::time_scale::TimeScale;
 use crate::export::time_scale::seconds;
 use crate::export::timeline_words::event_in_words;
@@ -131,7 +132,7 @@ fn legend(out: &mut dyn Write) -> Result<(), ExportError> {
     ] {
         draw(sign, x, LEGEND - 18.0, out)?;
         writeln!(out, "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"12\">{words}</text>", x + 14.0, LEGEND - 14.0)?;
-        x += 50.0 + crate::export::svg::text_width(words, 12.0);
+        x += 50.0 + text_width(words, 12.0);
     }
     ring(x, LEGEND - 18.0, out)?;
     writeln!(out, "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"12\">first, or may be</text>", x + 16.0, LEGEND - 14.0)?;
@@ -248,7 +249,7 @@ fn words(event: &TimelineEvent, y: f64, several: bool, out: &mut dyn Write) -> R
     }
     let captured = event.captured.as_ref().map(|date| format!("captured {date}"));
     let captured = captured.map(|words| format!(" · {words}")).unwrap_or_default();
-    let room = WORDS_WIDTH - crate::export::svg::text_width(&captured, 11.0);
+    let room = WORDS_WIDTH - text_width(&captured, 11.0);
     let below = match (&event.appearance, &event.rating) {
         (Some(appearance), _) => fitted(&format!("“{}”", appearance.quote), 11.0, room),
         (None, Some(rating)) => fitted(rating.why.as_deref().unwrap_or_default(), 11.0, room),

@@ -29,7 +29,7 @@ pub fn when_in_words(event: &TimelineEvent) -> String {
 /// Says who did what: `Le Phare repeats it (conditional), on the word of the army`, `rated False by ana`.
 pub fn event_in_words(event: &TimelineEvent) -> String {
     if let Some(rating) = &event.rating {
-        return format!("rated {} by {}", rating.label, rating.by);
+        return format!("rated {} by {}", rating.label, rating.rater());
     }
     let Some(appearance) = &event.appearance else { return String::new() };
     let outlet = appearance.article.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());

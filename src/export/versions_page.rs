@@ -4,8 +4,10 @@
 use std::io::Write;
 
 use crate::export::ExportError;
-use crate::export::html_table::escaped;
+use crate::export::html;
+use crate::export::html::escaped;
 use crate::model::Edit;
+use crate::model::Edtf;
 use crate::model::Followed;
 use crate::model::Order;
 use crate::model::Step;
@@ -29,15 +31,10 @@ q, del, ins { white-space: pre-wrap; }
 /// `Io`.
 pub fn write_versions(versions: &Versions, out: &mut dyn Write) -> Result<(), ExportError> {
     let article = &versions.article;
-    let title = escaped(article.title.as_deref().unwrap_or("no title"));
+    let title = format!("{} {}", article.id, article.title.as_deref().unwrap_or("no title"));
     let outlet = article.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());
-    write!(
-        out,
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Versions of {} {title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{} {title}</h1>\n<p class=\"muted\">{}</p>\n",
-        article.id,
-        article.id,
-        escaped(outlet)
-    )?;
+    html::begin(&format!("Versions of {title}"), STYLE, out)?;
+    writeln!(out, "<h1>{}</h1>\n<p class=\"muted\">{}</p>", escaped(&title), escaped(outlet))?;
     writeln!(
         out,
         "<table>\n<thead><tr><th scope=\"col\">Capture</th><th scope=\"col\">Fetched</th><th scope=\"col\">Recorded</th><th scope=\"col\">Says it was published</th><th scope=\"col\">Says it was modified</th><th scope=\"col\">SHA-256</th></tr></thead>\n<tbody>"
@@ -56,12 +53,11 @@ pub fn write_versions(versions: &Versions, out: &mut dyn Write) -> Result<(), Ex
         }
         writeln!(out, "</ul>")?;
     }
-    writeln!(out, "</body>\n</html>")?;
-    Ok(())
+    html::end(out)
 }
 
 fn capture(version: &Version, out: &mut dyn Write) -> Result<(), ExportError> {
-    let date = |date: &Option<crate::model::Edtf>| date.as_ref().map_or("unknown".to_owned(), ToString::to_string);
+    let date = |date: &Option<Edtf>| date.as_ref().map_or("unknown".to_owned(), ToString::to_string);
     writeln!(
         out,
         "<tr><th scope=\"row\">{}</th><td>{}</td><td>{} by {}</td><td>{}</td><td>{}</td><td class=\"hash\">{}</td></tr>",

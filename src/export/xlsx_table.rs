@@ -16,6 +16,7 @@ use crate::export::ExportError;
 use crate::export::TableInfo;
 use crate::export::cells::Columns;
 use crate::export::cells::NUMBERS;
+use crate::export::cells::without_controls;
 use crate::export::table::RowWriter;
 use crate::model::Citation;
 
@@ -129,15 +130,6 @@ fn day(text: &str) -> Option<ExcelDateTime> {
     // Excel takes 1900 for a leap year; from March on its days are those of the calendar.
     let year = u16::try_from(date.year()).ok().filter(|year| *year > 1900)?;
     ExcelDateTime::from_ymd(year, month, day).ok()
-}
-
-/// XML has no way to write most control characters; they show as U+FFFD.
-fn without_controls(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .chars()
-        .map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c })
-        .collect()
 }
 
 fn width(column: &str) -> f64 {

@@ -27,6 +27,18 @@ words!(
     }
 );
 
+words!(
+    /// How two figures of the same thing stand to each other.
+    FiguresStand {
+        /// The same amount.
+        Equal = "equal",
+        /// Both can be so.
+        Compatible = "compatible",
+        /// Both cannot be so.
+        Conflicting = "conflicting",
+    }
+);
+
 /// What two outlets make of the same claims.
 #[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Comparison {
@@ -98,6 +110,6 @@ pub struct ComparedFigures {
     pub one: SideFigure,
     /// Of the second.
     pub other: SideFigure,
-    /// `equal`, `compatible` or `conflicting`.
-    pub relation: &'static str,
+    /// How they stand to each other.
+    pub relation: FiguresStand,
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::AppearanceNo;
 use super::ArticleNo;
+use super::Claim;
 use super::ClaimNo;
 use super::Edtf;
 use super::Hedge;
@@ -121,6 +122,12 @@ pub struct ClaimRef {
     pub text: String,
 }
 
+impl From<&Claim> for ClaimRef {
+    fn from(claim: &Claim) -> Self {
+        Self { id: claim.id, uid: claim.uid, key: claim.key.clone(), text: claim.text.clone() }
+    }
+}
+
 /// A passage of a side.
 #[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
 pub struct Voice {
@@ -161,9 +168,10 @@ pub struct Side {
     pub claim: ClaimNo,
     /// The figure that it gives, as written.
     pub figure: Option<String>,
-    /// How many distinct named sources, or outlets in their own voice, its passages end with.
+    /// How many independent origins its passages come down to at least, counted as `origins` does: copies, and sources
+    /// that one passage looks behind and another does not, are folded.
     pub independent: u64,
-    /// How many of its passages end with a source that is not named.
+    /// How many of its passages may end with a source that is not named.
     pub unnamed: u64,
     /// Its passages, oldest article first, undated ones last.
     pub voices: Vec<Voice>,
@@ -203,7 +211,7 @@ pub struct Conflict {
     pub first: Option<AppearanceNo>,
     /// The passage of the newest dated article.
     pub latest: Option<AppearanceNo>,
-    /// The place in `sides` of the one with the most independent sources; `null` where none has more than another.
+    /// The place in `sides` of the one with the most independent origins; `null` where none has more than another.
     pub most_independent: Option<usize>,
     /// The articles that stand on both sides.
     pub one_article: Vec<ArticleNo>,

@@ -44,6 +44,16 @@ impl Edtf {
         }
     }
 
+    /// Returns whether it is a time of which the zone is known.
+    pub fn is_zoned(&self) -> bool {
+        split_offset(&self.0).1.is_some()
+    }
+
+    /// Returns what dates are sorted by: the oldest first, by [`Edtf::bounds`], and what has no date last.
+    pub fn oldest_first(date: Option<&Self>) -> impl Ord + use<> {
+        (date.is_none(), date.map(Self::bounds))
+    }
+
     fn month_end(&self) -> Option<u32> {
         use chrono::Datelike;
         let year: i32 = self.0.get(..4)?.parse().ok()?;
@@ -189,5 +199,11 @@ mod tests {
         assert_eq!(date.bounds().0, "2022-01-06T23:30:00");
         let month: Edtf = "2024-02".parse().expect("valid");
         assert_eq!(month.bounds().1, "2024-02-29T23:59:59");
+        for (text, zoned) in
+            [("2022", false), ("2022-01-07", false), ("2022-01-07T10:00", false), ("2022-01-07T10:00Z", true)]
+        {
+            assert_eq!(text.parse::<Edtf>().expect("valid").is_zoned(), zoned, "{text}");
+        }
+        assert!(date.is_zoned());
     }
 }

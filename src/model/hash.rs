@@ -25,6 +25,13 @@ impl Sha256 {
     }
 }
 
+impl Default for Sha256 {
+    /// Returns all zeroes, which no text hashes to in practice; only to fill a struct before its fields are set.
+    fn default() -> Self {
+        Self([0; 32])
+    }
+}
+
 impl fmt::Display for Sha256 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&hex::encode(self.0))

@@ -140,6 +140,13 @@ pub struct Quantity {
     pub same_as: Option<usize>,
 }
 
+impl Quantity {
+    /// Returns the one amount that stands for it: its value, else its lower bound, else its upper one; none for `several`.
+    pub fn amount(&self) -> Option<Decimal> {
+        self.value.or(self.low).or(self.high)
+    }
+}
+
 /// A number as JSON has it: whole where it is whole, else a decimal fraction.
 mod number {
     use super::*;

@@ -3,6 +3,12 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Appearance;
+use super::Claim;
+use super::OutletRef;
+use super::SourceNo;
+use super::Uid;
+
 /// What a source is. `None` in its place means that nobody has said so yet.
 #[derive(JsonSchema, Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -72,4 +78,57 @@ impl Reliability {
             .into_iter()
             .find(|letter| letter.word().eq_ignore_ascii_case(word))
     }
+}
+
+/// A source with what is known of it.
+#[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct Source {
+    /// Its number.
+    pub id: SourceNo,
+    /// Its global id.
+    pub uid: Uid,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: Option<SourceKind>,
+    /// Its domains.
+    pub domains: Vec<String>,
+    /// Its other names.
+    pub aliases: Vec<String>,
+    /// Its owner.
+    pub owner: Option<OutletRef>,
+    /// Its country.
+    pub country: Option<String>,
+    /// Its Admiralty letter.
+    pub reliability: Option<Reliability>,
+    /// Anything else.
+    pub note: Option<String>,
+    /// The sources folded into it.
+    pub merged: Vec<SourceNo>,
+    /// How many articles it published.
+    pub articles: u64,
+    /// How many statements rest on its word.
+    pub statements: u64,
+}
+
+/// One statement that a source is made to make.
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
+pub struct Statement {
+    /// The claim.
+    pub claim: Claim,
+    /// The appearance.
+    pub appearance: Appearance,
+    /// Its place in the chain: 0 = nearest the article; `null`: the outlet's own voice.
+    pub position: Option<u32>,
+}
+
+/// All that a source is made to say.
+#[derive(JsonSchema, Clone, Debug, PartialEq, Serialize)]
+pub struct Said {
+    /// The source.
+    pub source: Source,
+    /// The statements: repeats, then contradictions, then mentions; oldest article first in each.
+    pub statements: Vec<Statement>,
+    /// The source in sum; of the filters, all count but the stance.
+    pub profile: super::SourceProfile,
 }

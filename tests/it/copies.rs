@@ -393,4 +393,6 @@ fn a_quotation_of_the_same_speaker_is_no_copy() {
     assert!(desk.run(&["copies"]).contains("no article shares text"));
     desk.done(&["suggest"]);
     assert!(!desk.run(&["review", "--json"]).contains("\"kind\": \"copy\""));
+    // Who is quoted in both is no author of the whole, whatever a person makes of it.
+    assert!(desk.done(&["copies", "A2", "--confirm", "A1"]).starts_with("recorded: A2 quotes A1"));
 }

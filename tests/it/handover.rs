@@ -181,6 +181,7 @@ fn reviews_of_others_come_in_with_their_rating_and_stay_theirs() {
       rated        Faux (of 5 to 1) by Vérif on 2022-01-09: claimed by Ivan Petrov, 2022-01-06
                    https://www.verif.example/base
     ");
+    assert!(desk.run(&["timeline", "C1"]).contains("rated Faux by Vérif, recorded then"));
     insta::assert_snapshot!(desk.run(&["claim", "import", "page.html"]), @"
         note: C1: the scale of its review is turned round (worst 5, best 1), so its words count, not its figure
     0 claims recorded, 1 were there already

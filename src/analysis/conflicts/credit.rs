@@ -7,14 +7,15 @@ use crate::analysis::conflicts::material::ClaimMaterial;
 use crate::analysis::conflicts::material::Material;
 use crate::analysis::conflicts::material::Passage;
 use crate::analysis::conflicts::sides;
-use crate::analysis::conflicts::sides::End;
 use crate::analysis::wording::Wording;
 use crate::analysis::wording::keys_of_word;
 use crate::analysis::wording::shared;
 use crate::analysis::wording::tongue;
 use crate::model::Agreement;
+use crate::model::ClaimRef;
 use crate::model::ConflictKind;
 use crate::model::Disagreement;
+use crate::model::Edtf;
 use crate::model::FoundBy;
 use crate::model::Ground;
 use crate::model::GroundKind;
@@ -45,7 +46,7 @@ pub(super) fn of(material: &Material, about: &ClaimMaterial) -> Option<Found> {
         .filter(|passage| passage.appearance.stance == Stance::Repeats)
         .filter_map(|passage| {
             let end = passage.appearance.via.last()?;
-            let named = sides::end(material, &passage.appearance) != End::Unnamed;
+            let named = !material.unnamed.contains(&end.id);
             named.then(|| (passage, without_sources(passage), end))
         })
         .take(MOST_PASSAGES)
@@ -63,18 +64,18 @@ pub(super) fn of(material: &Material, about: &ClaimMaterial) -> Option<Found> {
             }
         }
     }
-    (!credited.is_empty()).then(|| found(material, about, &credited))
+    (!credited.is_empty()).then(|| found(about, &credited))
 }
 
-fn found(material: &Material, about: &ClaimMaterial, credited: &BTreeMap<SourceNo, (&Hop, Vec<&Passage>)>) -> Found {
+fn found(about: &ClaimMaterial, credited: &BTreeMap<SourceNo, (&Hop, Vec<&Passage>)>) -> Found {
     let mut sides = Vec::new();
     let mut between = Vec::new();
     for (end, passages) in credited.values() {
         let mut passages = passages.clone();
-        let date = |passage: &&Passage| passage.appearance.article.published.as_ref().map(|date| date.bounds());
-        passages.sort_by_key(|passage| (date(passage).is_none(), date(passage), passage.appearance.id));
+        let date = |passage: &&Passage| Edtf::oldest_first(passage.appearance.article.published.as_ref());
+        passages.sort_by_cached_key(|passage| (date(passage), passage.appearance.id));
         let passages = passages.into_iter().map(|passage| (passage, None));
-        sides.push(sides::side(material, end.name.clone(), about.claim.id, None, passages));
+        sides.push(sides::side(end.name.clone(), about.claim.id, None, passages));
         between.push(end.name.clone());
     }
     let names: Vec<String> = between.iter().map(|name| format!("“{name}”")).collect();
@@ -87,7 +88,7 @@ fn found(material: &Material, about: &ClaimMaterial, credited: &BTreeMap<SourceN
         appearances: sides.iter().flat_map(|side| &side.voices).map(|voice| voice.appearance).collect(),
     };
     let suggestion = Suggestion::Disagreement { claim: about.claim.uid, about: Disagreement::Attribution, between };
-    let claims = vec![sides::claim_ref(&about.claim)];
+    let claims = vec![ClaimRef::from(&about.claim)];
     Found::new(ConflictKind::Attribution, Agreement::Conflict, claims, vec![ground], sides, suggestion)
 }
 

@@ -6,6 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::analysis::wording::Wording;
 use crate::analysis::wording::keys_of_word;
 use crate::analysis::wording::shared;
+use crate::analysis::wording::tongue;
 use crate::analysis::wording::wording;
 use crate::model::Agreement;
 use crate::model::Counted;
@@ -13,8 +14,10 @@ use crate::model::Modifier;
 use crate::model::Quantity;
 use crate::model::QuantityKind;
 use crate::text::fold;
+use crate::text::marks::figures;
 use crate::text::quantities::relate::Because;
 use crate::text::quantities::relate::Relation;
+use crate::text::quantities::relate::is_near;
 use crate::text::quantities::relate::relate;
 use crate::text::similarity::hash;
 use crate::text::similarity::stopwords::Tongue;
@@ -54,11 +57,6 @@ const TOLLS_BEGIN: [&str; 24] = [
 /// How many code points from a figure a word may stand to say what befell those counted.
 const NEAR: usize = 30;
 
-/// Two amounts that differ by less than this share of the greater one, one of them rounder, are one told roundly.
-const ROUND: f64 = 0.05;
-/// Below this a figure is counted, not rounded.
-const LEAST_ROUNDED: f64 = 20.0;
-
 /// A figure with the statement around it.
 #[derive(Clone, Debug)]
 pub(super) struct Stated {
@@ -70,6 +68,30 @@ pub(super) struct Stated {
     pub(super) tongue: Tongue,
     /// The first and the last second of when it was published, where that is known.
     pub(super) published: Option<(String, String)>,
+}
+
+/// The figures of a claim as it is worded, to be held against those of another claim.
+pub struct ClaimFigures(Vec<Stated>);
+
+impl ClaimFigures {
+    /// Reads the figures of a claim.
+    pub fn of(text: &str, language: Option<&str>) -> Self {
+        let tongue = tongue(text, language);
+        let words = wording(text, tongue);
+        let figures = figures(text, language.or(tongue.tag())).into_iter();
+        Self(figures.map(|figure| Stated::new(figure, &words, tongue, None)).collect())
+    }
+
+    /// Returns a figure of each of two claims that cannot both be so, as written: as `conflicts` finds them between claims
+    /// that have a tag in common.
+    pub fn against(&self, other: &Self) -> Option<(String, String)> {
+        let (word, here, there) = gravest(&self.amounts(), &other.amounts(), Nearness::Unknown { common: true })?;
+        (word == Agreement::Conflict).then(|| (here.written(), there.written()))
+    }
+
+    fn amounts(&self) -> Vec<&Stated> {
+        self.0.iter().filter(|stated| stated.is_amount()).collect()
+    }
 }
 
 /// How near two statements are known to be.
@@ -100,7 +122,7 @@ impl Stated {
     /// Returns whether it can be compared at all: a count, a share, an amount of money or a measure with a value.
     pub(super) fn is_amount(&self) -> bool {
         let counts = self.figure.kind != QuantityKind::Ordinal && self.figure.sub != Some("age");
-        counts && amount(&self.figure).is_some()
+        counts && self.figure.amount().is_some()
     }
 
     /// Returns the figure with what it counts, as written.
@@ -149,9 +171,7 @@ pub(super) fn compare(one: &Stated, other: &Stated, nearness: Nearness) -> Optio
     if !one.is_amount() || !other.is_amount() || !speak_of_the_same(one, other, nearness) {
         return None;
     }
-    let (a, b) = (&one.figure, &counting_the_same(one, other, nearness));
-    let mut a = a.clone();
-    let mut b = b.clone();
+    let (mut a, mut b) = (one.figure.clone(), counting_the_same(one, other, nearness));
     if nearness == Nearness::OneQuestion {
         // A part that says itself what it counts (`dont deux décapités`) is compared as what it is.
         for figure in [&mut a, &mut b].into_iter().filter(|figure| figure.counted.is_some()) {
@@ -166,6 +186,22 @@ pub(super) fn compare(one: &Stated, other: &Stated, nearness: Nearness) -> Optio
         Relation::NotComparable(Because::Subset) => Some(Agreement::Subset),
         Relation::NotComparable(_) => None,
     }
+}
+
+/// Returns how the figures of two claims stand to each other, and which of them do so; nothing where none are of the same
+/// thing.
+pub(super) fn gravest<'s>(
+    one: &[&'s Stated],
+    two: &[&'s Stated],
+    nearness: Nearness,
+) -> Option<(Agreement, &'s Stated, &'s Stated)> {
+    let pairs = one.iter().flat_map(|a| two.iter().map(move |b| (*a, *b)));
+    let mut found: Vec<_> = pairs.filter_map(|(a, b)| Some((compare(a, b, nearness)?, a, b))).collect();
+    // Two claims that share an amount agree, whatever else they count.
+    if found.iter().any(|(word, ..)| *word < Agreement::Subset) {
+        found.retain(|(word, ..)| *word < Agreement::Subset);
+    }
+    found.into_iter().max_by_key(|(word, ..)| *word)
 }
 
 /// Returns whether two figures are the same amount in the same unit, or may be, whatever they count.
@@ -238,19 +274,12 @@ fn is_rough(figure: &Quantity) -> bool {
     matches!(figure.modifier, Modifier::About | Modifier::Almost | Modifier::Estimate | Modifier::Tens)
 }
 
-fn amount(figure: &Quantity) -> Option<Decimal> {
-    figure.value.or(figure.low).or(figure.high)
-}
-
 /// Returns whether one amount is the other told roundly: `2,084` and `2,000`.
 fn rounded(one: &Quantity, other: &Quantity) -> bool {
-    let both = amount(one).zip(amount(other)).and_then(|(a, b)| Some((a.to_f64()?, b.to_f64()?, zeros(a), zeros(b))));
-    let Some((a, b, zeros_a, zeros_b)) = both else { return false };
-    let (most, between) = (a.abs().max(b.abs()), (a - b).abs());
-    most >= LEAST_ROUNDED
-        && between <= most * ROUND
-        && zeros_a != zeros_b
-        && between <= 10_f64.powi(zeros_a.max(zeros_b))
+    let Some((a, b)) = one.amount().zip(other.amount()) else { return false };
+    let (zeros_a, zeros_b) = (zeros(a), zeros(b));
+    let rounder = 10_f64.powi(zeros_a.max(zeros_b));
+    is_near(a, b) && zeros_a != zeros_b && (a - b).abs().to_f64().is_some_and(|between| between <= rounder)
 }
 
 fn zeros(value: Decimal) -> i32 {
@@ -264,7 +293,7 @@ fn zeros(value: Decimal) -> i32 {
 /// Returns whether two tolls may be one that has risen: the greater one was published later.
 fn risen(one: &Stated, other: &Stated) -> bool {
     let (Some(first), Some(second)) = (&one.published, &other.published) else { return false };
-    let (Some(a), Some(b)) = (amount(&one.figure), amount(&other.figure)) else { return false };
+    let (Some(a), Some(b)) = (one.figure.amount(), other.figure.amount()) else { return false };
     let rises = first.1 < second.0 && a < b || second.1 < first.0 && b < a;
     rises && (one.is_toll() || other.is_toll())
 }
@@ -272,7 +301,6 @@ fn risen(one: &Stated, other: &Stated) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::marks::figures;
     use proptest::prelude::*;
 
     fn stated(text: &str, language: &str, day: Option<&str>) -> Stated {

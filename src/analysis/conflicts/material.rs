@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 use std::collections::HashSet;
-use std::collections::hash_map::Entry;
 
 use crate::analysis::conflicts::figures::Stated;
+use crate::analysis::figures::Figures;
 use crate::analysis::wording::Wording;
 use crate::analysis::wording::tongue;
 use crate::analysis::wording::wording;
@@ -12,22 +12,18 @@ use crate::ledger;
 use crate::ledger::LedgerError;
 use crate::ledger::View;
 use crate::model::Appearance;
-use crate::model::ArticleNo;
 use crate::model::Citation;
 use crate::model::Claim;
 use crate::model::ClaimNo;
 use crate::model::ClaimRelation;
-use crate::model::Derivation;
 use crate::model::Filter;
-use crate::model::Marks;
 use crate::model::Quantity;
-use crate::model::Sha256;
 use crate::model::SourceKind;
 use crate::model::SourceNo;
+use crate::model::Span;
 use crate::model::Stance;
 use crate::text::marks::figures;
 use crate::text::negations::negations;
-use crate::text::similarity::stopwords::Tongue;
 use crate::text::tokens::Tokens;
 
 /// A passage tied to a claim.
@@ -56,8 +52,6 @@ pub(super) struct Material {
     pub(super) relations: Vec<ClaimRelation>,
     /// The sources that nobody has named.
     pub(super) unnamed: HashSet<SourceNo>,
-    /// What articles come from.
-    pub(super) derived: HashMap<ArticleNo, Derivation>,
 }
 
 /// Reads the claims that a filter lets through, with their passages.
@@ -66,9 +60,9 @@ pub(super) struct Material {
 /// `NoSuch`, `Ambiguous` for a name in the filter; `Damaged` where a text cannot be read back.
 pub(super) fn read(view: View<'_>, filter: &Filter) -> Result<Material, LedgerError> {
     let mut passages: HashMap<ClaimNo, Vec<Passage>> = HashMap::new();
-    let mut marks: HashMap<Sha256, Marks> = HashMap::new();
+    let mut figures = Figures::default();
     ledger::citations(view, filter, |Citation { claim, appearance }| {
-        let passage = passage(view, appearance, &mut marks)?;
+        let passage = passage(view, appearance, &mut figures)?;
         passages.entry(claim.id).or_default().push(passage);
         Ok::<(), LedgerError>(())
     })?;
@@ -82,14 +76,13 @@ pub(super) fn read(view: View<'_>, filter: &Filter) -> Result<Material, LedgerEr
         claims: claims.collect(),
         relations: ledger::relations(view)?,
         unnamed: unnamed.into_iter().map(|source| source.id).collect(),
-        derived: ledger::derivations(view)?.into_iter().rev().collect(),
     })
 }
 
 fn of_claim(claim: Claim, passages: Vec<Passage>) -> ClaimMaterial {
     let tongue = tongue(&claim.text, claim.language.as_deref());
     let words = wording(&claim.text, tongue);
-    let language = claim.language.as_deref().or(tag(tongue));
+    let language = claim.language.as_deref().or(tongue.tag());
     let mut amounts: Vec<Quantity> = figures(&claim.text, language);
     if amounts.is_empty() {
         amounts = claim.quantity.as_deref().map(|quantity| figures(quantity, language)).unwrap_or_default();
@@ -108,29 +101,15 @@ fn of_claim(claim: Claim, passages: Vec<Passage>) -> ClaimMaterial {
     ClaimMaterial { claim, words, figures, negated, passages }
 }
 
-fn tag(tongue: Tongue) -> Option<&'static str> {
-    match tongue {
-        Tongue::English => Some("en"),
-        Tongue::French => Some("fr"),
-        Tongue::Other => None,
-    }
-}
-
-fn passage(view: View<'_>, appearance: Appearance, marks: &mut HashMap<Sha256, Marks>) -> Result<Passage, LedgerError> {
+fn passage(view: View<'_>, appearance: Appearance, figures: &mut Figures) -> Result<Passage, LedgerError> {
     let tongue = tongue(&appearance.quote, appearance.article.language.as_deref());
     let mut words = wording(&appearance.quote, tongue);
     for word in &mut words {
         word.span.start += appearance.start;
         word.span.end += appearance.start;
     }
-    let capture = appearance.article.sha256;
     let published = appearance.article.published.as_ref().map(|date| date.bounds());
-    let inside = |figure: &&Quantity| figure.start >= appearance.start && figure.end <= appearance.end;
-    let marks = match marks.entry(capture) {
-        Entry::Occupied(known) => known.into_mut(),
-        Entry::Vacant(free) => free.insert(ledger::marks_of(view, &capture)?),
-    };
-    let figures = marks.quantities.iter().filter(inside).cloned();
-    let figures = figures.map(|figure| Stated::new(figure, &words, tongue, published.clone())).collect();
+    let read = figures.within(view, &appearance.article.sha256, Span::new(appearance.start, appearance.end))?;
+    let figures = read.into_iter().map(|figure| Stated::new(figure, &words, tongue, published.clone())).collect();
     Ok(Passage { appearance, figures, words })
 }

@@ -7,11 +7,11 @@ use crate::analysis::conflicts::figures::Stated;
 use crate::analysis::conflicts::figures::compare;
 use crate::analysis::conflicts::figures::same_amount;
 use crate::analysis::conflicts::material::ClaimMaterial;
-use crate::analysis::conflicts::material::Material;
 use crate::analysis::conflicts::material::Passage;
 use crate::analysis::conflicts::sides;
 use crate::model::Agreement;
 use crate::model::AppearanceNo;
+use crate::model::ClaimRef;
 use crate::model::ConflictKind;
 use crate::model::Disagreement;
 use crate::model::FoundBy;
@@ -30,7 +30,7 @@ struct Answered {
 }
 
 /// Returns the conflict about one claim, if there is any.
-pub(super) fn of(material: &Material, about: &ClaimMaterial) -> Option<Found> {
+pub(super) fn of(about: &ClaimMaterial) -> Option<Found> {
     let answers: Vec<Option<Answered>> = answers(about);
     let mut grounds = stances(about);
     grounds.extend(figures(about, &answers));
@@ -38,7 +38,7 @@ pub(super) fn of(material: &Material, about: &ClaimMaterial) -> Option<Found> {
         return None;
     }
     let opposed = grounds.iter().any(|ground| ground.kind == GroundKind::Stances);
-    let sides = if opposed { by_stance(material, about, &answers) } else { by_figure(material, about, &answers) };
+    let sides = if opposed { by_stance(about, &answers) } else { by_figure(about, &answers) };
     let between = if opposed {
         vec!["stances".to_owned()]
     } else {
@@ -48,7 +48,7 @@ pub(super) fn of(material: &Material, about: &ClaimMaterial) -> Option<Found> {
     };
     let word = word(about, &grounds, &answers, opposed);
     let suggestion = Suggestion::Disagreement { claim: about.claim.uid, about: Disagreement::Claim, between };
-    Some(Found::new(ConflictKind::Claim, word, vec![sides::claim_ref(&about.claim)], grounds, sides, suggestion))
+    Some(Found::new(ConflictKind::Claim, word, vec![ClaimRef::from(&about.claim)], grounds, sides, suggestion))
 }
 
 /// A person's word goes before the machine's, but for a toll that has risen since.
@@ -192,18 +192,18 @@ fn figures(about: &ClaimMaterial, answers: &[Option<Answered>]) -> Vec<Ground> {
     about.passages.iter().zip(answers).filter_map(one).collect()
 }
 
-fn by_stance(material: &Material, about: &ClaimMaterial, answers: &[Option<Answered>]) -> Vec<Side> {
+fn by_stance(about: &ClaimMaterial, answers: &[Option<Answered>]) -> Vec<Side> {
     let one = |wanted: Stance, says: &str| {
         let passages = about.passages.iter().zip(answers).filter(|(passage, _)| stance(passage) == wanted);
         let passages =
             passages.map(|(passage, answer)| (passage, answer.as_ref().map(|answer| answer.written.clone())));
-        sides::side(material, says.to_owned(), about.claim.id, None, passages)
+        sides::side(says.to_owned(), about.claim.id, None, passages)
     };
     vec![one(Stance::Repeats, "repeats it"), one(Stance::Contradicts, "contradicts it")]
 }
 
 /// A side for each figure, the claim's own first.
-fn by_figure(material: &Material, about: &ClaimMaterial, answers: &[Option<Answered>]) -> Vec<Side> {
+fn by_figure(about: &ClaimMaterial, answers: &[Option<Answered>]) -> Vec<Side> {
     let mut figures: Vec<String> = Vec::new();
     for answer in answers.iter().flatten() {
         for written in [Some(&answer.against), Some(&answer.written).filter(|_| answer.word != Agreement::Equal)] {
@@ -219,7 +219,7 @@ fn by_figure(material: &Material, about: &ClaimMaterial, answers: &[Option<Answe
         let gives = |(passage, answer): &(&Passage, &Option<Answered>)| told(passage, answer).as_ref() == Some(figure);
         let passages = about.passages.iter().zip(answers).filter(gives);
         let passages = passages.map(|(passage, answer)| (passage, answer.as_ref().map(|told| told.written.clone())));
-        sides::side(material, figure.clone(), about.claim.id, Some(figure.clone()), passages)
+        sides::side(figure.clone(), about.claim.id, Some(figure.clone()), passages)
     };
     figures.iter().map(one).collect()
 }

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use crate::analysis::conflicts::Found;
 use crate::analysis::conflicts::figures::Nearness;
 use crate::analysis::conflicts::figures::Stated;
-use crate::analysis::conflicts::figures::compare;
+use crate::analysis::conflicts::figures::gravest;
 use crate::analysis::conflicts::material::ClaimMaterial;
 use crate::analysis::conflicts::material::Material;
 use crate::analysis::conflicts::sides;
@@ -17,6 +17,7 @@ use crate::analysis::wording::shared;
 use crate::model::Agreement;
 use crate::model::ArticleNo;
 use crate::model::ClaimNo;
+use crate::model::ClaimRef;
 use crate::model::ConflictKind;
 use crate::model::FoundBy;
 use crate::model::Ground;
@@ -72,26 +73,26 @@ pub(super) fn all(material: &Material, only: Option<ClaimNo>) -> Vec<Found> {
         .into_iter()
         .filter_map(|((one, two), grounds)| {
             let (one, two) = (material.claims.get(one)?, material.claims.get(two)?);
-            Some(between(material, one, two, grounds))
+            Some(between(one, two, grounds))
         })
         .collect()
 }
 
-fn between(material: &Material, one: &ClaimMaterial, two: &ClaimMaterial, grounds: Vec<Ground>) -> Found {
+fn between(one: &ClaimMaterial, two: &ClaimMaterial, grounds: Vec<Ground>) -> Found {
     let recorded = grounds.iter().any(|ground| ground.found_by == FoundBy::Person);
     let gravest = grounds.iter().map(|ground| ground.word).max().unwrap_or(Agreement::Conflict);
     let word = if recorded { Agreement::Conflict } else { gravest };
-    let claims = vec![sides::claim_ref(&one.claim), sides::claim_ref(&two.claim)];
-    let sides = vec![side(material, one), side(material, two)];
+    let claims = vec![ClaimRef::from(&one.claim), ClaimRef::from(&two.claim)];
+    let sides = vec![side(one), side(two)];
     let suggestion = Suggestion::Conflict { claim: one.claim.uid, other: two.claim.uid };
     Found::new(ConflictKind::Claims, word, claims, grounds, sides, suggestion)
 }
 
-fn side(material: &Material, about: &ClaimMaterial) -> Side {
+fn side(about: &ClaimMaterial) -> Side {
     let repeating = about.passages.iter().filter(|passage| passage.appearance.stance == Stance::Repeats);
     let passages = repeating.map(|passage| (passage, passage.figures.first().map(Stated::written)));
     let figure = about.figures.first().map(Stated::written);
-    sides::side(material, about.claim.text.clone(), about.claim.id, figure, passages)
+    sides::side(about.claim.text.clone(), about.claim.id, figure, passages)
 }
 
 /// What each claim states in figures: its own, or, where it has none, those of the passages that repeat it.
@@ -106,18 +107,8 @@ fn stated(about: &ClaimMaterial) -> Vec<&Stated> {
 
 fn figures(one: &ClaimMaterial, two: &ClaimMaterial, related: bool) -> Option<Ground> {
     let nearness = if related { Nearness::OneQuestion } else { Nearness::Unknown { common: in_common(one, two) } };
-    let mut found: Vec<(Agreement, String)> = Vec::new();
-    for a in stated(one) {
-        for b in stated(two) {
-            let word = compare(a, b, nearness);
-            found.extend(word.map(|word| (word, told(a, b, word))));
-        }
-    }
-    // Two claims that share an amount agree, whatever else they count.
-    if found.iter().any(|(word, _)| *word < Agreement::Subset) {
-        found.retain(|(word, _)| *word < Agreement::Subset);
-    }
-    let (word, why) = found.into_iter().max_by_key(|(word, _)| *word)?;
+    let (word, a, b) = gravest(&stated(one), &stated(two), nearness)?;
+    let why = told(a, b, word);
     Some(Ground { kind: GroundKind::Figures, found_by: FoundBy::Machine, word, why, appearances: Vec::new() })
 }
 

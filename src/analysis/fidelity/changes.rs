@@ -1,7 +1,5 @@
 //! What is not as it was between a primary's passage and a relay's.
 
-use rust_decimal::Decimal;
-
 use crate::analysis::wording::Wording;
 use crate::analysis::wording::tongue;
 use crate::analysis::wording::wording;
@@ -15,6 +13,7 @@ use crate::model::Stance;
 use crate::text::hedges::distance;
 use crate::text::names::name_key;
 use crate::text::negations::negations;
+use crate::text::quantities::relate::is_near;
 use crate::text::tokens::Tokens;
 
 /// How many words are told.
@@ -42,8 +41,8 @@ pub(super) fn changes(
 /// Figures of the primary that the relay has not, each with the one that stands in its place: of the same thing, or the
 /// only one on either side.
 fn figures(primary: &[Quantity], relay: &[Quantity]) -> Vec<RelayChange> {
-    let counts = |figure: &&Quantity| figure.kind != QuantityKind::Ordinal && amount(figure).is_some();
-    let has = |list: &[Quantity], figure: &Quantity| list.iter().any(|other| amount(other) == amount(figure));
+    let counts = |figure: &&Quantity| figure.kind != QuantityKind::Ordinal && figure.amount().is_some();
+    let has = |list: &[Quantity], figure: &Quantity| list.iter().any(|other| other.amount() == figure.amount());
     let gone: Vec<&Quantity> = primary.iter().filter(counts).filter(|figure| !has(relay, figure)).collect();
     let come: Vec<&Quantity> = relay.iter().filter(counts).filter(|figure| !has(primary, figure)).collect();
     let place = |one: &Quantity, other: &Quantity| {
@@ -53,21 +52,11 @@ fn figures(primary: &[Quantity], relay: &[Quantity]) -> Vec<RelayChange> {
     gone.iter()
         .filter_map(|old| {
             let new = come.iter().find(|new| place(old, new))?;
-            let kind = if near(old, new) { ChangeKind::FigureRounded } else { ChangeKind::FigureChanged };
+            let near = old.amount().zip(new.amount()).is_some_and(|(old, new)| is_near(old, new));
+            let kind = if near { ChangeKind::FigureRounded } else { ChangeKind::FigureChanged };
             Some(RelayChange { kind, from: Some(old.surface.clone()), to: Some(new.surface.clone()) })
         })
         .collect()
-}
-
-fn amount(figure: &Quantity) -> Option<Decimal> {
-    figure.value.or(figure.low).or(figure.high)
-}
-
-/// Within a twentieth of each other.
-fn near(one: &Quantity, other: &Quantity) -> bool {
-    let (Some(a), Some(b)) = (amount(one), amount(other)) else { return false };
-    let most = a.abs().max(b.abs());
-    (a - b).abs().checked_mul(Decimal::from(20)).is_some_and(|between| between <= most) && most >= Decimal::from(20)
 }
 
 /// Returns whether one repeats what the other contradicts.

@@ -61,10 +61,10 @@ pub(in crate::analysis) fn to_one(trails: &Trails, web: &Web, by_owner: bool) ->
         })
         .collect();
     kept.sort_by_key(|(least, _)| *least);
-    let mut best: Option<Fewest> = None;
+    let mut best: Option<BTreeSet<usize>> = None;
     let mut smallest = true;
     for (least, keep) in kept {
-        let most = best.as_ref().map_or(usize::MAX, |best| best.places.len());
+        let most = best.as_ref().map_or(usize::MAX, BTreeSet::len);
         if least >= most {
             break;
         }
@@ -73,17 +73,7 @@ pub(in crate::analysis) fn to_one(trails: &Trails, web: &Web, by_owner: bool) ->
         smallest &= search.tried < MOST_TRIED;
         best = search.best.or(best);
     }
-    let best = best?;
-    Some(Fewest { places: best.into_iter().collect(), smallest })
-}
-
-impl IntoIterator for Fewest {
-    type Item = usize;
-    type IntoIter = std::collections::btree_set::IntoIter<usize>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.places.into_iter()
-    }
+    best.map(|places| Fewest { places, smallest })
 }
 
 struct Search<'a> {
@@ -93,7 +83,7 @@ struct Search<'a> {
     /// Only smaller sets are of interest.
     most: usize,
     tried: usize,
-    best: Option<Fewest>,
+    best: Option<BTreeSet<usize>>,
 }
 
 impl Search<'_> {
@@ -133,7 +123,7 @@ impl Search<'_> {
             let Some(circle) = circle.cloned() else {
                 if !web.all_sinks().is_empty() {
                     self.most = without.len();
-                    self.best = Some(Fewest { places: without.into_iter().collect(), smallest: true });
+                    self.best = Some(without.into_iter().collect());
                 }
                 return;
             };

@@ -83,9 +83,14 @@ impl<'a> Names<'a> {
 
 /// Joins words: `a`, `a and b`, `a, b and c`; past eight, `a, b, … and 4 more`.
 pub(in crate::analysis) fn listed<T: Display>(words: &[T]) -> String {
+    listed_of(words, words.len())
+}
+
+/// The same of words that are the first of so many in all.
+fn listed_of<T: Display>(words: &[T], all: usize) -> String {
     let mut shown: Vec<String> = words.iter().take(MOST_LISTED).map(T::to_string).collect();
-    if words.len() > MOST_LISTED {
-        shown.push(format!("{} more", words.len() - MOST_LISTED));
+    if all > shown.len() {
+        shown.push(format!("{} more", all - shown.len()));
     }
     match shown.split_last() {
         None => String::new(),
@@ -100,6 +105,13 @@ pub(in crate::analysis) fn numbers<T: Display + Ord + Copy>(numbers: &[T]) -> St
     numbers.sort();
     numbers.dedup();
     listed(&numbers)
+}
+
+/// The same of numbers that are each there once, and the first of so many in all.
+pub(in crate::analysis) fn numbers_of<T: Display + Ord + Copy>(numbers: &[T], all: usize) -> String {
+    let mut numbers = numbers.to_vec();
+    numbers.sort();
+    listed_of(&numbers, all)
 }
 
 /// `1 article`, `3 articles`.

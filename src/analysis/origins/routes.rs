@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::collections::HashSet;
 
 use crate::ledger::TrailArticle;
+use crate::ledger::TrailDerivation;
 use crate::ledger::TrailPassage;
 use crate::ledger::Trails;
 use crate::model::ArticleNo;
@@ -33,6 +34,16 @@ pub(in crate::analysis) enum End {
     Unnamed(SourceNo, Voice),
     /// The own voice of an article whose outlet is not known.
     Unknown(ArticleNo),
+}
+
+impl From<Voice> for End {
+    /// Returns the end of what somebody says in their own voice.
+    fn from(voice: Voice) -> Self {
+        match voice {
+            Voice::Source(source) => Self::Source(source),
+            Voice::Article(no) => Self::Unknown(no),
+        }
+    }
 }
 
 /// Where a trail goes next.
@@ -151,7 +162,8 @@ impl<'a> Ways<'a> {
         self.trails.sources.get(&source).and_then(|source| source.kind) == Some(SourceKind::Unnamed)
     }
 
-    fn end(&self, source: SourceNo, voice: Voice) -> End {
+    /// Returns a source that a voice names as an end.
+    pub(in crate::analysis) fn end(&self, source: SourceNo, voice: Voice) -> End {
         if self.is_unnamed(source) { End::Unnamed(source, voice) } else { End::Source(source) }
     }
 
@@ -162,15 +174,12 @@ impl<'a> Ways<'a> {
 
     /// Returns the end of what an article says in its own voice.
     pub(in crate::analysis) fn own_end(&self, no: ArticleNo) -> End {
-        match self.publisher(no) {
-            Voice::Source(source) => End::Source(source),
-            Voice::Article(no) => End::Unknown(no),
-        }
+        self.publisher(no).into()
     }
 
     /// Follows recorded copies back to the article that was there first; of a ring of copies, the one with the least
     /// number stands for all.
-    pub(in crate::analysis) fn first_of(&self, no: ArticleNo) -> ArticleNo {
+    fn first_of(&self, no: ArticleNo) -> ArticleNo {
         let way = self.way_back(no);
         let first = way.last().copied().unwrap_or(no);
         let ring = self.before(first).and_then(|before| way.iter().position(|passed| *passed == before));
@@ -314,9 +323,7 @@ fn not_later(carriers: &Carriers, article: &TrailArticle) -> usize {
 
 /// Returns what the whole text of an article comes from, with its place. Who is only quoted or cited wrote no more
 /// than a part of it.
-pub(in crate::analysis) fn full_text(
-    article: &TrailArticle,
-) -> impl Iterator<Item = (usize, &crate::ledger::TrailDerivation)> {
+fn full_text(article: &TrailArticle) -> impl Iterator<Item = (usize, &TrailDerivation)> {
     let whole =
         |kind| matches!(kind, DerivationKind::Republishes | DerivationKind::Translates | DerivationKind::Copies);
     article.derived_from.iter().enumerate().filter(move |(_, from)| whole(from.kind))

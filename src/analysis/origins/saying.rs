@@ -12,7 +12,6 @@ use crate::analysis::origins::routes::Ways;
 use crate::analysis::origins::web::strongly_connected;
 use crate::ledger::Trails;
 use crate::model::ArticleNo;
-use crate::model::SourceKind;
 use crate::model::Stance;
 
 /// What says that one has it from another.
@@ -47,17 +46,15 @@ impl Saying {
             }
             articles.push(passage.article);
             let mut voice = ways.voice(passage.article);
-            let mut before = saying.index(of_voice(voice));
+            let mut before = saying.index(voice.into());
             for hop in &passage.via {
-                let unnamed =
-                    trails.sources.get(&hop.source).and_then(|source| source.kind) == Some(SourceKind::Unnamed);
-                let node =
-                    saying.index(if unnamed { End::Unnamed(hop.source, voice) } else { End::Source(hop.source) });
+                let end = ways.end(hop.source, voice);
+                let node = saying.index(end);
                 let how = hop.kind.map(|kind| kind.word());
                 saying.add(before, node, Evidence { place: Some(place), article: passage.article, how });
                 before = node;
-                if !unnamed {
-                    voice = Voice::Source(hop.source);
+                if let End::Source(source) = end {
+                    voice = Voice::Source(source);
                 }
             }
         }
@@ -133,12 +130,5 @@ impl Saying {
             }
         }
         Vec::new()
-    }
-}
-
-fn of_voice(voice: Voice) -> End {
-    match voice {
-        Voice::Source(source) => End::Source(source),
-        Voice::Article(no) => End::Unknown(no),
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
+use crate::analysis::origins::of_passages;
 use crate::analysis::origins::of_trails;
 use crate::ledger::TrailArticle;
 use crate::ledger::TrailDerivation;
@@ -325,4 +326,32 @@ fn a_chain_of_a_hundred_thousand_links_ends() {
     articles.extend((0..100_000).map(|from| (Some(1), None, None, Some(from))));
     let passages = vec![(100_000, Stance::Repeats, vec![])];
     assert_eq!(numbers(&trails_of(articles, passages, &[])), (1, 1));
+}
+
+#[test]
+fn a_step_that_names_a_few_of_many_articles_says_how_many_there_are() {
+    let mut articles: Vec<ArticleParts> = vec![(Some(1), Some(0), None, None); 30];
+    articles.push((Some(2), Some(3), None, None));
+    let mut passages: Vec<(i64, Stance, Vec<i64>)> =
+        (0..30).map(|article| (article, Stance::Repeats, vec![])).collect();
+    passages.push((30, Stance::Repeats, vec![1]));
+    let answer = count(&trails_of(articles, passages, &[]));
+    let why = answer.trails.last().and_then(|trail| trail.steps.last()).and_then(|step| step.why.clone());
+    assert_eq!(why.as_deref(), Some("A1, A2, A3, A4, A5, A6, A7, A8 and 22 more repeat the claim and are not later"));
+}
+
+#[test]
+fn the_origins_of_some_passages_are_counted_as_those_of_a_claim() {
+    let articles = vec![(Some(1), None, None, None), (Some(2), None, None, None), (Some(3), None, None, None)];
+    let denials = vec![
+        (0, Stance::Contradicts, vec![5]),
+        (1, Stance::Contradicts, vec![5, 6]),
+        (2, Stance::Repeats, vec![UNNAMED]),
+    ];
+    let trails = trails_of(articles, denials, &[]);
+    let of = |numbers: &[i64]| {
+        let counted = of_passages(&trails, &numbers.iter().map(|no| AppearanceNo(*no)).collect());
+        (counted.least, counted.unnamed)
+    };
+    assert_eq!((of(&[1, 2]), of(&[1]), of(&[3]), of(&[])), ((1, 0), (1, 0), (0, 1), (0, 0)));
 }

@@ -9,6 +9,7 @@ use crate::analysis::origins::count::Doubt;
 use crate::analysis::origins::count::Group;
 use crate::analysis::origins::names::Names;
 use crate::analysis::origins::names::numbers;
+use crate::analysis::origins::names::numbers_of;
 use crate::analysis::origins::routes::End;
 use crate::analysis::origins::routes::Justified;
 use crate::analysis::origins::routes::Route;
@@ -27,6 +28,7 @@ use crate::model::Origin;
 use crate::model::OriginKind;
 use crate::model::SourceNo;
 use crate::model::SourceRef;
+use crate::model::Stance;
 use crate::model::StepKind;
 use crate::model::Trail;
 use crate::model::TrailStep;
@@ -180,7 +182,7 @@ fn remark(
     route: &Route,
     attributed: Option<&Vec<&TrailPassage>>,
 ) -> Option<String> {
-    let other = attributed?.iter().find(|other| other.stance != crate::model::Stance::Contradicts)?;
+    let other = attributed?.iter().find(|other| other.stance != Stance::Contradicts)?;
     if !route.own_voice || !passage.via.is_empty() {
         return None;
     }
@@ -249,13 +251,13 @@ pub(super) fn derivation(
         (Some(original), true) => Some(format!("{original} has the address that it gives")),
         (Some(original), false) => Some(format!("that is {original}, as recorded")),
         (None, _) => {
-            articles = route.targets.iter().flat_map(|target| articles_of(web, *target)).collect();
-            let verb = if articles.len() == 1 { "repeats the claim and is" } else { "repeat the claim and are" };
-            let not_later = || format!("{} {verb} not later, as far as is known", numbers(&articles));
+            let all;
+            (articles, all) = articles_of(web, &route.targets);
+            let verb = if all == 1 { "repeats the claim and is" } else { "repeat the claim and are" };
+            let not_later = || format!("{} {verb} not later, as far as is known", numbers_of(&articles, all));
             (!articles.is_empty() && passage_ends_there(route)).then(not_later)
         }
     };
-    articles.truncate(MOST_NAMED);
     Some(TrailStep {
         kind: StepKind::Derivation,
         how: Some(from.kind.word()),
@@ -276,15 +278,14 @@ fn passage_ends_there(route: &Route) -> bool {
 pub(super) fn goes_on(names: &Names<'_>, web: &Web, passage: &TrailPassage, route: &Route) -> Option<TrailStep> {
     let justified = route.goes_on?;
     let last = passage.via.last()?;
-    let mut articles: Vec<ArticleNo> = route.targets.iter().flat_map(|target| articles_of(web, *target)).collect();
-    let listed = numbers(&articles);
+    let (articles, all) = articles_of(web, &route.targets);
+    let listed = numbers_of(&articles, all);
     let why = match justified {
         Justified::Recorded => format!("{listed} is recorded as the article that is meant"),
         Justified::Address => format!("{listed} has the address that is given"),
-        Justified::Dates if articles.len() == 1 => format!("{listed} repeats the claim and is not later"),
+        Justified::Dates if all == 1 => format!("{listed} repeats the claim and is not later"),
         Justified::Dates => format!("{listed} repeat the claim and are not later"),
     };
-    articles.truncate(MOST_NAMED);
     Some(TrailStep {
         kind: StepKind::GoesOn,
         how: None,
@@ -296,18 +297,27 @@ pub(super) fn goes_on(names: &Names<'_>, web: &Web, passage: &TrailPassage, rout
     })
 }
 
-/// Returns the articles that a trail goes on in, up to one more than a step names.
-fn articles_of(web: &Web, target: Target) -> Vec<ArticleNo> {
-    match target {
-        Target::End(_) => Vec::new(),
-        Target::Article(no) => vec![no],
-        Target::Outlet { source, dated, undated } => {
-            let Some(carriers) = web.carriers.get(&source) else { return Vec::new() };
-            let without = carriers.undated.iter().filter(|_| undated);
-            let all = carriers.dated.iter().take(dated).map(|(_, no)| *no).chain(without.copied());
-            all.take(MOST_NAMED + 1).collect()
+/// Returns the articles that a trail goes on in, as many as a step names, and how many there are in all.
+fn articles_of(web: &Web, targets: &[Target]) -> (Vec<ArticleNo>, usize) {
+    let (mut named, mut all) = (Vec::new(), 0);
+    for target in targets {
+        match *target {
+            Target::End(_) => {}
+            Target::Article(no) => {
+                named.push(no);
+                all += 1;
+            }
+            Target::Outlet { source, dated, undated } => {
+                let Some(carriers) = web.carriers.get(&source) else { continue };
+                let dated = carriers.dated.iter().take(dated).map(|(_, no)| *no);
+                let undated = carriers.undated.iter().copied().filter(|_| undated);
+                all += dated.len() + undated.clone().count();
+                named.extend(dated.chain(undated).take(MOST_NAMED));
+            }
         }
     }
+    named.truncate(MOST_NAMED);
+    (named, all)
 }
 
 /// Returns the circles, each with a way round and its dates.

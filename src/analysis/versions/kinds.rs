@@ -13,7 +13,7 @@ use crate::text::tokens::TokenKind;
 /// Sentences beyond so many words are not read for figures in words and attributions: nobody wrote them.
 const LONGEST_READ: usize = 2_000;
 
-/// Words that turn a statement round, folded, sorted.
+/// Words that turn a statement round, folded.
 const NEGATIONS: &[&str] = &[
     "aucun",
     "aucune",
@@ -62,7 +62,7 @@ const NEGATIONS: &[&str] = &[
     "нет",
 ];
 
-/// Words that say how firmly a thing is put, folded, sorted.
+/// Words that say how firmly a thing is put, folded.
 const HEDGES: &[&str] = &[
     "alleged",
     "allegedly",

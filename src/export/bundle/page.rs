@@ -4,7 +4,7 @@ use std::io::Write;
 
 use crate::export::ExportError;
 use crate::export::TableWriter;
-use crate::export::html_table::escaped;
+use crate::export::html::escaped;
 use crate::export::note::Checkpoint;
 
 /// What the page tells.

@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::export::ExportError;
 use crate::export::graph::plain;
 use crate::export::graph::words;
-use crate::export::html_table::is_web_address;
+use crate::export::html::is_web_address;
 use crate::model::Edge;
 use crate::model::EdgeKind;
 use crate::model::Graph;

@@ -51,12 +51,25 @@ pub(super) struct Layout {
     pub(super) columns: Vec<Strip>,
     pub(super) bands: Vec<Strip>,
     pub(super) width: f64,
-    /// Below the head.
     pub(super) height: f64,
 }
 
-/// Lays a graph out below a head of some height.
-pub(super) fn layout(graph: &Graph, head: f64) -> Layout {
+impl Layout {
+    /// Returns it with room for a head of some height above it.
+    pub(super) fn below(mut self, head: f64) -> Self {
+        for place in self.places.values_mut() {
+            place.y += head;
+            place.band_top += head;
+            place.band_bottom += head;
+        }
+        self.bands.iter_mut().for_each(|band| band.at += head);
+        self.height += head;
+        self
+    }
+}
+
+/// Lays a graph out.
+pub(super) fn layout(graph: &Graph) -> Layout {
     let nodes: Vec<&Node> = graph.nodes.iter().filter(|node| node.kind != NodeKind::Claim).collect();
     let out = edges(graph, &nodes);
     let depths = depths(&out);
@@ -92,7 +105,7 @@ pub(super) fn layout(graph: &Graph, head: f64) -> Layout {
             Strip { name, at: x - size, size }
         })
         .collect();
-    let mut y = head;
+    let mut y = 0.0;
     let band_strips: Vec<Strip> = rows
         .iter()
         .enumerate()

@@ -3,9 +3,10 @@
 use std::io::Write;
 
 use crate::export::ExportError;
+use crate::export::addresses;
 use crate::export::graph::plain;
 use crate::export::graph::words;
-use crate::export::html_table::is_web_address;
+use crate::export::html::is_web_address;
 use crate::model::EdgeKind;
 use crate::model::Graph;
 use crate::model::Node;
@@ -36,7 +37,9 @@ pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> Result<(), ExportErro
         writeln!(out, "  {} {arrow}|{label}| {}", id(&edge.from), id(&edge.to))?;
     }
     for node in &graph.nodes {
-        if let Some(url) = node.url.as_deref().filter(|url| is_web_address(url) && !url.contains('"')) {
+        if let Some(url) = node.url.as_deref().filter(|url| is_web_address(url)) {
+            // A directive (`%%{init: …}%%`) is obeyed wherever it stands.
+            let url = addresses::without(&['"', '{', '}', '<', '>', '`', '\\', '|'], url);
             writeln!(out, "  click {} href \"{url}\"", id(&node.id))?;
         }
     }
@@ -83,4 +86,33 @@ fn escaped(text: &str) -> String {
 /// A line of the accessible title and description, which have no quotation marks and no entities.
 fn line(text: &str) -> String {
     plain(text).replace(['#', ';', '{', '}', '%', '<', '>'], " ").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_brings_no_directive_and_no_end_of_its_own() {
+        let node = Node {
+            id: "A1".to_owned(),
+            kind: NodeKind::Article,
+            label: "A page".to_owned(),
+            outlet: None,
+            outlet_id: None,
+            published: None,
+            url: Some("https://a.example/%%{init:{'theme':'dark'}}%%?q=\"x".to_owned()),
+            stances: Vec::new(),
+            role: None,
+            origin: false,
+            counted: false,
+            circular: false,
+        };
+        let graph = Graph { title: "a".to_owned(), description: "b".to_owned(), nodes: vec![node], edges: Vec::new() };
+        let mut bytes = Vec::new();
+        write(&graph, &mut bytes).expect("written");
+        let told = String::from_utf8(bytes).expect("UTF-8");
+        let link = told.lines().find(|line| line.contains("click")).expect("a link");
+        assert_eq!(link, "  click A1 href \"https://a.example/%%%7Binit:%7B'theme':'dark'%7D%7D%%?q=%22x\"");
+    }
 }

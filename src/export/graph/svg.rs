@@ -15,10 +15,12 @@ use crate::export::graph::layout::Place;
 use crate::export::graph::layout::layout;
 use crate::export::graph::plain;
 use crate::export::graph::route;
-use crate::export::graph::width;
 use crate::export::graph::words;
 use crate::export::graph::xml;
-use crate::export::html_table::is_web_address;
+use crate::export::html::is_web_address;
+use crate::export::svg::fitted;
+use crate::export::svg::lines;
+use crate::export::svg::text_width;
 use crate::model::Edge;
 use crate::model::EdgeKind;
 use crate::model::Graph;
@@ -64,12 +66,12 @@ struct Label {
 
 pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> Result<(), ExportError> {
     let claim = graph.nodes.iter().find(|node| node.kind == NodeKind::Claim);
-    // The head is as wide as the drawing, which does not depend on the head's height.
-    let across = layout(graph, 0.0).width - 48.0;
-    let claim_lines = width::lines(&plain(claim.map_or("", |claim| &claim.label)), 17.0, across, 3);
-    let answer = width::lines(&plain(&graph.description), 13.0, across, 4);
+    let layout = layout(graph);
+    let across = layout.width - 48.0;
+    let claim_lines = lines(&plain(claim.map_or("", |claim| &claim.label)), 17.0, across, 3);
+    let answer = lines(&plain(&graph.description), 13.0, across, 4);
     let head = 46.0 + claim_lines.len() as f64 * 23.0 + answer.len() as f64 * 18.0 + 40.0;
-    let layout = layout(graph, head);
+    let layout = layout.below(head);
     let height = layout.height + 96.0;
     writeln!(
         out,
@@ -118,7 +120,7 @@ pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> Result<(), ExportErro
             label.class,
             label.x,
             label.y,
-            width::width(&label.text, label.size),
+            text_width(&label.text, label.size),
             xml(&label.text)
         )?;
     }
@@ -149,13 +151,13 @@ fn strips(layout: &Layout, head: f64, labels: &mut Vec<Label>, out: &mut dyn Wri
                 layout.height - head + 32.0
             )?;
         }
-        let text = width::fitted(&column.name, 11.0, column.size - 20.0);
+        let text = fitted(&column.name, 11.0, column.size - 20.0);
         labels.push(Label { x: column.at + 12.0, y: head - 14.0, size: 11.0, class: "small", text });
     }
     for band in &layout.bands {
         let y = band.at + band.size - 27.0;
         writeln!(out, "<path class=\"band\" d=\"M16 {y:.1} H{:.1}\"/>", layout.width - 12.0)?;
-        let text = width::fitted(&band.name, 11.0, LEFT - 28.0);
+        let text = fitted(&band.name, 11.0, LEFT - 28.0);
         labels.push(Label { x: 18.0, y: band.at + 27.0, size: 11.0, class: "small", text });
     }
     Ok(())
@@ -246,7 +248,7 @@ fn one(
         y: y + 20.0,
         size: 12.0,
         class: "name",
-        text: width::fitted(&plain(&first), 12.5, room - dot),
+        text: fitted(&plain(&first), 12.5, room - dot),
     });
     for stance in &node.stances {
         mark(*stance, x + left + 5.0, y + 33.0, out)?;
@@ -262,7 +264,7 @@ fn one(
         y: y + 37.0,
         size: 11.0,
         class: "known",
-        text: width::fitted(&plain(&second), 11.0, room),
+        text: fitted(&plain(&second), 11.0, room),
     });
     Ok(())
 }
@@ -419,7 +421,7 @@ mod tests {
 
     #[test]
     fn no_two_boxes_of_a_hundred_nodes_meet() {
-        let layout = layout(&hundred(), 100.0);
+        let layout = layout(&hundred());
         let places: Vec<Place> = layout.places.values().copied().collect();
         assert_eq!(places.len(), 99);
         for (order, one) in places.iter().enumerate() {

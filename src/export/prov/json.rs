@@ -1,7 +1,11 @@
-//! PROV-JSON: what is alike stands together, by its name.
+//! PROV-JSON: what is alike stands together, by its name. It is written as it goes; only the order is held.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
+use serde::Serialize;
+use serde::Serializer;
+use serde::ser::SerializeMap;
 use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
@@ -13,38 +17,70 @@ use crate::export::prov::NAMESPACES;
 use crate::export::prov::Name;
 use crate::export::prov::Provenance;
 use crate::export::prov::Relation;
+use crate::export::prov::Term;
 use crate::export::prov::Thing;
 
 pub(super) fn write(provenance: &Provenance, out: &mut dyn Write) -> Result<(), ExportError> {
-    let mut document: Map<String, Value> = Map::new();
-    // `prov` and `xsd` are known to every reader.
-    let prefixes = NAMESPACES.iter().filter(|(prefix, _)| !["prov", "xsd"].contains(prefix));
-    let prefixes: Map<String, Value> = prefixes.map(|(prefix, base)| ((*prefix).to_owned(), json!(base))).collect();
-    document.insert("prefix".to_owned(), Value::Object(prefixes));
-    for (name, thing) in &provenance.things {
-        let group = match thing.kind {
-            Kind::Entity => "entity",
-            Kind::Activity => "activity",
-            Kind::Agent => "agent",
-        };
-        insert(&mut document, group, shown(name), attributes(thing));
-    }
-    for (no, (relation, from, to)) in provenance.relations.iter().enumerate() {
-        let (group, first, second, kind) = words(*relation);
-        let mut record = json!({first: shown(from), second: shown(to)});
-        if let (Some(kind), Some(record)) = (kind, record.as_object_mut()) {
-            record.insert("prov:type".to_owned(), qualified(&Name("prov", kind.to_owned())));
-        }
-        insert(&mut document, group, format!("_:r{}", no + 1), record);
-    }
-    serde_json::to_writer_pretty(&mut *out, &Value::Object(document)).map_err(std::io::Error::from)?;
+    document(provenance, &mut serde_json::Serializer::pretty(&mut *out)).map_err(std::io::Error::from)?;
     Ok(writeln!(out)?)
 }
 
-fn insert(document: &mut Map<String, Value>, group: &str, name: String, record: Value) {
-    let records = document.entry(group).or_insert_with(|| Value::Object(Map::new()));
-    if let Some(records) = records.as_object_mut() {
-        records.insert(name, record);
+/// Writes the groups in the order of their names.
+fn document<S: Serializer>(provenance: &Provenance, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut document = serializer.serialize_map(None)?;
+    for (group, kind) in [("activity", Kind::Activity), ("agent", Kind::Agent), ("entity", Kind::Entity)] {
+        let things = Things { provenance, kind };
+        if things.all().next().is_some() {
+            document.serialize_entry(group, &things)?;
+        }
+    }
+    // `prov` and `xsd` are known to every reader.
+    let prefixes = NAMESPACES.iter().filter(|(prefix, _)| !["prov", "xsd"].contains(prefix));
+    document.serialize_entry("prefix", &prefixes.copied().collect::<BTreeMap<&str, &str>>())?;
+    let mut groups: BTreeMap<&str, Related<'_>> = BTreeMap::new();
+    for (no, (relation, from, to)) in (1..).zip(&provenance.relations) {
+        groups.entry(words(*relation).0).or_default().0.push((format!("_:r{no}"), *relation, from, to));
+    }
+    for (group, mut related) in groups {
+        related.0.sort();
+        document.serialize_entry(group, &related)?;
+    }
+    document.end()
+}
+
+/// The things of one kind, by their names.
+struct Things<'p> {
+    provenance: &'p Provenance,
+    kind: Kind,
+}
+
+impl Things<'_> {
+    fn all(&self) -> impl Iterator<Item = (&Name, &Thing)> {
+        self.provenance.things.iter().filter(|(_, thing)| thing.kind == self.kind)
+    }
+}
+
+impl Serialize for Things<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.all().map(|(name, thing)| (shown(name), attributes(thing))))
+    }
+}
+
+/// The relations of one group, by their names.
+#[derive(Default)]
+struct Related<'p>(Vec<(String, Relation, &'p Name, &'p Name)>);
+
+impl Serialize for Related<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let record = |relation: Relation, from: &Name, to: &Name| {
+            let (_, first, second, kind) = words(relation);
+            let mut record = json!({first: shown(from), second: shown(to)});
+            if let (Some(kind), Some(record)) = (kind, record.as_object_mut()) {
+                record.insert("prov:type".to_owned(), qualified(Term("prov", kind)));
+            }
+            record
+        };
+        serializer.collect_map(self.0.iter().map(|(name, relation, from, to)| (name, record(*relation, from, to))))
     }
 }
 
@@ -70,14 +106,19 @@ fn attributes(thing: &Thing) -> Value {
         Attribute::Text(text) => json!(text),
         Attribute::Number(number) => json!(number),
         Attribute::Time(time) => json!(time),
-        Attribute::Name(name) => qualified(name),
+        Attribute::Term(term) => qualified(*term),
         Attribute::Address(url) => json!({"$": url, "type": "xsd:anyURI"}),
     };
-    Value::Object(thing.attributes.iter().map(|(name, attribute)| (shown(name), value(attribute))).collect())
+    let attributes = thing.attributes.iter().map(|(term, attribute)| (in_short(*term), value(attribute)));
+    Value::Object(attributes.collect::<Map<String, Value>>())
 }
 
-fn qualified(name: &Name) -> Value {
-    json!({"$": shown(name), "type": "prov:QUALIFIED_NAME"})
+fn qualified(term: Term) -> Value {
+    json!({"$": in_short(term), "type": "prov:QUALIFIED_NAME"})
+}
+
+fn in_short(term: Term) -> String {
+    format!("{}:{}", term.0, term.1)
 }
 
 fn shown(name: &Name) -> String {

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use oxrdf::Literal;
 use oxrdf::NamedNode;
-use oxrdf::Term;
+use oxrdf::Term as RdfTerm;
 use oxrdf::TripleRef;
 use oxttl::TurtleSerializer;
 
@@ -12,9 +12,10 @@ use crate::export::ExportError;
 use crate::export::prov::Attribute;
 use crate::export::prov::Kind;
 use crate::export::prov::NAMESPACES;
-use crate::export::prov::Name;
 use crate::export::prov::Provenance;
 use crate::export::prov::Relation;
+use crate::export::prov::Term;
+use crate::export::prov::iri;
 
 const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const RDFS_LABEL: &str = "http://www.w3.org/2000/01/rdf-schema#label";
@@ -33,7 +34,7 @@ pub(super) fn write(provenance: &Provenance, out: &mut dyn Write) -> Result<(), 
     let mut relations = relations.into_iter().peekable();
     for (name, thing) in &provenance.things {
         let subject = NamedNode::new(name.iri()).map_err(refused)?;
-        let mut triple = |predicate: &str, object: Term| -> Result<(), ExportError> {
+        let mut triple = |predicate: &str, object: RdfTerm| -> Result<(), ExportError> {
             let predicate = NamedNode::new(predicate).map_err(refused)?;
             Ok(writer.serialize_triple(TripleRef::new(&subject, &predicate, &object))?)
         };
@@ -55,25 +56,25 @@ pub(super) fn write(provenance: &Provenance, out: &mut dyn Write) -> Result<(), 
     Ok(())
 }
 
-fn predicate(name: &Name) -> String {
-    match (name.0, name.1.as_str()) {
+fn predicate(name: &Term) -> String {
+    match (name.0, name.1) {
         ("prov", "type") => RDF_TYPE.to_owned(),
         ("prov", "label") => RDFS_LABEL.to_owned(),
         ("prov", "startTime") => "http://www.w3.org/ns/prov#startedAtTime".to_owned(),
         ("prov", "endTime") => "http://www.w3.org/ns/prov#endedAtTime".to_owned(),
-        _ => name.iri(),
+        (prefix, word) => iri(prefix, word),
     }
 }
 
-fn object(value: &Attribute) -> Result<Term, oxrdf::IriParseError> {
-    let typed = |text: String, kind: &str| -> Result<Term, oxrdf::IriParseError> {
+fn object(value: &Attribute) -> Result<RdfTerm, oxrdf::IriParseError> {
+    let typed = |text: String, kind: &str| -> Result<RdfTerm, oxrdf::IriParseError> {
         Ok(Literal::new_typed_literal(text, NamedNode::new(format!("{XSD}{kind}"))?).into())
     };
     match value {
         Attribute::Text(text) => Ok(Literal::new_simple_literal(text).into()),
         Attribute::Number(number) => typed(number.to_string(), "integer"),
         Attribute::Time(time) => typed(time.clone(), "dateTime"),
-        Attribute::Name(name) => Ok(NamedNode::new(name.iri())?.into()),
+        Attribute::Term(term) => Ok(NamedNode::new(iri(term.0, term.1))?.into()),
         // As a text with a type: an address on the page need not be an IRI.
         Attribute::Address(url) => typed(url.clone(), "anyURI"),
     }

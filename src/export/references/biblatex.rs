@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use crate::export::ExportError;
+use crate::export::addresses;
 use crate::export::references::Author;
 use crate::export::references::Reference;
 
@@ -59,7 +60,7 @@ fn escaped(text: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            // A hyphen or an apostrophe after another would become a dash or a closing mark.
+            // It would become a closing mark.
             '"' => out.push_str("\\textquotedbl{}"),
             c => out.push(c),
         }
@@ -69,7 +70,7 @@ fn escaped(text: &str) -> String {
 
 /// Returns an address for a field that TeX takes as it stands, in which only braces and backslashes count.
 fn verbatim(url: &str) -> String {
-    url.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C")
+    addresses::without(&['{', '}', '\\'], url)
 }
 
 /// Returns the name by which Babel knows a language.

@@ -4,6 +4,7 @@
 use std::io::Write;
 
 use crate::export::ExportError;
+use crate::export::addresses;
 use crate::export::references::Author;
 use crate::export::references::Day;
 use crate::export::references::Reference;
@@ -206,16 +207,7 @@ fn escaped(text: &str) -> String {
 
 /// Returns an address without the signs that would end it or the template.
 fn address(url: &str) -> String {
-    let mut out = String::with_capacity(url.len());
-    for c in url.chars() {
-        match c {
-            '|' | '{' | '}' | '[' | ']' | '<' | '>' | '"' | '\'' | '\\' | '^' | '`' => {
-                out.push_str(&format!("%{:02X}", c as u32));
-            }
-            c => out.push(c),
-        }
-    }
-    out
+    addresses::without(&['|', '{', '}', '[', ']', '<', '>', '"', '\'', '\\', '^', '`'], url)
 }
 
 #[cfg(test)]

@@ -10,7 +10,6 @@ use crate::ledger::error::Doing;
 use crate::ledger::read::appearances;
 use crate::ledger::read::damaged;
 use crate::ledger::read::date_or_none;
-use crate::ledger::read::derivations::derivation_from;
 use crate::ledger::read::fetches;
 use crate::ledger::read::filters;
 use crate::ledger::read::size;
@@ -144,8 +143,17 @@ pub(super) fn authors(view: View<'_>, capture: i64) -> Result<Vec<String>, Ledge
 
 fn derivations(view: View<'_>, capture: i64) -> Result<Vec<Derivation>, LedgerError> {
     let mut statement = view.conn.prepare_cached(DERIVATIONS).doing("read the derivations")?;
-    let rows =
-        statement.query_map(named_params! {":capture": capture}, derivation_from).doing("read the derivations")?;
+    let read = |row: &Row<'_>| {
+        Ok(Derivation {
+            kind: word(row, 0, DerivationKind::from_word)?,
+            source: row.get(1)?,
+            source_id: SourceNo(row.get(2)?),
+            url: row.get(3)?,
+            words: row.get(4)?,
+            article: row.get::<_, Option<i64>>(5)?.map(ArticleNo),
+        })
+    };
+    let rows = statement.query_map(named_params! {":capture": capture}, read).doing("read the derivations")?;
     rows.collect::<Result<_, _>>().doing("read the derivations")
 }
 

@@ -1,7 +1,5 @@
 //! Figures of a claim that a passage gives in another amount.
 
-use rust_decimal::prelude::ToPrimitive;
-
 use crate::model::Quantity;
 use crate::suggest::stance::overlap;
 use crate::suggest::stance::passage::MOST_CLAIM;
@@ -12,6 +10,7 @@ use crate::suggest::stance::text::Text;
 use crate::suggest::stance::words;
 use crate::text::quantities::quantities;
 use crate::text::quantities::relate::Relation;
+use crate::text::quantities::relate::is_near;
 use crate::text::quantities::relate::relate;
 use crate::text::similarity::bilingual::meanings_of;
 use crate::text::similarity::stopwords::Tongue;
@@ -89,10 +88,7 @@ fn of_the_same(figure: &Quantity, other: &Quantity, (claim, passage): (Tongue, T
 
 /// Returns whether two amounts are the same or one is the other told roundly: `2,084` and `2,000`, `50` and `over 50`.
 pub fn rounded(one: &Quantity, other: &Quantity) -> bool {
-    let value = |figure: &Quantity| figure.value.or(figure.low).or(figure.high).and_then(|value| value.to_f64());
-    let (Some(one), Some(other)) = (value(one), value(other)) else { return false };
-    let most = one.abs().max(other.abs());
-    one == other || most >= 20.0 && (one - other).abs() <= most * 0.05
+    one.amount().zip(other.amount()).is_some_and(|(one, other)| one == other || is_near(one, other))
 }
 
 fn tag(tongue: Tongue) -> &'static str {

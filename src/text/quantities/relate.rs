@@ -55,6 +55,18 @@ pub fn relate(one: &Quantity, other: &Quantity) -> Relation {
     if a.meets(&b) { Relation::Compatible } else { Relation::Conflicting }
 }
 
+/// Below this an amount is counted, not told roundly.
+const LEAST_ROUNDED: u32 = 20;
+/// What part of the greater amount another may differ by to be the same told roundly: a twentieth.
+const ROUND: u32 = 20;
+
+/// Returns whether two amounts may be one that is told roundly: `2,084` and `2,000`.
+pub fn is_near(one: Decimal, other: Decimal) -> bool {
+    let most = one.abs().max(other.abs());
+    let between = one.checked_sub(other).and_then(|between| between.abs().checked_mul(Decimal::from(ROUND)));
+    most >= Decimal::from(LEAST_ROUNDED) && between.is_some_and(|between| between <= most)
+}
+
 fn apart(one: &Quantity, other: &Quantity) -> Option<Because> {
     if sort(one) != sort(other) || one.unit != other.unit {
         return Some(Because::Unit);
@@ -180,6 +192,14 @@ mod tests {
         assert_eq!(related("environ 30 avions", "32 avions"), Relation::Compatible);
         assert_eq!(related("entre 30 et 40 avions", "35 avions"), Relation::Compatible);
         assert_eq!(related("des dizaines d'avions", "3 avions"), Relation::Conflicting);
+    }
+
+    #[test]
+    fn amounts_within_a_twentieth_are_near_however_large_they_are() {
+        let near = |one: i64, other: i64| is_near(Decimal::from(one), Decimal::from(other));
+        assert!(near(2_084, 2_000) && near(2_000, 2_084) && near(1_900, 2_000) && near(20, 20));
+        assert!(!near(1_899, 2_000) && !near(12, 12) && !near(20, -20));
+        assert!(!is_near(Decimal::MAX, Decimal::MIN));
     }
 
     #[test]

@@ -26,6 +26,15 @@ impl Tongue {
             _ => Self::Other,
         }
     }
+
+    /// Returns the language tag of a tongue that is known.
+    pub fn tag(self) -> Option<&'static str> {
+        match self {
+            Self::English => Some("en"),
+            Self::French => Some("fr"),
+            Self::Other => None,
+        }
+    }
 }
 
 /// How many tokens are looked at to tell a language.

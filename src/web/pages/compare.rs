@@ -94,7 +94,7 @@ fn claim(language: Language, answer: &Comparison, claim: &ComparedClaim) -> Mark
                     li { strong { (difference.of.word()) } ": " (difference.one) " / " (difference.other) }
                 }
                 @for pair in &claim.figures {
-                    li { strong { (pair.relation) } ": " (figure(&pair.one)) " / " (figure(&pair.other)) " (" (language.say("found.machine")) ")" }
+                    li { strong { (pair.relation.word()) } ": " (figure(&pair.one)) " / " (figure(&pair.other)) " (" (language.say("found.machine")) ")" }
                 }
             } }
         }

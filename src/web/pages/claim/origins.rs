@@ -45,7 +45,7 @@ pub(super) fn section(visit: &Visit, view: View<'_>, claim: &Claim) -> Result<Ma
     let (language, by_owner) = (visit.language, by_owner(visit));
     let trails = ledger::trails(view, claim.id)?;
     let answer = origins::of_trails(&trails, claim.clone(), by_owner);
-    let drawn = graph::of_trails_and_claim(&trails, claim.clone(), by_owner);
+    let drawn = graph::of_origins(&trails, &answer);
     Ok(html! {
         section aria-labelledby="origins" {
             h2 id="origins" { (language.say("origins.title")) }
