@@ -1,6 +1,5 @@
 //! `whosaid who`.
 
-use crate::analysis::versions;
 use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::filters::Filters;
@@ -8,8 +7,8 @@ use crate::cli::output::Output;
 use crate::cli::terminal;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
+use crate::desk;
 use crate::export;
-use crate::ledger;
 use crate::model::Appearance;
 use crate::model::Claim;
 use crate::model::Fate;
@@ -35,18 +34,7 @@ pub(super) struct Who {
 impl Who {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
         let filter = self.filters.read()?;
-        let ledger = session.office.read(session.as_of())?;
-        let no = ledger::find_claim(ledger.view(), &self.claim)?.no;
-        // A question about passages of one stance or source is not one about silence.
-        let of_passages = filter.stance.is_some() || filter.source.is_some();
-        let mut answer = Answer {
-            claim: ledger::claim(ledger.view(), no)?,
-            appearances: ledger::appearances_of_claim(ledger.view(), no, &filter)?,
-            by_relation: ledger::by_relation(ledger.view(), no, &filter)?,
-            silent: if of_passages { Vec::new() } else { ledger::silences(ledger.view(), no, &filter)? },
-        };
-        let related = answer.by_relation.iter_mut().map(|related| &mut related.appearance);
-        versions::tell_fates(ledger.view(), answer.appearances.iter_mut().chain(related))?;
+        let answer = desk::who(&session.office, session.as_of(), &self.claim, &filter)?;
         if session.json {
             output.json(&answer)?;
             return Ok(0);
