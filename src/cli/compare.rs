@@ -9,6 +9,7 @@ use crate::cli::output::Output;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
 use crate::cli::who;
+use crate::cli::words;
 use crate::export;
 use crate::ledger;
 use crate::model::ComparedClaim;
@@ -60,17 +61,13 @@ impl Compare {
     }
 }
 
-fn claims(count: usize) -> String {
-    format!("{count} claim{}", if count == 1 { "" } else { "s" })
-}
-
 fn print(answer: &Comparison, output: &mut Output) -> Result<(), Failure> {
     let (one, other) = (&answer.one, &answer.other);
     let name = |outlet: &OutletRef| format!("{} {}", outlet.id, safe(&outlet.name));
     output.line(format!("{} and {}", name(one), name(other)))?;
     output.line(format!(
         "  both carry {}, only {} {}, only {} {}",
-        claims(answer.both.len()),
+        words::counted(answer.both.len(), "claim"),
         safe(&one.name),
         answer.only_one.len(),
         safe(&other.name),
@@ -111,7 +108,7 @@ fn side(outlet: &OutletRef, side: &ComparedSide, output: &mut Output) -> Result<
     let stances: Vec<String> = side.standings.iter().map(export::standing_in_words).collect();
     output.line(wrapped(&format!("{}: {}", outlet.name, stances.join("; ")), "    ", output.width))?;
     for appearance in &side.appearances {
-        let date = appearance.article.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+        let date = words::date(appearance.article.published.as_ref());
         let chain = match appearance.via.as_slice() {
             [] => "in its own voice".to_owned(),
             via => format!("on the word of {}", export::chain_in_words(via)),

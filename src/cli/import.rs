@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use crate::cli::Session;
-use crate::cli::claim::read_table;
 use crate::cli::export::to_file;
 use crate::cli::failure::Failure;
 use crate::cli::failure::INPUT;
 use crate::cli::filters::one_of;
 use crate::cli::output::Output;
+use crate::cli::tables::read_table;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
 use crate::desk;

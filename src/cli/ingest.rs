@@ -18,6 +18,7 @@ use crate::cli::filters::date;
 use crate::cli::output::Output;
 use crate::cli::suggest;
 use crate::cli::terminal::safe;
+use crate::cli::words;
 use crate::desk;
 use crate::desk::DeskError;
 use crate::desk::Given;
@@ -325,7 +326,7 @@ fn tell(
 fn recorded_line(recorded: &desk::Recorded) -> String {
     let mut line = format!("{}  {}  {}", recorded.article, safe(&recorded.path), recorded.sha256.short());
     let outlet = recorded.outlet.as_deref().unwrap_or("outlet unknown");
-    let published = recorded.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+    let published = words::date(recorded.published.as_ref());
     line.push_str(&format!(
         "\n    {} · {} · {}",
         safe(recorded.title.as_deref().unwrap_or("no title")),

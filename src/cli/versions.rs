@@ -10,6 +10,7 @@ use crate::cli::output::Output;
 use crate::cli::terminal;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
+use crate::cli::words;
 use crate::export;
 use crate::ledger;
 use crate::model::Edit;
@@ -77,7 +78,7 @@ impl Versions {
 
 fn print(answer: &Answer, all: bool, output: &mut Output) -> Result<(), Failure> {
     let article = &answer.article;
-    let outlet = article.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());
+    let outlet = words::outlet(article.outlet.as_ref());
     output.line(format!(
         "{}  {} · {}",
         article.id,

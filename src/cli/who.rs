@@ -7,6 +7,7 @@ use crate::cli::output::Output;
 use crate::cli::terminal;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
+use crate::cli::words;
 use crate::desk;
 use crate::export;
 use crate::model::Appearance;
@@ -77,8 +78,8 @@ pub(super) fn print(answer: &Answer, output: &mut Output) -> Result<(), Failure>
         output.line("read and silent")?;
     }
     for silence in &answer.silent {
-        let outlet = silence.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());
-        let published = silence.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+        let outlet = words::outlet(silence.outlet.as_ref());
+        let published = words::date(silence.published.as_ref());
         output.line(format!(
             "  {}  {published}  {}  read by {}",
             silence.article,
@@ -112,8 +113,8 @@ pub(super) fn changed_since(appearance: &Appearance) -> Option<String> {
 /// Prints an appearance: where and when, the words, on whose word, and where to check it.
 pub(super) fn lines(appearance: &Appearance, output: &mut Output) -> Result<(), Failure> {
     let article = &appearance.article;
-    let outlet = article.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());
-    let published = article.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+    let outlet = words::outlet(article.outlet.as_ref());
+    let published = words::date(article.published.as_ref());
     let mut marks: Vec<String> = Vec::new();
     marks.extend(appearance.hedge.map(|hedge| hedge.word().to_owned()));
     marks.extend(

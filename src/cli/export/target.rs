@@ -10,6 +10,7 @@ use crate::cli::filters::Filters;
 use crate::cli::output::Output;
 use crate::cli::signing::Signing;
 use crate::cli::terminal::safe;
+use crate::cli::written::format_of;
 use crate::desk::DeskError;
 use crate::desk::KeyFile;
 use crate::model::Filter;
@@ -45,10 +46,15 @@ pub(in crate::cli) struct Target {
 }
 
 impl Target {
-    /// Returns the ending of the file's name in lower case; none where the export goes to standard output.
-    pub(super) fn ending(&self) -> Option<String> {
-        let path = self.output.as_ref()?;
-        Some(path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase())
+    /// Returns which format is meant (see [`format_of`]).
+    pub(super) fn format<T: Copy>(
+        &self,
+        given: Option<&str>,
+        all: &[T],
+        word: fn(T) -> &'static str,
+        of_ending: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Failure> {
+        format_of(given, self.output.as_deref(), all, word, of_ending)
     }
 
     /// Returns the key to sign with.
