@@ -33,15 +33,7 @@ pub(super) fn page(visit: &Visit, title: &str, content: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(language.code()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (title) " · whosaid" }
-                link rel="icon" href="/static/icon.svg" type="image/svg+xml";
-                link rel="stylesheet" href="/static/desk.css";
-                script src="/static/desk.js" defer {}
-            }
+            head { (head(title)) script src="/static/desk.js" defer {} }
             body {
                 a class="skip" href="#content" { (language.say("skip")) }
                 header class="bar" {
@@ -68,6 +60,18 @@ pub(super) fn page(visit: &Visit, title: &str, content: &Markup) -> Markup {
     }
 }
 
+/// What the head of every page says.
+pub(super) fn head(title: &str) -> Markup {
+    html! {
+        meta charset="utf-8";
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="color-scheme" content="light dark";
+        title { (title) " · whosaid" }
+        link rel="icon" href="/static/icon.svg" type="image/svg+xml";
+        link rel="stylesheet" href="/static/desk.css";
+    }
+}
+
 fn place(visit: &Visit, address: &str, name: &str) -> Markup {
     let here = if address == "/" { visit.path == "/" } else { visit.path.starts_with(address) };
     html! { li { a href=(address) aria-current=[here.then_some("page")] { (name) } } }
@@ -82,17 +86,12 @@ pub(super) fn trouble(visit: &Visit, trouble: &Trouble) -> Markup {
     };
     let content = html! {
         h1 { (language.say("trouble.title")) }
-        p class="alarm" role="alert" { (trouble.message()) }
+        p class="alarm" role="alert" lang="en" { (trouble.message()) }
         p { (trouble.hint(language)) }
         @if !changes.is_empty() {
             table {
                 caption { (language.say("changed.caption")) }
-                thead { tr {
-                    th scope="col" { (language.say("changed.field")) }
-                    th scope="col" { (language.say("changed.was")) }
-                    th scope="col" { (language.say("changed.is")) }
-                    th scope="col" { (language.say("changed.wanted")) }
-                } }
+                (columns(language, &["changed.field", "changed.was", "changed.is", "changed.wanted"]))
                 tbody { @for change in changes { tr {
                     th scope="row" { (language.say(change.field)) }
                     td { (change.was) } td { (change.is) } td { (change.wanted) }
@@ -102,6 +101,22 @@ pub(super) fn trouble(visit: &Visit, trouble: &Trouble) -> Markup {
         p { a href="/" { (language.say("place.start")) } }
     };
     page(visit, language.say("trouble.title"), &content)
+}
+
+/// The head of a table: a column for each message.
+pub(super) fn columns(language: Language, keys: &[&'static str]) -> Markup {
+    html! { thead { tr { @for key in keys { th scope="col" { (language.say(key)) } } } } }
+}
+
+/// The way to a thing by its number; what has no page of its own is text.
+pub(super) fn thing(id: &str) -> Markup {
+    let place = match id.chars().next() {
+        Some('A') => "/articles/",
+        Some('C') => "/claims/",
+        Some('S') => "/sources/",
+        _ => return html! { (id) },
+    };
+    html! { a href={ (place) (id) } { (id) } }
 }
 
 /// A date as far as it is known.
@@ -219,10 +234,4 @@ pub(super) fn outward(address: &str) -> Markup {
     } else {
         html! { span { (address) } }
     }
-}
-
-/// Reads a number as a person names a thing: `A12`, or 12 alone.
-pub(super) fn number(text: &str, letter: char) -> Result<i64, Trouble> {
-    let digits = text.strip_prefix(letter).unwrap_or(text);
-    digits.parse().map_err(|_| Trouble::Field("before"))
 }

@@ -32,6 +32,7 @@ use crate::web::pages;
 use crate::web::request::Visit;
 use crate::web::server::App;
 use crate::web::trouble::Trouble;
+use crate::web::trouble::error_document;
 
 /// What answers a request. It runs on a thread of its own, for the ledger is read and written there.
 pub(super) type Handler = fn(&Visit) -> Result<Answer, Trouble>;
@@ -129,10 +130,4 @@ fn trouble_page(visit: &Visit, trouble: &Trouble) -> Response {
         return Answer::Json(error).into_response(status);
     }
     Answer::Page(layout::trouble(visit, trouble)).into_response(status)
-}
-
-/// The document that tells a program what went wrong.
-pub(super) fn error_document(code: &str, message: &str, place: &str, help: &str) -> Vec<u8> {
-    let error = serde_json::json!({"error": {"code": code, "message": message, "where": place, "help": help}});
-    error.to_string().into_bytes()
 }

@@ -19,7 +19,7 @@ use argon2::password_hash::phc::PasswordHash;
 use crate::web::guard::Secret;
 
 /// How long somebody stays in.
-const STAY: Duration = Duration::from_secs(12 * 3_600);
+pub(super) const STAY: Duration = Duration::from_secs(12 * 3_600);
 /// So many wrong passwords in a row, then a rest.
 const TRIES: u32 = 5;
 /// How long the rest is.

@@ -32,8 +32,7 @@ pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
             if one == two {
                 return Err(Trouble::Field("two"));
             }
-            let filter =
-                Filter { tags: visit.asked("tag").map(str::to_owned).into_iter().collect(), ..Filter::default() };
+            let filter = Filter { tags: visit.all_asked("tag"), ..Filter::default() };
             Some(analysis::compare(ledger.view(), one, two, &filter)?)
         }
         _ => None,
