@@ -283,3 +283,14 @@ fn inspect_says_what_ingest_would_record_without_a_ledger() {
     [exit 3]
     "#);
 }
+
+#[test]
+fn a_name_that_could_be_any_of_several_sources_is_no_alias_of_another() {
+    let desk = Desk::new();
+    desk.done(&["init"]);
+    desk.done(&["source", "add", "One", "--alias", "Wire"]);
+    desk.done(&["source", "add", "Two", "--alias", "Wire"]);
+    desk.done(&["source", "add", "Three"]);
+    assert!(desk.run(&["source", "alias", "Three", "Wire"]).contains("Wire could be any of S1, S2"));
+    assert_eq!(desk.json(&["source", "show", "Three", "--json"])["aliases"], serde_json::json!([]));
+}
