@@ -596,3 +596,29 @@ fn a_proposed_claim_that_is_accepted_as_it_is_keeps_its_language_and_what_was_pu
     let elsewhere = server.form("/review/P999/reject", &[]);
     assert_eq!(elsewhere.status, 404);
 }
+
+#[test]
+fn the_queue_goes_through_all_proposals_the_surest_first() {
+    let desk = Desk::new();
+    desk.done(&["demo", "d"]);
+    let ledger = ["--ledger", "d/whosaid.db"];
+    desk.done(&[&ledger[..], &["suggest"]].concat());
+    let server = Server::start(&desk, &ledger);
+    let waiting = server.get("/api/v1/proposals").json();
+    let ids: Vec<&str> = waiting.as_array().expect("a list").iter().filter_map(|one| one["id"].as_str()).collect();
+    let shown = |path: &str| -> Option<String> {
+        let body = server.get(path).body;
+        let (_, rest) = body.split_once("<h2 id=\"proposal\">")?;
+        rest.split(' ').next().map(str::to_owned)
+    };
+    let mut seen: Vec<String> = shown("/review").into_iter().collect();
+    while let Some(next) = seen.last().and_then(|last| shown(&format!("/review?after={last}"))) {
+        seen.push(next);
+        assert!(seen.len() <= ids.len(), "{seen:?}");
+    }
+    assert_eq!(seen, ids);
+    assert_eq!(shown("/review?after=P999999").as_deref(), ids.first().copied());
+    // One that was decided is a place in the queue all the same.
+    server.form(&format!("/review/{}/reject", ids[1]), &[]);
+    assert_eq!(shown(&format!("/review?after={}", ids[1])).as_deref(), ids.get(2).copied());
+}

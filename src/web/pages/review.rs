@@ -23,13 +23,15 @@ const AROUND: usize = 300;
 /// `GET /review?after=P5`: the surest proposal that waits, or the next one after those put off.
 pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
     let language = visit.language;
-    let waiting = desk::waiting(&visit.app.office, None)?;
-    let after = visit.asked("after");
-    let position = after.and_then(|no| waiting.iter().position(|one| one.id.to_string() == no)).map_or(0, |at| at + 1);
+    let after = visit.asked("after").and_then(ProposalNo::parse);
+    let ledger = visit.ledger()?;
+    let next = ledger::next_waiting(ledger.view(), after)?;
+    // Where there is none at all, what was counted is about what was taken back.
+    let waiting = if next.is_none() && after.is_none() { 0 } else { ledger::count_waiting(ledger.view())? };
     let content = html! {
         h1 { (language.say("place.review")) }
-        p { (language.count("count.proposals.one", "count.proposals", waiting.len() as u64)) }
-        @match waiting.get(position) {
+        p { (language.count("count.proposals.one", "count.proposals", waiting)) }
+        @match &next {
             Some(proposal) => (one(visit, proposal)?),
             None => {
                 p { (language.say("review.done")) }
