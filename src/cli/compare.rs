@@ -16,9 +16,7 @@ use crate::model::ComparedClaim;
 use crate::model::ComparedSide;
 use crate::model::Comparison;
 use crate::model::DifferenceIn;
-use crate::model::Modifier;
 use crate::model::OutletRef;
-use crate::model::SideFigure;
 
 /// Set two outlets side by side: what both carry, what only one does, and in what they differ
 ///
@@ -116,25 +114,12 @@ fn side(outlet: &OutletRef, side: &ComparedSide, output: &mut Output) -> Result<
         let told = format!("{} {date}, {chain}: “{}”", appearance.id, appearance.quote);
         output.line(wrapped(&told, "      ", output.width))?;
     }
-    let figures: Vec<String> = side.figures.iter().map(figure).collect();
+    let figures: Vec<String> = side.figures.iter().map(export::figure_in_words).collect();
     if !figures.is_empty() {
         let told = format!("figures (found by the machine): {}", figures.join("; "));
         output.line(wrapped(&told, "      ", output.width))?;
     }
     Ok(())
-}
-
-/// Writes a figure with what it counts and how it is put: `75 aircraft`, `600 dockers (almost)`.
-fn figure(figure: &SideFigure) -> String {
-    let quantity = &figure.quantity;
-    let mut words = quantity.surface.clone();
-    if let Some(counted) = quantity.counted.as_ref().filter(|counted| !words.contains(&counted.text)) {
-        words = format!("{words} {}", counted.text);
-    }
-    match quantity.modifier {
-        Modifier::Exact => words,
-        modifier => format!("{words} ({})", modifier.word()),
-    }
 }
 
 fn differences(claim: &ComparedClaim, output: &mut Output) -> Result<(), Failure> {
@@ -147,9 +132,9 @@ fn differences(claim: &ComparedClaim, output: &mut Output) -> Result<(), Failure
         let told = format!(
             "figures {} (by the machine): {} in {}, {} in {}",
             pair.relation,
-            figure(&pair.one),
+            export::figure_in_words(&pair.one),
             pair.one.appearance,
-            figure(&pair.other),
+            export::figure_in_words(&pair.other),
             pair.other.appearance
         );
         output.line(wrapped(&told, "    ", output.width))?;

@@ -139,9 +139,7 @@ fn record_lines(source: &Source, record: &OutletRecord) -> Vec<String> {
 
 fn shares(record: &OutletRecord) -> String {
     let one = |label: &RatedLabel| {
-        let count = label.claims.len() as u64;
-        let percent = (count * 200 / record.sample.max(1)).div_ceil(2);
-        format!("{} {count} of {} ({percent} %)", label.label, record.sample)
+        format!("{} {} of {} ({} %)", label.label, label.claims.len(), record.sample, record.percent(label))
     };
     record.rated.iter().map(one).collect::<Vec<_>>().join(", ")
 }

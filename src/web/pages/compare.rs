@@ -101,7 +101,7 @@ fn claim(language: Language, answer: &Comparison, claim: &ComparedClaim) -> Mark
 }
 
 fn figure(figure: &SideFigure) -> Markup {
-    html! { (figure.quantity.surface) @if let Some(counted) = &figure.quantity.counted { " " (counted.text) } " " (figure.appearance) }
+    html! { (export::figure_in_words(figure)) " " (figure.appearance) }
 }
 
 fn side(language: Language, outlet: &OutletRef, side: &ComparedSide) -> Markup {

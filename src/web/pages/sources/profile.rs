@@ -104,11 +104,10 @@ fn record(language: Language, record: &OutletRecord) -> Markup {
 }
 
 fn shares(record: &OutletRecord) -> Markup {
-    let percent = |label: &RatedLabel| (label.claims.len() as u64 * 200 / record.sample.max(1)).div_ceil(2);
     html! {
         @for (place, label) in record.rated.iter().enumerate() {
             @if place > 0 { ", " }
-            (label.label) " " (label.claims.len()) "/" (record.sample) " (" (percent(label)) " %)"
+            (label.label) " " (label.claims.len()) "/" (record.sample) " (" (record.percent(label)) " %)"
         }
     }
 }
