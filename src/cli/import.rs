@@ -75,7 +75,7 @@ impl Annotations {
         let defaults = AnnotationDefaults { claim: self.claim, stance };
         let taken = desk::import_annotations(&session.office, &name, &bytes, &defaults)?;
         if let Some(path) = &self.output {
-            let rows = to_file(path, self.force, &session.office.ledger, |out| taken.write_table(out))?;
+            let rows = to_file(path, self.force, &session.office, |out| taken.write_table(out))?;
             output.remark(format!("{rows} passages written to {}", path.display()));
         }
         if session.json {

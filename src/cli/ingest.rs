@@ -306,11 +306,10 @@ fn tell(
             Ok(())
         }
         Outcome::Failed { path, error } => {
-            let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
             // What could not be fetched is named by its own error.
             let is_named = matches!(error, desk::IngestError::Fetch(_));
             let place = if is_named { String::new() } else { format!("{}: ", safe(path)) };
-            output.remark(format!("error: {place}{error}{cause}"));
+            output.remark(format!("error: {place}{}", desk::with_causes(error)));
             if let Some(advice) = error.advice() {
                 output.remark(format!("  hint: {advice}"));
             }

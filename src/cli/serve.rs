@@ -23,8 +23,8 @@ use crate::web::ServeRequest;
 /// machine only (127.0.0.1) and lets in the browser that opens the address it prints, nobody else. It stops with
 /// Ctrl-C. Programs find the JSON documents under /api/v1, described at /api/v1/openapi.json.
 ///
-/// On another address it listens only with a file of users, each with a password; what they record bears their name. All
-/// who are let in may do all that the desk does, signing checkpoints with the key of whoever runs it included.
+/// On another address it listens only with a file of users, each with a password; what they record bears their name.
+/// All who are let in may do all that the desk does, also sign checkpoints with the key of whoever runs it.
 /// It does not encrypt: put a server that speaks TLS in front, and name with --host what browsers call it.
 ///
 /// Examples:

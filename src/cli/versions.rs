@@ -61,7 +61,7 @@ impl Versions {
         let no = ledger::find_article(ledger.view(), &self.article)?.no;
         let answer = versions::of_article(ledger.view(), no)?;
         if let Some(path) = &self.output {
-            to_file(path, self.force, &session.office.ledger, |file| {
+            to_file(path, self.force, &session.office, |file| {
                 export::write_versions(&answer, file)?;
                 Ok(answer.captures.len())
             })?;

@@ -3,6 +3,7 @@
 use maud::Markup;
 use maud::html;
 
+use crate::desk;
 use crate::desk::DeskError;
 use crate::desk::IngestRequest;
 use crate::desk::Outcome;
@@ -144,7 +145,7 @@ fn taken(outcome: &Outcome) -> Option<Taken> {
             of(article, shown(path).to_owned())
         }
         Outcome::Failed { path, error } => {
-            Some(Taken { article: None, failed: true, words: format!("{}: {error}", shown(path)) })
+            Some(Taken { article: None, failed: true, words: format!("{}: {}", shown(path), desk::with_causes(error)) })
         }
         Outcome::Address { .. } | Outcome::Noticed { .. } => None,
     }
