@@ -6,11 +6,14 @@ use maud::html;
 
 use crate::model::Appearance;
 use crate::model::Article;
+use crate::model::ArticleNo;
 use crate::model::Claim;
+use crate::model::ClaimNo;
 use crate::model::Edtf;
 use crate::model::Hedge;
 use crate::model::Hop;
 use crate::model::OutletRef;
+use crate::model::SourceNo;
 use crate::model::Stance;
 use crate::web::language::Language;
 use crate::web::request::Visit;
@@ -110,13 +113,15 @@ pub(super) fn columns(language: Language, keys: &[&'static str]) -> Markup {
 
 /// The way to a thing by its number; what has no page of its own is text.
 pub(super) fn thing(id: &str) -> Markup {
-    let place = match id.chars().next() {
-        Some('A') => "/articles/",
-        Some('C') => "/claims/",
-        Some('S') => "/sources/",
-        _ => return html! { (id) },
-    };
-    html! { a href={ (place) (id) } { (id) } }
+    html! { @match page_of(id) { Some(page) => a href=(page) { (id) }, None => (id) } }
+}
+
+/// Returns the page of a thing by its number, if it has one of its own.
+pub(super) fn page_of(id: &str) -> Option<String> {
+    let of_article = ArticleNo::parse(id).map(|no| format!("/articles/{no}"));
+    let of_claim = || ClaimNo::parse(id).map(|no| format!("/claims/{no}"));
+    let of_source = || SourceNo::parse(id).map(|no| format!("/sources/{no}"));
+    of_article.or_else(of_claim).or_else(of_source)
 }
 
 /// A date as far as it is known.
@@ -233,5 +238,17 @@ pub(super) fn outward(address: &str) -> Markup {
         html! { a href=(address) rel="noopener noreferrer nofollow" target="_blank" { (address) } }
     } else {
         html! { span { (address) } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_has_a_page_of_its_own_is_a_link() {
+        let pages = ["A12", "C3", "S7", "L40", "P5", "S7@S2", "A", "Été"].map(page_of);
+        let (article, claim, source) = ("/articles/A12".to_owned(), "/claims/C3".to_owned(), "/sources/S7".to_owned());
+        assert_eq!(pages, [Some(article), Some(claim), Some(source), None, None, None, None, None]);
     }
 }

@@ -13,6 +13,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::desk::Desk;
+use crate::spread::story;
 
 /// A running server, ended when the test ends.
 struct Server {
@@ -621,4 +622,14 @@ fn the_queue_goes_through_all_proposals_the_surest_first() {
     // One that was decided is a place in the queue all the same.
     server.form(&format!("/review/{}/reject", ids[1]), &[]);
     assert_eq!(shown(&format!("/review?after={}", ids[1])).as_deref(), ids.get(2).copied());
+}
+
+#[test]
+fn figures_of_two_outlets_are_written_as_the_command_line_writes_them() {
+    let desk = story();
+    let server = Server::start(&desk, &[]);
+    let page = server.get("/compare?one=S1&two=S2").body;
+    for figure in ["400 dockers (about)", "600 dockers (almost)"] {
+        assert!(page.contains(figure), "{figure}: {page}");
+    }
 }

@@ -183,17 +183,10 @@ impl<'a> Reader<'a> {
         goes_on
     }
 
-    fn ready(&self, path: String, read: impl FnOnce() -> Result<Box<Material>, IngestError>) -> Ready {
-        match read() {
-            Ok(material) => Ready::Read { path, material },
-            Err(error) => Ready::Failed { path, error },
-        }
-    }
-
     fn read(&self, job: Job) -> Vec<Ready> {
         match job {
             Job::Ready(ready) => vec![ready],
-            Job::File(path) => vec![self.ready(ingest::shown(&path), || self.file(&path))],
+            Job::File(path) => vec![ready(ingest::shown(&path), || self.file(&path))],
             Job::Member { container, member } => {
                 let said = self.told_of(&container);
                 vec![self.member(&ingest::shown(&container), *member, said)]
@@ -216,7 +209,7 @@ impl<'a> Reader<'a> {
             Some(kind) => self.members_of(bytes, name, kind, None, self.follows),
             None => {
                 let told = self.told.clone();
-                vec![self.ready(name.clone(), || material::of(name, bytes, told, Vec::new()))]
+                vec![ready(name.clone(), || material::of(name, bytes, told, Vec::new()))]
             }
         }
     }
@@ -233,7 +226,7 @@ impl<'a> Reader<'a> {
             Err(error) => return vec![Ready::Failed { path: url, error }],
         };
         match ingest::container_in(&page.final_url, &mut Cursor::new(&page.body)) {
-            None => vec![self.ready(url, || self.page(&page, told))],
+            None => vec![ready(url, || self.page(&page, told))],
             Some(kind) => match web::wire(&page) {
                 Ok(wire) => self.members_of(&page.body, &page.final_url, kind, Some(&wire), follows),
                 Err(error) => vec![Ready::Failed { path: url, error }],
@@ -249,7 +242,7 @@ impl<'a> Reader<'a> {
             .filter(|known| known.etag.is_some() || known.last_modified.is_some());
         let path = article.url.clone();
         match self.web.get(&article.url, known.as_ref()) {
-            Ok(Fetched::Page(page)) => self.ready(path, || {
+            Ok(Fetched::Page(page)) => ready(path, || {
                 let mut material = self.page(&page, Told::default())?;
                 material.of = Some(article.article);
                 Ok(material)
@@ -317,7 +310,7 @@ impl<'a> Reader<'a> {
     fn member(&self, container: &str, member: Member, said: Result<Told, IngestError>) -> Ready {
         let Member { name, offset, record, bytes, media_type, told, notices } = member;
         let place = told.url.clone().or(record.clone()).unwrap_or_else(|| name.clone());
-        self.ready(format!("{container}#{place}"), || {
+        ready(format!("{container}#{place}"), || {
             let said = said?;
             let name = ingest::name_for(&name, media_type.as_deref());
             let mut material = material::of(&name, &bytes, said.clone().over(told), notices)?;
@@ -332,6 +325,13 @@ impl<'a> Reader<'a> {
         let sidecar = ingest::sidecar(path)?.unwrap_or_default();
         let manifest = self.manifest.and_then(|manifest| manifest.get(path)).cloned().unwrap_or_default();
         Ok(self.told.clone().over(sidecar).over(manifest))
+    }
+}
+
+fn ready(path: String, read: impl FnOnce() -> Result<Box<Material>, IngestError>) -> Ready {
+    match read() {
+        Ok(material) => Ready::Read { path, material },
+        Err(error) => Ready::Failed { path, error },
     }
 }
 

@@ -266,10 +266,7 @@ pub(super) fn preview(visit: &Visit) -> Result<Answer, Trouble> {
 
 /// A completion offers `S7 Name`; the number alone is meant. A name of several words stays whole.
 pub(super) fn first_word(written: &str) -> &str {
-    let number = written.split_whitespace().next().unwrap_or_default();
-    let is_number =
-        number.strip_prefix('S').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
-    if is_number { number } else { written }
+    written.split_whitespace().next().filter(|word| SourceNo::parse(word).is_some()).unwrap_or(written)
 }
 
 /// `POST /sources/S7/merge`.
