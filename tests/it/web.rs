@@ -290,6 +290,13 @@ fn metadata_is_edited_and_the_edit_taken_back() {
     let undone = server.form("/articles/A1/undo", &[("seq", &seq)]);
     assert_eq!(undone.status, 303, "{}", undone.body);
     assert_eq!(server.get("/api/v1/articles/A1").json()["title"], "Storm over the harbour");
+    // What cannot be put back is said, not passed over.
+    assert_eq!(server.form("/articles/A1/edit", &[("was_outlet", ""), ("outlet", "Port Post")]).status, 303);
+    let log = desk.json(&["log", "--json"]);
+    let seq = log.as_array().and_then(|lines| lines.last()).expect("an entry")["seq"].to_string();
+    let refused = server.form("/articles/A1/undo", &[("seq", &seq)]);
+    assert_eq!(refused.status, 400, "{}", refused.body);
+    assert!(refused.body.contains("replaced and not taken away"), "{}", refused.body);
 }
 
 #[test]
