@@ -121,7 +121,7 @@ impl Visit {
     /// A field that must be there.
     ///
     /// # Errors
-    /// `Request`, naming the field.
+    /// `Field`, naming it.
     pub(super) fn needed(&self, field: &'static str) -> Result<&str, Trouble> {
         self.given(field).ok_or(Trouble::Field(field))
     }
