@@ -35,7 +35,7 @@ test("citations are saved as files that hold what the terminal gives", async () 
   for (const format of ["csv", "xlsx", "html", "json"]) {
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.click(`a[href$='/citations.${format}']`),
+      page.click(`a[href$='/citations.${format}?save=1']`),
     ]);
     assert.equal(download.suggestedFilename(), `C2-citations.${format}`);
     const bytes = readFileSync(await download.path());
