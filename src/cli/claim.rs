@@ -1,13 +1,15 @@
 //! `whosaid claim …` and `whosaid claims`.
 
+mod import;
 mod rate;
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
 
 use clap::Subcommand;
 
 use crate::analysis::origins;
 use crate::cli::Session;
+use crate::cli::claim::import::Import;
 use crate::cli::claim::rate::Rate;
 use crate::cli::failure::Failure;
 use crate::cli::filters::Filters;
@@ -24,6 +26,7 @@ use crate::ledger;
 use crate::model::Claim as Statement;
 use crate::model::ClaimInFull;
 use crate::model::ClaimKind;
+use crate::model::ClaimNo;
 use crate::model::Origins;
 use crate::model::Relation;
 
@@ -193,12 +196,6 @@ pub(super) struct Relate {
     note: Option<String>,
 }
 
-#[derive(Debug, clap::Args)]
-pub(super) struct Import {
-    /// The table, or - for standard input
-    file: PathBuf,
-}
-
 impl Claim {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
         let office = &session.office;
@@ -259,9 +256,9 @@ impl List {
             || filter.lang.is_some();
         let mut claims = ledger::claims(ledger.view(), &filter)?;
         if by_appearance {
-            let mut kept = Vec::new();
+            let mut kept: BTreeSet<ClaimNo> = BTreeSet::new();
             ledger::citations(ledger.view(), &filter, |citation| -> Result<(), DeskError> {
-                kept.push(citation.claim.id);
+                kept.insert(citation.claim.id);
                 Ok(())
             })?;
             claims.retain(|claim| kept.contains(&claim.id));
@@ -357,59 +354,4 @@ fn print(shown: &ClaimInFull, origins: &Origins, output: &mut Output) -> Result<
         output.line(format!("  folded in    {merged}"))?;
     }
     Ok(())
-}
-
-impl Import {
-    fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
-        let (name, bytes) = read_table(&self.file)?;
-        let imported = desk::claim_import(&session.office, &name, &bytes)?;
-        if imported.made {
-            output.remark(format!("made the ledger {}", session.office.ledger.display()));
-        }
-        unread_columns(&imported.unread, output);
-        if session.json {
-            output.json(&serde_json::json!({
-                "added": imported.added, "known": imported.known, "ratings": imported.ratings,
-                "notes": imported.notes,
-            }))?;
-            return Ok(0);
-        }
-        for claim in &imported.added {
-            output.line(format!("{}  {}", claim.id, safe(claim.key.as_deref().unwrap_or(&claim.text))))?;
-        }
-        let known = if imported.known.is_empty() {
-            String::new()
-        } else {
-            format!(", {} were there already", imported.known.len())
-        };
-        for note in &imported.notes {
-            output.line(format!("    note: {}", safe(note)))?;
-        }
-        let ratings = match imported.ratings {
-            0 => String::new(),
-            1 => ", with the rating of the outlet that gave it".to_owned(),
-            ratings => format!(", with {ratings} ratings of the outlets that gave them"),
-        };
-        output.line(format!("{} claims recorded{ratings}{known}", imported.added.len()))?;
-        Ok(0)
-    }
-}
-
-/// Tells which columns of a table were not read: one of them may be misspelt.
-pub(super) fn unread_columns(columns: &[String], output: &mut Output) {
-    if !columns.is_empty() {
-        output.remark(format!("note: not read: the columns {}", safe(&columns.join(", "))));
-    }
-}
-
-/// Reads a table that a person hands in, from a file or standard input.
-pub(super) fn read_table(file: &std::path::Path) -> Result<(String, Vec<u8>), Failure> {
-    if file.as_os_str() == "-" {
-        return Ok(("standard input".to_owned(), crate::cli::ingest::read_stdin(crate::cli::ingest::MOST_BYTES)?));
-    }
-    let name = desk::shown(file);
-    match desk::read_file(file, crate::cli::ingest::MOST_BYTES) {
-        Ok((bytes, _)) => Ok((name, bytes)),
-        Err(source) => Err(DeskError::Ingest { path: name, source }.into()),
-    }
 }

@@ -9,15 +9,14 @@ use crate::cli::output::Output;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
 use crate::cli::who;
+use crate::cli::words;
 use crate::export;
 use crate::ledger;
 use crate::model::ComparedClaim;
 use crate::model::ComparedSide;
 use crate::model::Comparison;
 use crate::model::DifferenceIn;
-use crate::model::Modifier;
 use crate::model::OutletRef;
-use crate::model::SideFigure;
 
 /// Set two outlets side by side: what both carry, what only one does, and in what they differ
 ///
@@ -60,17 +59,13 @@ impl Compare {
     }
 }
 
-fn claims(count: usize) -> String {
-    format!("{count} claim{}", if count == 1 { "" } else { "s" })
-}
-
 fn print(answer: &Comparison, output: &mut Output) -> Result<(), Failure> {
     let (one, other) = (&answer.one, &answer.other);
     let name = |outlet: &OutletRef| format!("{} {}", outlet.id, safe(&outlet.name));
     output.line(format!("{} and {}", name(one), name(other)))?;
     output.line(format!(
         "  both carry {}, only {} {}, only {} {}",
-        claims(answer.both.len()),
+        words::counted(answer.both.len(), "claim"),
         safe(&one.name),
         answer.only_one.len(),
         safe(&other.name),
@@ -111,7 +106,7 @@ fn side(outlet: &OutletRef, side: &ComparedSide, output: &mut Output) -> Result<
     let stances: Vec<String> = side.standings.iter().map(export::standing_in_words).collect();
     output.line(wrapped(&format!("{}: {}", outlet.name, stances.join("; ")), "    ", output.width))?;
     for appearance in &side.appearances {
-        let date = appearance.article.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+        let date = words::date(appearance.article.published.as_ref());
         let chain = match appearance.via.as_slice() {
             [] => "in its own voice".to_owned(),
             via => format!("on the word of {}", export::chain_in_words(via)),
@@ -119,25 +114,12 @@ fn side(outlet: &OutletRef, side: &ComparedSide, output: &mut Output) -> Result<
         let told = format!("{} {date}, {chain}: “{}”", appearance.id, appearance.quote);
         output.line(wrapped(&told, "      ", output.width))?;
     }
-    let figures: Vec<String> = side.figures.iter().map(figure).collect();
+    let figures: Vec<String> = side.figures.iter().map(export::figure_in_words).collect();
     if !figures.is_empty() {
         let told = format!("figures (found by the machine): {}", figures.join("; "));
         output.line(wrapped(&told, "      ", output.width))?;
     }
     Ok(())
-}
-
-/// Writes a figure with what it counts and how it is put: `75 aircraft`, `600 dockers (almost)`.
-fn figure(figure: &SideFigure) -> String {
-    let quantity = &figure.quantity;
-    let mut words = quantity.surface.clone();
-    if let Some(counted) = quantity.counted.as_ref().filter(|counted| !words.contains(&counted.text)) {
-        words = format!("{words} {}", counted.text);
-    }
-    match quantity.modifier {
-        Modifier::Exact => words,
-        modifier => format!("{words} ({})", modifier.word()),
-    }
 }
 
 fn differences(claim: &ComparedClaim, output: &mut Output) -> Result<(), Failure> {
@@ -150,9 +132,9 @@ fn differences(claim: &ComparedClaim, output: &mut Output) -> Result<(), Failure
         let told = format!(
             "figures {} (by the machine): {} in {}, {} in {}",
             pair.relation.word(),
-            figure(&pair.one),
+            export::figure_in_words(&pair.one),
             pair.one.appearance,
-            figure(&pair.other),
+            export::figure_in_words(&pair.other),
             pair.other.appearance
         );
         output.line(wrapped(&told, "    ", output.width))?;

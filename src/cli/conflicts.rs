@@ -8,6 +8,7 @@ use crate::cli::output::Output;
 use crate::cli::terminal;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
+use crate::cli::words;
 use crate::desk;
 use crate::export;
 use crate::ledger;
@@ -119,8 +120,7 @@ impl Conflicts {
 fn closing(shown: usize, left_out: usize, output: &mut Output) -> Result<(), Failure> {
     let first = match shown {
         0 => "no conflict, as far as this ledger and these filters go".to_owned(),
-        1 => "1 conflict".to_owned(),
-        several => format!("{several} conflicts"),
+        some => words::counted(some, "conflict"),
     };
     let rest = match left_out {
         0 => String::new(),
@@ -197,7 +197,7 @@ fn row(conflict: &Conflict, side: &Side, voice: &Voice) -> Vec<String> {
     };
     let source = if voice.via.is_empty() { "its own voice".to_owned() } else { export::chain_in_words(&voice.via) };
     let published = voice.published.as_ref().map_or("unknown", |date| date.day().unwrap_or(date.as_str()));
-    let outlet = voice.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());
+    let outlet = words::outlet(voice.outlet.as_ref());
     let mut cells = vec![voice.appearance.to_string()];
     // Where the sources are what differs, they are told once.
     cells.extend((conflict.kind != ConflictKind::Attribution).then(|| holds.trim().to_owned()));
@@ -206,11 +206,7 @@ fn row(conflict: &Conflict, side: &Side, voice: &Voice) -> Vec<String> {
 }
 
 fn quoted(voice: &Voice) -> String {
-    let mut quote: String = voice.quote.chars().take(SHOWN).collect();
-    if quote.len() < voice.quote.len() {
-        quote.push('…');
-    }
-    format!("{} “{quote}”", voice.appearance)
+    format!("{} “{}”", voice.appearance, words::shortened(&voice.quote, SHOWN))
 }
 
 /// Says which passage is the oldest, which the newest, and which side has most independent sources.

@@ -7,6 +7,8 @@ use crate::cli::filters::one_of;
 use crate::cli::output::Output;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
+use crate::cli::words;
+use crate::cli::words::counted;
 use crate::desk;
 use crate::model::ArticleNo;
 use crate::model::ArticleRef;
@@ -178,8 +180,8 @@ fn print(answer: &Answer, output: &mut Output) -> Result<(), Failure> {
 
 /// Returns a line that names an article: number, headline, outlet, date.
 fn heading(article: &ArticleRef) -> String {
-    let outlet = article.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());
-    let published = article.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+    let outlet = words::outlet(article.outlet.as_ref());
+    let published = words::date(article.published.as_ref());
     let title = article.title.as_deref().unwrap_or("no title");
     format!("{}  {} · {} · {published}", article.id, safe(title), safe(outlet))
 }
@@ -189,10 +191,6 @@ fn percent(share: f64) -> String {
         0.0 => "less than 1%".to_owned(),
         percent => format!("{percent}%"),
     }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 fn print_copy(own: ArticleNo, copy: &CopyFound, output: &mut Output) -> Result<(), Failure> {

@@ -15,7 +15,6 @@ use crate::export::TableOptions;
 use crate::ledger;
 use crate::ledger::Depth;
 use crate::model::Filter;
-use crate::model::Who;
 
 /// Build a ledger from the built-in samples and show what can be asked of it
 ///
@@ -42,16 +41,8 @@ impl Demo {
             "{} articles, {} claims and {} links are in {shown}/whosaid.db\n",
             made.articles, made.claims, made.links
         ))?;
-        let opened = office.read(None)?;
-        for no in desk::DEMO_CLAIMS {
-            let filter = Filter::default();
-            let answer = Who {
-                claim: ledger::claim(opened.view(), no)?,
-                appearances: ledger::appearances_of_claim(opened.view(), no, &filter)?,
-                by_relation: ledger::by_relation(opened.view(), no, &filter)?,
-                silent: ledger::silences(opened.view(), no, &filter)?,
-            };
-            who::print(&answer, output)?;
+        for claim in desk::DEMO_CLAIMS {
+            who::print(&desk::who(&office, None, &claim.to_string(), &Filter::default())?, output)?;
             output.line("")?;
         }
         let mut rows = 0;
@@ -69,7 +60,7 @@ impl Demo {
             std::fs::write(&path, bytes).map_err(|source| DeskError::Io { doing: "write", path, source })?;
         }
         output.line(format!("the citation table ({rows} rows) is in {shown}/citations.csv, .html and .xlsx"))?;
-        let found = ledger::verify(opened.view(), Depth::Full)?;
+        let found = ledger::verify(office.read(None)?.view(), Depth::Full)?;
         if !found.problems.is_empty() {
             output.line("the ledger does not verify; run `whosaid verify` in that folder")?;
             return Ok(ANSWER_IS_NO);

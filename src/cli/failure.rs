@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::io;
 
+use crate::desk;
 use crate::desk::DeskError;
 use crate::export::ExportError;
 use crate::ledger::LedgerError;
@@ -41,30 +42,12 @@ impl Failure {
     }
 
     fn new(exit: u8, code: &'static str, error: &dyn Error, hint: Option<String>) -> Self {
-        Self { exit, code, message: with_causes(error), places: Vec::new(), hint, quiet: false }
+        Self { exit, code, message: desk::with_causes(error), places: Vec::new(), hint, quiet: false }
     }
-}
-
-/// Writes an error with its causes, each once.
-fn with_causes(error: &dyn Error) -> String {
-    let mut message = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let words = error.to_string();
-        if !message.ends_with(&words) {
-            message = format!("{message}: {words}");
-        }
-        cause = error.source();
-    }
-    message
 }
 
 fn is_closed_pipe(error: &dyn Error) -> bool {
-    let mut next: Option<&(dyn Error + 'static)> = None;
-    let own = error.source();
-    if own.is_some() {
-        next = own;
-    }
+    let mut next = error.source();
     while let Some(error) = next {
         if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
             return true;

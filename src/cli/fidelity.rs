@@ -6,6 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
+use crate::cli::words;
 use crate::ledger;
 use crate::model::ChangeKind;
 use crate::model::ComparedPassage;
@@ -73,10 +74,7 @@ fn print(answer: &Answer, output: &mut Output) -> Result<(), Failure> {
     output.line(wrapped(
         &format!(
             "{} compared: {count} with another figure, negation, speaker or hedge; found by the machine, look at the words",
-            match answer.relays.len() {
-                1 => "1 passage".to_owned(),
-                several => format!("{several} passages"),
-            }
+            words::counted(answer.relays.len(), "passage")
         ),
         "",
         output.width,
@@ -124,8 +122,8 @@ fn in_words(change: &RelayChange) -> String {
 }
 
 fn passage(how: &str, passage: &ComparedPassage, output: &mut Output) -> Result<(), Failure> {
-    let outlet = passage.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());
-    let published = passage.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+    let outlet = words::outlet(passage.outlet.as_ref());
+    let published = words::date(passage.published.as_ref());
     let number = passage.appearance.map(|no| format!(" {no}")).unwrap_or_default();
     output.line(format!("  {how}: {}{number}  {published}  {}", passage.article, safe(outlet)))?;
     output.line(wrapped(&format!("“{}”", passage.quote), "      ", output.width))?;

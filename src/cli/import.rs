@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use crate::cli::Session;
-use crate::cli::claim::read_table;
 use crate::cli::export::to_file;
 use crate::cli::failure::Failure;
 use crate::cli::failure::INPUT;
 use crate::cli::filters::one_of;
 use crate::cli::output::Output;
+use crate::cli::tables::read_table;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
 use crate::desk;
@@ -75,7 +75,7 @@ impl Annotations {
         let defaults = AnnotationDefaults { claim: self.claim, stance };
         let taken = desk::import_annotations(&session.office, &name, &bytes, &defaults)?;
         if let Some(path) = &self.output {
-            let rows = to_file(path, self.force, &session.office.ledger, |out| taken.write_table(out))?;
+            let rows = to_file(path, self.force, &session.office, |out| taken.write_table(out))?;
             output.remark(format!("{rows} passages written to {}", path.display()));
         }
         if session.json {

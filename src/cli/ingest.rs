@@ -18,6 +18,7 @@ use crate::cli::filters::date;
 use crate::cli::output::Output;
 use crate::cli::suggest;
 use crate::cli::terminal::safe;
+use crate::cli::words;
 use crate::desk;
 use crate::desk::DeskError;
 use crate::desk::Given;
@@ -305,11 +306,10 @@ fn tell(
             Ok(())
         }
         Outcome::Failed { path, error } => {
-            let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
             // What could not be fetched is named by its own error.
             let is_named = matches!(error, desk::IngestError::Fetch(_));
             let place = if is_named { String::new() } else { format!("{}: ", safe(path)) };
-            output.remark(format!("error: {place}{error}{cause}"));
+            output.remark(format!("error: {place}{}", desk::with_causes(error)));
             if let Some(advice) = error.advice() {
                 output.remark(format!("  hint: {advice}"));
             }
@@ -325,7 +325,7 @@ fn tell(
 fn recorded_line(recorded: &desk::Recorded) -> String {
     let mut line = format!("{}  {}  {}", recorded.article, safe(&recorded.path), recorded.sha256.short());
     let outlet = recorded.outlet.as_deref().unwrap_or("outlet unknown");
-    let published = recorded.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+    let published = words::date(recorded.published.as_ref());
     line.push_str(&format!(
         "\n    {} · {} · {}",
         safe(recorded.title.as_deref().unwrap_or("no title")),

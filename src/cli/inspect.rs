@@ -95,8 +95,7 @@ impl Inspect {
 fn tell(path: &str, result: Result<Inspection, IngestError>, json: bool, output: &mut Output) -> Result<bool, Failure> {
     match result {
         Err(error) => {
-            let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
-            output.remark(format!("error: {}: {error}{cause}", safe(path)));
+            output.remark(format!("error: {}: {}", safe(path), desk::with_causes(&error)));
             return Ok(true);
         }
         Ok(inspection) if json => output.json_line(&inspection)?,

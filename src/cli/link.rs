@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use crate::cli::Session;
-use crate::cli::claim::read_table;
 use crate::cli::claim::tell;
-use crate::cli::claim::unread_columns;
 use crate::cli::failure::Failure;
 use crate::cli::filters::one_of;
 use crate::cli::output::Output;
+use crate::cli::tables::read_table;
+use crate::cli::tables::unread_columns;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
 use crate::desk;

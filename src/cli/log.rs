@@ -4,6 +4,7 @@ use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::terminal::safe;
+use crate::cli::words;
 use crate::desk::DeskError;
 use crate::ledger;
 use crate::model::LogLine;
@@ -33,7 +34,7 @@ impl Log {
         }
         for line in &lines {
             let subject = line.subject.as_deref().unwrap_or("-");
-            let words = summary(&line.body);
+            let words = summary(line);
             output.line(format!(
                 "{:>5}  {}  {}  {}  {}  {subject}  {words}",
                 line.seq,
@@ -47,11 +48,7 @@ impl Log {
     }
 }
 
-/// Returns the most telling words of an entry's body.
-fn summary(body: &serde_json::Value) -> String {
-    let told =
-        ["text", "quote", "name", "title", "label", "path", "why"].iter().find_map(|field| body.get(field)?.as_str());
-    let words = safe(told.unwrap_or_default());
-    let short: String = words.chars().take(60).collect();
-    if short.len() < words.len() { format!("{short}…") } else { short }
+/// Returns the most telling words of an entry, cut short.
+fn summary(line: &LogLine) -> String {
+    words::shortened(&safe(line.told()), 60)
 }

@@ -99,10 +99,7 @@ fn said_line(said: &Attribution, text: &str) -> String {
     let who = if names.is_empty() { "nobody named".to_owned() } else { names.join(" > ") };
     let words: Vec<&str> = said.content.iter().filter_map(|span| slice(text, *span)).collect();
     let words = words.join(" […] ");
-    let mut shown: String = words.chars().take(SHOWN).collect();
-    if shown.len() < words.len() {
-        shown.push('…');
-    }
+    let shown = crate::cli::words::shortened(&words, SHOWN);
     let how = if said.direct { "in quotation marks" } else { "in the article's words" };
     format!("{who}, {how}: {}", shown.replace('\n', " "))
 }

@@ -74,7 +74,7 @@ impl Matrix {
         let info = TableInfo { entries: head.0, root: head.1 };
         let format = format.and_then(Format::from_word);
         if let Some(path) = &self.written.output {
-            let rows = to_file(path, self.written.force, &session.office.ledger, |file| {
+            let rows = to_file(path, self.written.force, &session.office, |file| {
                 export::write_matrix(&answer, format.unwrap_or(Format::Csv), &info, file)?;
                 Ok(answer.rows.len())
             })?;

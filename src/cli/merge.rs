@@ -6,6 +6,7 @@ use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::terminal::safe;
+use crate::cli::words::counted;
 use crate::desk;
 use crate::model::Contradiction;
 use crate::model::MergeReport;
@@ -88,10 +89,6 @@ fn print(report: &MergeReport, other: &str, output: &mut Output) -> Result<(), F
         output.line(format!("  {}{about}  ({by}, {}): {why}", aside.what, aside.at))?;
     }
     Ok(())
-}
-
-fn counted(count: u64, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 fn pairs(title: &str, pairs: &[SourcePair], output: &mut Output) -> Result<(), Failure> {

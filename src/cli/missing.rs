@@ -6,6 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
+use crate::cli::words;
 use crate::model::ClosedHop;
 use crate::model::Filter;
 use crate::model::MissingDocument;
@@ -79,11 +80,10 @@ fn print(primaries: &Primaries, with_closed: bool, output: &mut Output) -> Resul
 }
 
 fn document(at: usize, missing: &MissingDocument, output: &mut Output) -> Result<(), Failure> {
-    let count = |number: u64, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
     let resting = [
-        count(missing.appearances, "passage"),
-        count(missing.claims.len() as u64, "claim"),
-        count(missing.articles, "article"),
+        words::counted(missing.appearances, "passage"),
+        words::counted(missing.claims.len(), "claim"),
+        words::counted(missing.articles, "article"),
     ];
     let source = &missing.source;
     let verb = if missing.appearances == 1 && missing.articles == 1 { "rests" } else { "rest" };
@@ -121,8 +121,8 @@ fn document(at: usize, missing: &MissingDocument, output: &mut Output) -> Result
 }
 
 fn pointer(passage: &Pointer, output: &mut Output) -> Result<(), Failure> {
-    let outlet = passage.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());
-    let published = passage.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+    let outlet = words::outlet(passage.outlet.as_ref());
+    let published = words::date(passage.published.as_ref());
     let number = passage.appearance.map(|no| format!("{no}  ")).unwrap_or_default();
     output.line(format!("     {number}{}  {published}  {}", passage.article, safe(outlet)))?;
     match &passage.quote {

@@ -43,6 +43,7 @@ mod signing;
 mod source;
 mod stance;
 mod suggest;
+mod tables;
 mod terminal;
 mod timeline;
 mod timestamp;
@@ -50,6 +51,7 @@ mod verify;
 mod verify_bundle;
 mod versions;
 mod who;
+mod words;
 mod written;
 
 use std::ffi::OsString;

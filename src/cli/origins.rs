@@ -7,6 +7,7 @@ use crate::cli::output::Output;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
 use crate::cli::who;
+use crate::cli::words;
 use crate::ledger;
 use crate::model::AppearanceNo;
 use crate::model::Circle;
@@ -59,7 +60,7 @@ pub(super) fn print(answer: &Answer, output: &mut Output) -> Result<(), Failure>
     if answer.contradicts + answer.mentions > 0 {
         let others = format!(
             "Not counted: {} against it, {} that only mention it.",
-            passages(answer.contradicts),
+            words::counted(answer.contradicts, "passage"),
             answer.mentions
         );
         output.line(wrapped(&others, "", output.width))?;
@@ -81,10 +82,6 @@ pub(super) fn print(answer: &Answer, output: &mut Output) -> Result<(), Failure>
         }),
         output,
     )
-}
-
-fn passages(count: usize) -> String {
-    if count == 1 { "1 passage".to_owned() } else { format!("{count} passages") }
 }
 
 fn section(title: &str, lines: impl Iterator<Item = String>, output: &mut Output) -> Result<(), Failure> {
@@ -136,8 +133,8 @@ fn one(origin: &Origin, answer: &Answer, shown: &mut Vec<AppearanceNo>, output: 
 
 fn branch(trail: &Trail, last: bool, again: bool, output: &mut Output) -> Result<(), Failure> {
     let (first, rest) = if last { ("   └─ ", "      ") } else { ("   ├─ ", "   │  ") };
-    let outlet = trail.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());
-    let published = trail.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+    let outlet = words::outlet(trail.outlet.as_ref());
+    let published = words::date(trail.published.as_ref());
     let above = if again { " (shown above)" } else { "" };
     let head = format!("{}  {} {outlet}, {published}{above}", trail.appearance, trail.article);
     output.line(hanging(&head, first, rest, output.width))?;
@@ -175,7 +172,7 @@ fn round(circle: &Circle) -> String {
     let mut words = circle.links.first().map(|link| link.from.clone()).unwrap_or_default();
     for link in &circle.links {
         let passage = link.appearance.map(|no| format!("{no} in ")).unwrap_or_default();
-        let published = link.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+        let published = words::date(link.published.as_ref());
         let how = link.how.map(|how| format!("{how} ")).unwrap_or_default();
         words.push_str(&format!(" → {how}{} ({passage}{}, {published})", link.to, link.article));
     }
@@ -212,6 +209,6 @@ fn first_seen(answer: &Answer) -> impl Iterator<Item = String> {
 }
 
 fn place(first: &FirstSeen) -> String {
-    let outlet = first.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());
+    let outlet = words::outlet(first.outlet.as_ref());
     format!("{} in {} ({outlet})", first.appearance, first.article)
 }

@@ -3,10 +3,10 @@
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::terminal::wrapped;
+use crate::cli::words;
 use crate::export;
 use crate::model::Contradictor;
 use crate::model::OutletRecord;
-use crate::model::OutletRef;
 use crate::model::RatedLabel;
 use crate::model::Source;
 use crate::model::SourceProfile;
@@ -58,21 +58,13 @@ fn times(count: u64) -> String {
     }
 }
 
-fn plural(count: u64, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
-}
-
-fn name(outlet: &Option<OutletRef>) -> &str {
-    outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str())
-}
-
 fn leaning(profile: &SourceProfile) -> Option<String> {
     let one = |leaning: &crate::model::Leaning| {
         format!(
             "{} ({} in {})",
-            name(&leaning.outlet),
-            plural(leaning.appearances, "passage"),
-            plural(leaning.articles, "article")
+            words::outlet(leaning.outlet.as_ref()),
+            words::counted(leaning.appearances, "passage"),
+            words::counted(leaning.articles, "article")
         )
     };
     let mut names: Vec<String> = profile.outlets.iter().take(MOST_OUTLETS).map(one).collect();
@@ -86,7 +78,7 @@ fn leaning(profile: &SourceProfile) -> Option<String> {
 fn rated(profile: &SourceProfile) -> Option<String> {
     let rated: usize = profile.rated.iter().map(|label| label.claims.len()).sum();
     let voice = if profile.own_voice > 0 { "on its word or in its own voice" } else { "on its word" };
-    let claims = format!("{} {voice}", plural(profile.claims, "claim"));
+    let claims = format!("{} {voice}", words::counted(profile.claims, "claim"));
     match (profile.claims, rated) {
         (0, _) => None,
         (_, 0) => Some(format!("{claims}, none rated")),
@@ -104,14 +96,14 @@ fn labels(labels: &[RatedLabel]) -> String {
 }
 
 fn contradictor(by: &Contradictor) -> String {
-    let date = by.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+    let date = words::date(by.published.as_ref());
     let chain = match by.via.as_slice() {
         [] => String::new(),
         via => format!(" on the word of {}", export::chain_in_words(via)),
     };
     let related = by.by_way_of.map(|claim| format!(" by way of {claim}")).unwrap_or_default();
     let itself = if by.itself { ", the source itself" } else { "" };
-    format!("{}{chain}{related} ({}, {date}{itself})", name(&by.outlet), by.appearance)
+    format!("{}{chain}{related} ({}, {date}{itself})", words::outlet(by.outlet.as_ref()), by.appearance)
 }
 
 /// Says what became of the claims that an outlet carried. Shares only where the sample bears them, a verdict never.
@@ -119,7 +111,7 @@ fn record_lines(source: &Source, record: &OutletRecord) -> Vec<String> {
     if record.carried == 0 {
         return Vec::new();
     }
-    let carried = plural(record.carried, "claim");
+    let carried = words::counted(record.carried, "claim");
     let head = format!(
         "its record here: repeated {carried}, {} in its own voice, {} only on the word of others",
         record.own_voice, record.relayed
@@ -147,9 +139,7 @@ fn record_lines(source: &Source, record: &OutletRecord) -> Vec<String> {
 
 fn shares(record: &OutletRecord) -> String {
     let one = |label: &RatedLabel| {
-        let count = label.claims.len() as u64;
-        let percent = (count * 200 / record.sample.max(1)).div_ceil(2);
-        format!("{} {count} of {} ({percent} %)", label.label, record.sample)
+        format!("{} {} of {} ({} %)", label.label, label.claims.len(), record.sample, record.percent(label))
     };
     record.rated.iter().map(one).collect::<Vec<_>>().join(", ")
 }

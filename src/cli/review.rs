@@ -4,13 +4,18 @@ use std::io::BufRead;
 use std::io::IsTerminal;
 
 use crate::cli::Session;
+use crate::cli::failure::ANSWER_IS_NO;
 use crate::cli::failure::Failure;
+use crate::cli::failure::USAGE;
+use crate::cli::filters::one_of;
 use crate::cli::output::Output;
 use crate::cli::suggest;
 use crate::cli::terminal::safe;
 use crate::desk;
 use crate::desk::Decided;
 use crate::desk::ProposalEdit;
+use crate::ledger;
+use crate::ledger::LedgerError;
 use crate::model::ProposalNo;
 use crate::model::Stance;
 use crate::model::Suggestion;
@@ -85,9 +90,11 @@ impl Review {
         let Some(one) = self.name.as_deref().and_then(|name| ProposalNo::parse(name.trim())) else {
             return Ok(desk::waiting(&session.office, self.name.as_deref())?);
         };
-        let mut waiting = desk::waiting(&session.office, None)?;
-        waiting.retain(|proposal| proposal.id == one);
-        Ok(waiting)
+        match ledger::waiting_proposal(session.office.read(None)?.view(), one) {
+            Ok(proposal) => Ok(vec![proposal]),
+            Err(LedgerError::NoSuch { .. }) => Ok(Vec::new()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     fn decide(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
@@ -124,9 +131,7 @@ fn number(name: &str) -> Result<ProposalNo, Failure> {
 }
 
 fn stance(word: &str) -> Result<Stance, Failure> {
-    Stance::ALL.iter().copied().find(|stance| stance.word() == word.trim()).ok_or_else(|| {
-        Failure::usage(format!("{word} is no stance; it is one of repeats, contradicts, mentions"), None)
-    })
+    one_of("stance", word, Stance::ALL, Stance::word)
 }
 
 /// What a person says to a proposal.
@@ -152,17 +157,17 @@ fn go_through(session: &Session, waiting: Vec<WaitingProposal>, output: &mut Out
         output.flush()?;
         match answers.next()? {
             Some(Answer::Accept) => {
-                settle(desk::accept(&session.office, proposal.id, &ProposalEdit::default()), &proposal, output)?;
-                done.push(proposal);
+                let decided = desk::accept(&session.office, proposal.id, &ProposalEdit::default());
+                done.extend(settle(decided.map_err(Failure::from), proposal, output)?);
             }
             Some(Answer::Edit) => {
-                let edit = answers.edit(&proposal, output)?;
-                settle(desk::accept(&session.office, proposal.id, &edit), &proposal, output)?;
-                done.push(proposal);
+                let edit = answers.edit(&proposal, output);
+                let decided = edit.and_then(|edit| Ok(desk::accept(&session.office, proposal.id, &edit)?));
+                done.extend(settle(decided, proposal, output)?);
             }
             Some(Answer::Reject) => {
-                settle(desk::reject(&session.office, proposal.id), &proposal, output)?;
-                done.push(proposal);
+                let decided = desk::reject(&session.office, proposal.id);
+                done.extend(settle(decided.map_err(Failure::from), proposal, output)?);
             }
             Some(Answer::Later) => {}
             Some(Answer::Undo) => {
@@ -181,22 +186,23 @@ fn go_through(session: &Session, waiting: Vec<WaitingProposal>, output: &mut Out
     Ok(0)
 }
 
-/// Tells what became of a verdict; what the ledger refuses is told, and the next proposal comes.
+/// Tells what became of a verdict and returns its proposal. What cannot be recorded as it was said is told, its proposal
+/// waits on, and the next one comes.
 fn settle(
-    decided: Result<Decided, desk::DeskError>,
-    proposal: &WaitingProposal,
+    decided: Result<Decided, Failure>,
+    proposal: WaitingProposal,
     output: &mut Output,
-) -> Result<(), Failure> {
+) -> Result<Option<WaitingProposal>, Failure> {
     match decided {
-        Ok(decided) => told(&decided, &proposal.id.to_string(), output),
-        Err(error) => {
-            let failure = Failure::from(error);
-            if failure.exit != crate::cli::failure::USAGE && failure.exit != crate::cli::failure::ANSWER_IS_NO {
-                return Err(failure);
-            }
-            output.remark(format!("error: {}", failure.message));
-            Ok(())
+        Ok(decided) => {
+            told(&decided, &proposal.id.to_string(), output)?;
+            Ok(Some(proposal))
         }
+        Err(failure) if matches!(failure.exit, USAGE | ANSWER_IS_NO) => {
+            output.remark(format!("error: {}", failure.message));
+            Ok(None)
+        }
+        Err(failure) => Err(failure),
     }
 }
 

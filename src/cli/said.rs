@@ -1,7 +1,5 @@
 //! `whosaid said`.
 
-use crate::analysis;
-use crate::analysis::versions;
 use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::filters::Filters;
@@ -10,6 +8,8 @@ use crate::cli::profile;
 use crate::cli::terminal;
 use crate::cli::terminal::safe;
 use crate::cli::who;
+use crate::desk;
+use crate::desk::DeskError;
 use crate::ledger;
 use crate::ledger::LedgerError;
 use crate::model::Said as Answer;
@@ -40,18 +40,13 @@ pub(super) struct Said {
 impl Said {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
         let filter = self.filters.read()?;
-        let ledger = session.office.read(session.as_of())?;
-        let no = match ledger::find_source(ledger.view(), &self.source) {
-            Err(error @ LedgerError::NoSuch { .. }) => return Err(with_similar(&ledger, &self.source, error)?),
-            found => found?.no,
+        let answer = match desk::said(&session.office, session.as_of(), &self.source, &filter) {
+            // Another name that is not there is one of the filters'.
+            Err(DeskError::Ledger(LedgerError::NoSuch { what, name })) if name.trim() == self.source.trim() => {
+                return Err(with_similar(session, &self.source, LedgerError::NoSuch { what, name })?);
+            }
+            answer => answer?,
         };
-        let source = ledger::source(ledger.view(), no)?;
-        let mut answer = Answer {
-            statements: ledger::said(ledger.view(), no, &filter)?,
-            profile: analysis::profile(ledger.view(), &source, &filter)?,
-            source,
-        };
-        versions::tell_fates(ledger.view(), answer.statements.iter_mut().map(|statement| &mut statement.appearance))?;
         if session.json {
             output.json(&answer)?;
             return Ok(0);
@@ -62,7 +57,8 @@ impl Said {
 }
 
 /// Names the sources that may be meant.
-fn with_similar(ledger: &ledger::Ledger, name: &str, error: LedgerError) -> Result<Failure, Failure> {
+fn with_similar(session: &Session, name: &str, error: LedgerError) -> Result<Failure, Failure> {
+    let ledger = session.office.read(session.as_of())?;
     let mut failure = Failure::from(error);
     for similar in ledger::similar_sources(ledger.view(), name)?.into_iter().take(5) {
         failure.places.push(format!("it may be {} {} ({})", similar.no, similar.name, similar.reason));

@@ -7,6 +7,7 @@ use crate::cli::filters::Filters;
 use crate::cli::output::Output;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
+use crate::cli::words;
 use crate::desk;
 use crate::ledger;
 use crate::model::Article;
@@ -96,8 +97,8 @@ fn claim_line(claim: &Claim, output: &mut Output) -> Result<(), Failure> {
 }
 
 fn article_lines(article: &Article, snippet: &Snippet, output: &mut Output) -> Result<(), Failure> {
-    let outlet = article.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());
-    let published = article.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+    let outlet = words::outlet(article.outlet.as_ref());
+    let published = words::date(article.published.as_ref());
     let title = article.title.as_deref().or(article.path.as_deref()).unwrap_or("no title");
     output.line(format!("{}  {} · {} · {published}", article.id, safe(title), safe(outlet)))?;
     output.line(wrapped(&marked(snippet), "    ", output.width))

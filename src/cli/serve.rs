@@ -13,11 +13,9 @@ use crate::cli::failure::Failure;
 use crate::cli::failure::INPUT;
 use crate::cli::output::Output;
 use crate::cli::signing::KeyArgument;
+use crate::cli::signing::read_small;
 use crate::web;
 use crate::web::ServeRequest;
-
-/// The longest file of users, in bytes.
-const LONGEST_USERS: u64 = 1 << 20;
 
 /// Open the desk in a browser
 ///
@@ -26,6 +24,7 @@ const LONGEST_USERS: u64 = 1 << 20;
 /// Ctrl-C. Programs find the JSON documents under /api/v1, described at /api/v1/openapi.json.
 ///
 /// On another address it listens only with a file of users, each with a password; what they record bears their name.
+/// All who are let in may do all that the desk does, also sign checkpoints with the key of whoever runs it.
 /// It does not encrypt: put a server that speaks TLS in front, and name with --host what browsers call it.
 ///
 /// Examples:
@@ -98,12 +97,10 @@ fn trouble(doing: &str, path: &Path, error: &std::io::Error) -> Failure {
 }
 
 fn read_users(path: &Path) -> Result<String, Failure> {
-    let read = || {
-        let mut text = String::new();
-        std::fs::File::open(path)?.take(LONGEST_USERS).read_to_string(&mut text)?;
-        Ok(text)
-    };
-    read().map_err(|error: std::io::Error| trouble("read the file of users", path, &error))
+    String::from_utf8(read_small(path)?).map_err(|_| {
+        let wrong = std::io::Error::from(std::io::ErrorKind::InvalidData);
+        trouble("read the file of users", path, &wrong)
+    })
 }
 
 fn add_user(name: &str, path: &Path, output: &mut Output) -> Result<u8, Failure> {

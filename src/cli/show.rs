@@ -1,6 +1,5 @@
 //! `whosaid show`.
 
-use crate::analysis::versions;
 use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::marks;
@@ -45,22 +44,19 @@ pub(super) struct Show {
 
 impl Show {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
-        let ledger = session.office.read(session.as_of())?;
-        let no = ledger::find_article(ledger.view(), &self.article)?.no;
         if self.raw {
+            let ledger = session.office.read(session.as_of())?;
+            let no = ledger::find_article(ledger.view(), &self.article)?.no;
             let bytes = ledger.view().bytes(&ledger::article(ledger.view(), no)?.sha256)?;
             output.stream().write_all(&bytes)?;
             return Ok(0);
         }
-        let mut article = ledger::article_in_full(ledger.view(), no)?;
-        let boilerplate =
-            ledger::learned_boilerplate(ledger.view(), &article.article.sha256, &article.text, &article.zones)?;
-        versions::tell_fates(ledger.view(), article.appearances.iter_mut().map(|citation| &mut citation.appearance))?;
-        let marks = self.marks.then(|| ledger::marks_of(ledger.view(), &article.article.sha256)).transpose()?;
+        let shown = desk::show(&session.office, session.as_of(), &self.article, self.marks)?;
         if session.json {
-            output.json(&ArticleShown { article, boilerplate, marks })?;
+            output.json(&shown)?;
             return Ok(0);
         }
+        let ArticleShown { article, boilerplate, marks } = shown;
         describe(&article, output)?;
         text(&article, marks.as_ref(), &boilerplate, output)?;
         if let Some(marks) = &marks {

@@ -94,7 +94,7 @@ pub(super) fn write_text(path: &Path, force: bool, session: &Session, text: &str
 /// Writes bytes to a file, whole or not at all.
 pub(super) fn write_bytes(path: &Path, force: bool, session: &Session, bytes: &[u8]) -> Result<(), Failure> {
     let write = |file: &mut dyn Write| file.write_all(bytes).map(|()| 1).map_err(DeskError::from);
-    to_file(path, force, &session.office.ledger, write).map(|_| ())
+    to_file(path, force, &session.office, write).map(|_| ())
 }
 
 /// Returns a path with an ending added to its whole name.

@@ -54,7 +54,7 @@ impl Timeline {
             _ => export::write_timeline_svg(&answer, out),
         };
         if let Some(path) = &self.written.output {
-            to_file(path, self.written.force, &session.office.ledger, |file| Ok(write(file).map(|()| count)?))?;
+            to_file(path, self.written.force, &session.office, |file| Ok(write(file).map(|()| count)?))?;
             output.remark(format!("{count} events written to {}", path.display()));
             return Ok(0);
         }

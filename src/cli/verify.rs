@@ -6,13 +6,13 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use crate::cli::Session;
-use crate::cli::claim::read_table;
 use crate::cli::failure::ANSWER_IS_NO;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::signing::KeyArgument;
 use crate::cli::signing::read_small;
 use crate::cli::signing::write_text;
+use crate::cli::tables::read_table;
 use crate::cli::terminal::safe;
 use crate::desk;
 use crate::desk::TrustedKey;

@@ -10,6 +10,7 @@ use crate::cli::output::Output;
 use crate::cli::terminal;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
+use crate::cli::words;
 use crate::export;
 use crate::ledger;
 use crate::model::Edit;
@@ -60,7 +61,7 @@ impl Versions {
         let no = ledger::find_article(ledger.view(), &self.article)?.no;
         let answer = versions::of_article(ledger.view(), no)?;
         if let Some(path) = &self.output {
-            to_file(path, self.force, &session.office.ledger, |file| {
+            to_file(path, self.force, &session.office, |file| {
                 export::write_versions(&answer, file)?;
                 Ok(answer.captures.len())
             })?;
@@ -77,7 +78,7 @@ impl Versions {
 
 fn print(answer: &Answer, all: bool, output: &mut Output) -> Result<(), Failure> {
     let article = &answer.article;
-    let outlet = article.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());
+    let outlet = words::outlet(article.outlet.as_ref());
     output.line(format!(
         "{}  {} · {}",
         article.id,

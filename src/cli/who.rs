@@ -1,6 +1,5 @@
 //! `whosaid who`.
 
-use crate::analysis::versions;
 use crate::cli::Session;
 use crate::cli::failure::Failure;
 use crate::cli::filters::Filters;
@@ -8,8 +7,9 @@ use crate::cli::output::Output;
 use crate::cli::terminal;
 use crate::cli::terminal::safe;
 use crate::cli::terminal::wrapped;
+use crate::cli::words;
+use crate::desk;
 use crate::export;
-use crate::ledger;
 use crate::model::Appearance;
 use crate::model::Claim;
 use crate::model::Fate;
@@ -35,18 +35,7 @@ pub(super) struct Who {
 impl Who {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
         let filter = self.filters.read()?;
-        let ledger = session.office.read(session.as_of())?;
-        let no = ledger::find_claim(ledger.view(), &self.claim)?.no;
-        // A question about passages of one stance or source is not one about silence.
-        let of_passages = filter.stance.is_some() || filter.source.is_some();
-        let mut answer = Answer {
-            claim: ledger::claim(ledger.view(), no)?,
-            appearances: ledger::appearances_of_claim(ledger.view(), no, &filter)?,
-            by_relation: ledger::by_relation(ledger.view(), no, &filter)?,
-            silent: if of_passages { Vec::new() } else { ledger::silences(ledger.view(), no, &filter)? },
-        };
-        let related = answer.by_relation.iter_mut().map(|related| &mut related.appearance);
-        versions::tell_fates(ledger.view(), answer.appearances.iter_mut().chain(related))?;
+        let answer = desk::who(&session.office, session.as_of(), &self.claim, &filter)?;
         if session.json {
             output.json(&answer)?;
             return Ok(0);
@@ -89,8 +78,8 @@ pub(super) fn print(answer: &Answer, output: &mut Output) -> Result<(), Failure>
         output.line("read and silent")?;
     }
     for silence in &answer.silent {
-        let outlet = silence.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());
-        let published = silence.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+        let outlet = words::outlet(silence.outlet.as_ref());
+        let published = words::date(silence.published.as_ref());
         output.line(format!(
             "  {}  {published}  {}  read by {}",
             silence.article,
@@ -124,8 +113,8 @@ pub(super) fn changed_since(appearance: &Appearance) -> Option<String> {
 /// Prints an appearance: where and when, the words, on whose word, and where to check it.
 pub(super) fn lines(appearance: &Appearance, output: &mut Output) -> Result<(), Failure> {
     let article = &appearance.article;
-    let outlet = article.outlet.as_ref().map_or("outlet unknown", |outlet| outlet.name.as_str());
-    let published = article.published.as_ref().map_or("date unknown".to_owned(), ToString::to_string);
+    let outlet = words::outlet(article.outlet.as_ref());
+    let published = words::date(article.published.as_ref());
     let mut marks: Vec<String> = Vec::new();
     marks.extend(appearance.hedge.map(|hedge| hedge.word().to_owned()));
     marks.extend(

@@ -1,8 +1,10 @@
 //! Where a table or a drawing goes: which format, and into which file.
 
+use std::path::Path;
 use std::path::PathBuf;
 
 use crate::cli::failure::Failure;
+use crate::cli::filters::one_of;
 
 /// Where an answer is written.
 #[derive(Debug, clap::Args)]
@@ -19,20 +21,35 @@ pub(super) struct Written {
 }
 
 impl Written {
-    /// Returns which of these formats is meant: by --format, else by the ending of the file; `None` where neither is
-    /// given.
+    /// Returns which of these formats is meant; `None` where nothing says so.
     pub(super) fn format(&self, formats: &[&'static str]) -> Result<Option<&'static str>, Failure> {
-        let find = |word: &str| formats.iter().copied().find(|format| *format == word.to_lowercase());
-        let words = formats.join(", ");
-        if let Some(word) = &self.format {
-            let found = find(word);
-            return found
-                .map(Some)
-                .ok_or_else(|| Failure::usage(format!("{word} is no format for this; it is one of {words}"), None));
-        }
-        let Some(path) = &self.output else { return Ok(None) };
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        let unknown = || format!("the ending of {} is no format for this; it is one of {words}", path.display());
-        find(ending).map(Some).ok_or_else(|| Failure::usage(unknown(), Some("give --format, or another ending")))
+        let known = |ending: &str| formats.iter().copied().find(|format| *format == ending);
+        format_of(self.format.as_deref(), self.output.as_deref(), formats, |word| word, known)
     }
+}
+
+/// Returns which format is meant: by --format, which may also say the ending of its files, else by the ending of the file;
+/// `None` where neither is given.
+pub(super) fn format_of<T: Copy>(
+    given: Option<&str>,
+    file: Option<&Path>,
+    all: &[T],
+    word: fn(T) -> &'static str,
+    of_ending: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Failure> {
+    if let Some(given) = given {
+        return match of_ending(&given.trim().to_lowercase()) {
+            Some(format) => Ok(Some(format)),
+            None => one_of("format", given, all, word).map(Some),
+        };
+    }
+    let Some(path) = file else { return Ok(None) };
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    let unknown = || {
+        let words: Vec<&str> = all.iter().map(|format| word(*format)).collect();
+        let message =
+            format!("the ending of {} is no format for this; it is one of {}", path.display(), words.join(", "));
+        Failure::usage(message, Some("give --format, or another ending"))
+    };
+    of_ending(&ending).map(Some).ok_or_else(unknown)
 }

@@ -2,12 +2,12 @@
 //! a person to say so.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io::Write;
 
 use crate::desk::DeskError;
 use crate::desk::Linked;
 use crate::desk::Office;
-use crate::desk::RowError;
 use crate::desk::links;
 use crate::export;
 use crate::export::LinkRow;
@@ -16,6 +16,7 @@ use crate::ingest::Annotation;
 use crate::ingest::Units;
 use crate::ledger;
 use crate::ledger::Batch;
+use crate::ledger::LedgerError;
 use crate::ledger::Named;
 use crate::ledger::Text;
 use crate::ledger::View;
@@ -115,15 +116,10 @@ pub fn import_annotations(
         match annotation {
             Err(failed) => taken.failed.push(failed),
             Ok(annotation) => {
-                let done = take(office, &mut batch, &annotation, (claim, defaults.stance), &mut texts, &mut taken);
-                match done {
+                match take(office, &mut batch, &annotation, (claim, defaults.stance), &mut texts, &mut taken) {
                     Ok(()) => {}
-                    Err(error @ DeskError::Rows { .. }) => {
-                        let why = if let DeskError::Rows { rows, .. } = &error { rows.first() } else { None };
-                        let why = why.map_or_else(|| error.to_string(), |row| row.why.clone());
-                        taken.failed.push((annotation.place, why));
-                    }
-                    Err(error) => return Err(error),
+                    Err(NotTaken::This(why)) => taken.failed.push((annotation.place, why)),
+                    Err(NotTaken::Any(error)) => return Err(error),
                 }
             }
         }
@@ -135,9 +131,18 @@ pub fn import_annotations(
 /// The texts that were read so far, by article and capture.
 type Texts = HashMap<(ArticleNo, Option<Sha256>), Text>;
 
-/// A reason that concerns one annotation, not the import.
-fn not_taken(why: String) -> DeskError {
-    DeskError::Rows { file: String::new(), rows: vec![RowError { place: String::new(), why }] }
+/// What keeps an annotation from being taken.
+enum NotTaken {
+    /// A reason that concerns this one alone, as a clause; the import goes on.
+    This(String),
+    /// What ends the import.
+    Any(DeskError),
+}
+
+impl<E: Into<DeskError>> From<E> for NotTaken {
+    fn from(error: E) -> Self {
+        Self::Any(error.into())
+    }
 }
 
 fn take(
@@ -147,20 +152,15 @@ fn take(
     (claim, stance): (Option<Named<ClaimNo>>, Option<Stance>),
     texts: &mut Texts,
     taken: &mut AnnotationsTaken,
-) -> Result<(), DeskError> {
+) -> Result<(), NotTaken> {
     let (article, capture) = article_of(batch.view(), annotation)?;
-    if let std::collections::hash_map::Entry::Vacant(entry) = texts.entry((article, capture)) {
-        entry.insert(ledger::capture_text(batch.view(), article, capture.as_ref())?);
-    }
-    let Some(text) = texts.get(&(article, capture)) else { return Ok(()) };
+    let text: &Text = match texts.entry((article, capture)) {
+        Entry::Occupied(entry) => entry.into_mut(),
+        Entry::Vacant(entry) => entry.insert(ledger::capture_text(batch.view(), article, capture.as_ref())?),
+    };
     let (span, occurrence) = place(annotation, text, article)?;
     let quote = offsets::slice(&text.text, span).unwrap_or_default().to_owned();
-    let named = annotation.tags.iter().find_map(|tag| {
-        let name = tag.trim();
-        let name = name.strip_prefix("claim:").unwrap_or(name).trim();
-        ledger::find_claim(batch.view(), name).ok()
-    });
-    let claim = named.or(claim);
+    let claim = claim_of(batch.view(), annotation)?.or(claim);
     let stance = annotation.tags.iter().find_map(|tag| stance_of(tag)).or(stance);
     let note = note(annotation);
     let (Some(claim), Some(stance)) = (claim, stance) else {
@@ -180,24 +180,45 @@ fn take(
     Ok(())
 }
 
-fn article_of(view: View<'_>, annotation: &Annotation) -> Result<(ArticleNo, Option<Sha256>), DeskError> {
+/// Returns what a name means; nothing where it means nothing, or not one thing.
+fn meant<T>(found: Result<Named<T>, LedgerError>) -> Result<Option<Named<T>>, LedgerError> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(LedgerError::NoSuch { .. } | LedgerError::Ambiguous { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Returns the first claim that a label names; most labels name none.
+fn claim_of(view: View<'_>, annotation: &Annotation) -> Result<Option<Named<ClaimNo>>, LedgerError> {
+    for tag in &annotation.tags {
+        let name = tag.trim();
+        let name = name.strip_prefix("claim:").unwrap_or(name).trim();
+        if let Some(claim) = meant(ledger::find_claim(view, name))? {
+            return Ok(Some(claim));
+        }
+    }
+    Ok(None)
+}
+
+fn article_of(view: View<'_>, annotation: &Annotation) -> Result<(ArticleNo, Option<Sha256>), NotTaken> {
     if let Some(text) = &annotation.text_sha256
         && let Some((article, capture)) = ledger::capture_with_text(view, text)?
     {
         return Ok((article, Some(capture)));
     }
     for address in &annotation.addresses {
-        if let Ok(found) = ledger::find_article(view, address) {
+        if let Some(found) = meant(ledger::find_article(view, address))? {
             return Ok((found.no, None));
         }
     }
     let page = annotation.addresses.first().cloned().unwrap_or_else(|| "its page".to_owned());
-    Err(not_taken(format!("{page} is not in the ledger; take it in first (whosaid ingest)")))
+    Err(NotTaken::This(format!("{page} is not in the ledger; take it in first (whosaid ingest)")))
 }
 
 /// Finds the place of a quote: where its own offsets say so, else where its words stand, and of several places the one
 /// whose surroundings are like those that it was marked with.
-fn place(annotation: &Annotation, text: &Text, article: ArticleNo) -> Result<(Span, Option<usize>), DeskError> {
+fn place(annotation: &Annotation, text: &Text, article: ArticleNo) -> Result<(Span, Option<usize>), NotTaken> {
     let places = match anchor(&text.text, &annotation.quote) {
         Anchor::One(span) => return Ok((span, None)),
         Anchor::Many(spans) => spans,
@@ -205,14 +226,17 @@ fn place(annotation: &Annotation, text: &Text, article: ArticleNo) -> Result<(Sp
             let nearest = nearest.and_then(|span| offsets::slice(&text.text, span));
             let nearest = nearest.map(|words| format!("; the nearest is: {words}")).unwrap_or_default();
             let start: String = annotation.quote.chars().take(80).collect();
-            return Err(not_taken(format!("“{start}” does not stand in the text of {article}{nearest}")));
+            return Err(NotTaken::This(format!("“{start}” does not stand in the text of {article}{nearest}")));
         }
     };
     let exact = annotation.position.and_then(|(start, end, units)| span_of(&text.text, start, end, units));
     let by_offset = exact.and_then(|span| places.iter().position(|place| *place == span));
     let index = by_offset.or_else(|| alike(annotation, &text.text, &places)).ok_or_else(|| {
         let start: String = annotation.quote.chars().take(80).collect();
-        not_taken(format!("“{start}” stands {} times in {article}, and nothing tells which is meant", places.len()))
+        NotTaken::This(format!(
+            "“{start}” stands {} times in {article}, and nothing tells which is meant",
+            places.len()
+        ))
     })?;
     let span = places.get(index).copied().unwrap_or(Span::new(0, 0));
     Ok((span, Some(index + 1)))

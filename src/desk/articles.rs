@@ -9,7 +9,6 @@ use crate::ledger;
 use crate::ledger::Batch;
 use crate::model::Article;
 use crate::model::ArticleEdit;
-use crate::model::ArticleEdited;
 use crate::model::ArticleNo;
 use crate::model::Change;
 use crate::model::Edtf;
@@ -110,23 +109,17 @@ fn record(
     Ok(Some(recorded.into()))
 }
 
-/// Returns the corrections of an article, latest first, each with what was recorded before it.
-///
-/// # Errors
-/// `NoSuch`, `Ambiguous`.
-pub fn article_history(office: &Office, name: &str) -> Result<Vec<ArticleEdited>, DeskError> {
-    let ledger = office.read(None)?;
-    let article = ledger::find_article(ledger.view(), name)?;
-    Ok(ledger::article_edits(ledger.view(), article.no)?)
-}
-
 /// Puts back what a correction changed, as it was before; a later correction of the same field is put back too.
 /// Nothing is recorded where everything is as it was already.
 ///
 /// # Errors
-/// `NoSuch`, `Ambiguous`; `Request` for an entry that is no correction of this article.
+/// `NoSuch`, `Ambiguous`; `Request` for an entry that is no correction of this article, and for one that gave it its first
+/// outlet, which can be replaced and not taken away.
 pub fn article_undo(office: &Office, name: &str, seq: u64) -> Result<Option<Done>, DeskError> {
-    let history = article_history(office, name)?;
+    let history = {
+        let ledger = office.read(None)?;
+        ledger::article_edits(ledger.view(), ledger::find_article(ledger.view(), name)?.no)?
+    };
     let edited = history
         .into_iter()
         .find(|edited| edited.seq == seq)
@@ -144,7 +137,7 @@ pub fn article_undo(office: &Office, name: &str, seq: u64) -> Result<Option<Done
                 request.authors =
                     Some(was.split("; ").filter(|author| !author.is_empty()).map(str::to_owned).collect());
             }
-            "outlet" if !was.is_empty() => request.outlet = Some(was),
+            "outlet" => request.outlet = Some(was),
             _ => {}
         }
     }

@@ -24,8 +24,7 @@ pub fn backup(office: &Office, path: &Path, over: bool) -> Result<Verification, 
     if path.is_dir() {
         return refused("is a folder");
     }
-    let same = path.canonicalize().ok().zip(office.ledger.canonicalize().ok()).is_some_and(|(one, two)| one == two);
-    if same {
+    if office.is_ledger(path) {
         return refused("is the ledger itself");
     }
     if path.symlink_metadata().is_ok() && !over {

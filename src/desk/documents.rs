@@ -5,6 +5,7 @@ use crate::desk::Done;
 use crate::desk::Linked;
 use crate::desk::Outcome;
 use crate::desk::Recorded;
+use crate::desk::with_causes;
 use crate::model::ArticleNo;
 use crate::model::ChangeRecorded;
 use crate::model::CheckpointCheck;
@@ -109,7 +110,7 @@ impl Outcome {
             Self::Address { path, url } => TakenIn::Address { path: path.clone(), url: url.clone() },
             Self::Unchanged { path, article } => TakenIn::Unchanged { article: *article, path: path.clone() },
             Self::Noticed { path, message } => TakenIn::Noticed { message: message.clone(), path: path.clone() },
-            Self::Failed { path, error } => TakenIn::Failed { error: error.to_string(), path: path.clone() },
+            Self::Failed { path, error } => TakenIn::Failed { error: with_causes(error), path: path.clone() },
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What can go wrong with a request.
 
+use std::error::Error;
 use std::path::PathBuf;
 
 use crate::export::ExportError;
@@ -105,4 +106,18 @@ pub enum DeskError {
     /// A person or the system asked to stop; what was reported as recorded is recorded.
     #[error("stopped before the end; what was reported is recorded, and the same command goes on from there")]
     Interrupted,
+}
+
+/// Writes an error with its causes, each once.
+pub fn with_causes(error: &dyn Error) -> String {
+    let mut message = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let words = error.to_string();
+        if !message.ends_with(&words) {
+            message = format!("{message}: {words}");
+        }
+        cause = error.source();
+    }
+    message
 }

@@ -1,5 +1,6 @@
 //! Taking articles in: read in parallel, written in batches by one writer, reported once they are on disk.
 
+mod material;
 mod reader;
 mod record;
 mod refresh;

@@ -55,7 +55,7 @@ pub fn merge(office: &Office, path: &Path, tell: &mut dyn FnMut(usize, usize)) -
 /// Opens the other ledger and verifies it: what is damaged is not to spread.
 fn sound(office: &Office, path: &Path) -> Result<Ledger, DeskError> {
     let other = Ledger::open_untouched(path, office.wait)?;
-    if is_one_file(path, &office.ledger) {
+    if office.is_ledger(path) {
         let why = format!("{} is this ledger itself: there is nothing to merge", path.display());
         return Err(DeskError::Request(why));
     }
@@ -64,18 +64,6 @@ fn sound(office: &Office, path: &Path) -> Result<Ledger, DeskError> {
         return Err(DeskError::OtherDamaged { path: path.to_owned(), problems: found.problems });
     }
     Ok(other)
-}
-
-#[cfg(unix)]
-fn is_one_file(one: &Path, two: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let identity = |path: &Path| path.metadata().ok().map(|file| (file.dev(), file.ino()));
-    identity(one).is_some() && identity(one) == identity(two)
-}
-
-#[cfg(not(unix))]
-fn is_one_file(one: &Path, two: &Path) -> bool {
-    one.canonicalize().ok().zip(two.canonicalize().ok()).is_some_and(|(one, two)| one == two)
 }
 
 fn count(report: &mut MergeReport, view: View<'_>, place: u64) -> Result<(), DeskError> {

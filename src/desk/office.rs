@@ -1,5 +1,6 @@
 //! Who acts, on which ledger, by which clock.
 
+use std::path::Path;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -49,6 +50,11 @@ impl From<Recorded> for Done {
 }
 
 impl Office {
+    /// Whether a path leads to the ledger's own file.
+    pub fn is_ledger(&self, path: &Path) -> bool {
+        is_one_file(path, &self.ledger)
+    }
+
     /// Makes an empty ledger.
     ///
     /// # Errors
@@ -112,4 +118,16 @@ impl Office {
         batch.commit()?;
         Ok(recorded.into())
     }
+}
+
+#[cfg(unix)]
+fn is_one_file(one: &Path, two: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let identity = |path: &Path| path.metadata().ok().map(|file| (file.dev(), file.ino()));
+    identity(one).is_some() && identity(one) == identity(two)
+}
+
+#[cfg(not(unix))]
+fn is_one_file(one: &Path, two: &Path) -> bool {
+    one.canonicalize().ok().zip(two.canonicalize().ok()).is_some_and(|(one, two)| one == two)
 }

@@ -172,10 +172,12 @@ impl Work<'_, '_> {
             Suggestion::NewClaim { passage, text, via } => {
                 let (article, captured) = text_of(self.batch.view(), passage)?;
                 let language = ledger::article(self.batch.view(), article)?.language;
+                // A form sends the proposed wording back where a person leaves it as it is.
+                let own = edit.text.as_deref().map(str::trim).filter(|own| *own != text.trim());
                 let claim = self.record(&Change::ClaimAdd(ClaimBody {
-                    text: edit.text.as_deref().unwrap_or(text).trim().to_owned(),
+                    text: own.unwrap_or(text).trim().to_owned(),
                     // A wording of one's own may be in another language.
-                    language: language.filter(|_| edit.text.is_none()).map(|tag| language_tag(&tag)).transpose()?,
+                    language: language.filter(|_| own.is_none()).map(|tag| language_tag(&tag)).transpose()?,
                     ..ClaimBody::default()
                 }))?;
                 self.tie(claim, passage, (article, &captured), Stance::Repeats, via, edit)

@@ -1,7 +1,5 @@
 //! Claims that others have checked: pages and feeds with ClaimReview, taken in with the rating of whoever gave it.
 
-use std::collections::HashMap;
-
 use crate::desk::DeskError;
 use crate::desk::Imported;
 use crate::desk::ImportedClaim;
@@ -14,9 +12,6 @@ use crate::ledger;
 use crate::ledger::Batch;
 use crate::model::Change;
 use crate::model::ClaimBody;
-use crate::model::ClaimNo;
-use crate::model::Filter;
-use crate::model::Uid;
 use crate::text::domain;
 
 /// Takes in the claims that a page or feed reviews, each with the rating of the outlet that gave it. A claim that is
@@ -29,12 +24,8 @@ pub(super) fn import(office: &Office, file: &str, bytes: &[u8]) -> Result<Import
     let mut batch = ledger.batch()?;
     let mut imported = Imported { made, ..Imported::default() };
     imported.notes.extend(notices.into_iter().map(|notice| notice.message));
-    let mut known: HashMap<String, (ClaimNo, Uid)> = HashMap::new();
-    for claim in ledger::claims(batch.view(), &Filter::default())? {
-        known.entry(claim.text).or_insert((claim.id, claim.uid));
-    }
     for review in &found {
-        import_one(office, &mut batch, review, &mut known, &mut imported)?;
+        import_one(office, &mut batch, review, &mut imported)?;
     }
     batch.commit()?;
     Ok(imported)
@@ -44,16 +35,14 @@ fn import_one(
     office: &Office,
     batch: &mut Batch<'_>,
     review: &ReviewedClaim,
-    known: &mut HashMap<String, (ClaimNo, Uid)>,
     imported: &mut Imported,
 ) -> Result<(), DeskError> {
-    let (no, uid) = match known.get(&review.text) {
-        Some(found) => {
-            if imported.added.iter().chain(&imported.known).all(|claim| claim.id != found.0) {
-                let text = review.text.clone();
-                imported.known.push(ImportedClaim { id: found.0, key: None, text });
+    let (no, uid) = match ledger::claim_with_text(batch.view(), &review.text)? {
+        Some(no) => {
+            if imported.added.iter().chain(&imported.known).all(|claim| claim.id != no) {
+                imported.known.push(ImportedClaim { id: no, key: None, text: review.text.clone() });
             }
-            *found
+            (no, ledger::claim(batch.view(), no)?.uid)
         }
         None => {
             let body =
@@ -63,7 +52,6 @@ fn import_one(
                 return Err(DeskError::Request("a claim became something else".to_owned()));
             };
             imported.added.push(ImportedClaim { id: no, key: None, text: review.text.clone() });
-            known.insert(review.text.clone(), (no, recorded.uid));
             (no, recorded.uid)
         }
     };

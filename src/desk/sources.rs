@@ -183,7 +183,7 @@ pub fn source_edit(office: &Office, name: &str, request: &SourceRequest) -> Resu
 /// Gives a source another name.
 ///
 /// # Errors
-/// `NoSuch`, `Ambiguous`; `Request` where another source has that name.
+/// `NoSuch`, `Ambiguous`, also where several sources have that name; `Request` where another one has it.
 pub fn source_alias(office: &Office, name: &str, alias: &str) -> Result<Done, DeskError> {
     office.record(|view| {
         let source = ledger::find_source(view, name)?;
@@ -193,7 +193,10 @@ pub fn source_alias(office: &Office, name: &str, alias: &str) -> Result<Done, De
                 "{alias} is the name of {} already; if the two are one: whosaid source merge {} {}",
                 other.no, other.no, source.no
             ))),
-            _ => Ok(Change::SourceAlias(SourceAlias { source: source.uid, name: alias })),
+            Ok(_) | Err(LedgerError::NoSuch { .. }) => {
+                Ok(Change::SourceAlias(SourceAlias { source: source.uid, name: alias }))
+            }
+            Err(error) => Err(error.into()),
         }
     })
 }

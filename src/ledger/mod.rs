@@ -91,6 +91,7 @@ pub use proof::root;
 pub use proposals::count_waiting;
 pub use proposals::key as proposal_key;
 pub use proposals::last_verdict;
+pub use proposals::next_waiting;
 pub use proposals::not_looked_through;
 pub use proposals::verdict_on;
 pub use proposals::verdicts;

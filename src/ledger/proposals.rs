@@ -166,6 +166,7 @@ macro_rules! waiting_query {
             $where,
             "
      ORDER BY p.score DESC, p.no
+     LIMIT :most
 "
         )
     };
@@ -181,12 +182,39 @@ const WAITING_ONE: &str = waiting_query!(
        AND p.no = :only"
 );
 
+// One that is not there leads to the beginning: nothing is more or less than `NULL`.
+const WAITING_BEHIND: &str = waiting_query!(
+    "
+       AND coalesce((p.score, -p.no) < (SELECT score, -no FROM proposal WHERE no = :only), TRUE)"
+);
+
 /// Returns the proposals that wait for a person, the surest first: all, or those about one article.
 ///
 /// # Errors
 /// `Damaged` for one that cannot be read back.
 pub fn waiting(view: View<'_>, article: Option<ArticleNo>) -> Result<Vec<WaitingProposal>, LedgerError> {
-    waiting_rows(view, WAITING, article.map(|article| article.0))
+    waiting_rows(view, WAITING, article.map(|article| article.0), -1)
+}
+
+/// How many proposals are read to find the next one: some may be about what was taken back.
+const FEW: i64 = 16;
+
+/// Returns the surest proposal that waits, or the one that comes behind another, decided or not.
+///
+/// # Errors
+/// As [`waiting`].
+pub fn next_waiting(view: View<'_>, behind: Option<ProposalNo>) -> Result<Option<WaitingProposal>, LedgerError> {
+    let mut behind = behind.map(|no| no.0);
+    loop {
+        let few = raw_rows(view, WAITING_BEHIND, behind, FEW)?;
+        let Some(last) = few.last() else { return Ok(None) };
+        behind = Some(last.0.no);
+        for row in few {
+            if let Some(found) = complete(view, row)? {
+                return Ok(Some(found));
+            }
+        }
+    }
 }
 
 const HOW_MANY_WAIT: &str = "
@@ -211,15 +239,26 @@ pub fn count_waiting(view: View<'_>) -> Result<u64, LedgerError> {
 /// # Errors
 /// `NoSuch` where there is none of that number, or a person has decided on it.
 pub fn waiting_proposal(view: View<'_>, no: ProposalNo) -> Result<WaitingProposal, LedgerError> {
-    let found = waiting_rows(view, WAITING_ONE, Some(no.0))?.pop();
+    let found = waiting_rows(view, WAITING_ONE, Some(no.0), 1)?.pop();
     found.ok_or_else(|| LedgerError::NoSuch { what: "proposal that waits", name: no.to_string() })
 }
 
-fn waiting_rows(view: View<'_>, query: &'static str, only: Option<i64>) -> Result<Vec<WaitingProposal>, LedgerError> {
+fn waiting_rows(
+    view: View<'_>,
+    query: &'static str,
+    only: Option<i64>,
+    most: i64,
+) -> Result<Vec<WaitingProposal>, LedgerError> {
+    let rows = raw_rows(view, query, only, most)?;
+    rows.into_iter().filter_map(|row| complete(view, row).transpose()).collect()
+}
+
+/// A row with the suggestion and the reasons, as they are stored.
+type Raw = (WaitingRow, String, String);
+
+fn raw_rows(view: View<'_>, query: &'static str, only: Option<i64>, most: i64) -> Result<Vec<Raw>, LedgerError> {
     const DOING: &str = "read the proposals";
-    type Raw = (WaitingRow, String, String);
     let mut statement = view.conn.prepare_cached(query).doing(DOING)?;
-    let row = named_params! {":only": only};
     let read = |row: &Row<'_>| -> rusqlite::Result<Raw> {
         let waiting = WaitingRow {
             no: row.get(0)?,
@@ -230,29 +269,28 @@ fn waiting_rows(view: View<'_>, query: &'static str, only: Option<i64>) -> Resul
         };
         Ok((waiting, row.get(4)?, row.get(5)?))
     };
-    let rows = statement.query_map(row, read).doing(DOING)?.collect::<Result<Vec<Raw>, _>>().doing(DOING)?;
-    let mut waiting = Vec::with_capacity(rows.len());
-    for (row, suggestion, reasons) in rows {
-        let damaged =
-            |error: serde_json::Error| LedgerError::Damaged(format!("proposal {}: {error}", ProposalNo(row.no)));
-        let suggestion: Suggestion = serde_json::from_str(&suggestion).map_err(damaged)?;
-        let about = about(view, &suggestion)?;
-        // What it is about was taken back: there is nothing left to decide on.
-        if about.len() < suggestion.names().len() {
-            continue;
-        }
-        waiting.push(WaitingProposal {
-            id: ProposalNo(row.no),
-            digest: Sha256(row.key),
-            about,
-            suggestion,
-            article: row.article.map(ArticleNo),
-            score: row.score,
-            reasons: serde_json::from_str(&reasons).map_err(damaged)?,
-            suggester: row.suggester.clone(),
-        });
+    let rows = statement.query_map(named_params! {":only": only, ":most": most}, read).doing(DOING)?;
+    rows.collect::<Result<_, _>>().doing(DOING)
+}
+
+/// Returns a proposal with what it is about; nothing where that was taken back: there is nothing left to decide on.
+fn complete(view: View<'_>, (row, suggestion, reasons): Raw) -> Result<Option<WaitingProposal>, LedgerError> {
+    let damaged = |error: serde_json::Error| LedgerError::Damaged(format!("proposal {}: {error}", ProposalNo(row.no)));
+    let suggestion: Suggestion = serde_json::from_str(&suggestion).map_err(damaged)?;
+    let about = about(view, &suggestion)?;
+    if about.len() < suggestion.names().len() {
+        return Ok(None);
     }
-    Ok(waiting)
+    Ok(Some(WaitingProposal {
+        id: ProposalNo(row.no),
+        digest: Sha256(row.key),
+        about,
+        suggestion,
+        article: row.article.map(ArticleNo),
+        score: row.score,
+        reasons: serde_json::from_str(&reasons).map_err(damaged)?,
+        suggester: row.suggester,
+    }))
 }
 
 const THING: &str = "

@@ -60,6 +60,7 @@ pub use sharing::sharing;
 pub use silences::silences;
 pub use silences::silences_of_article;
 pub use sources::name_and_domains;
+pub use sources::newest_sources;
 pub use sources::source;
 pub use sources::sources;
 pub use timestamps::KeptTimestamp;

@@ -25,6 +25,14 @@ pub struct LogLine {
     pub body: serde_json::Value,
 }
 
+impl LogLine {
+    /// Returns the most telling words of its body; empty where it has none.
+    pub fn told(&self) -> &str {
+        let fields = ["text", "quote", "name", "title", "label", "path", "why"];
+        fields.iter().find_map(|field| self.body.get(field)?.as_str()).unwrap_or_default()
+    }
+}
+
 /// One thing that does not hold.
 #[derive(JsonSchema, Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Problem {

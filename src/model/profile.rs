@@ -108,4 +108,9 @@ pub struct OutletRecord {
 impl OutletRecord {
     /// The fewest rated claims of which shares are told: with 10, half of them is 24 % to 76 % (Wilson interval, 95 %).
     pub const LEAST: u64 = 10;
+
+    /// Returns how many per cent of the sample have this rating, rounded.
+    pub fn percent(&self, label: &RatedLabel) -> u64 {
+        (label.claims.len() as u64 * 200 / self.sample.max(1)).div_ceil(2)
+    }
 }

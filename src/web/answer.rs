@@ -62,14 +62,16 @@ impl Answer {
     }
 }
 
-fn made(status: StatusCode, kind: &'static str, body: Body) -> Response {
+/// Returns an answer of a media type.
+pub(super) fn made(status: StatusCode, kind: &'static str, body: Body) -> Response {
     let mut response = Response::new(body);
     *response.status_mut() = status;
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     response
 }
 
-fn see(place: &str) -> Response {
+/// Returns the answer that leads to another page of the desk.
+pub(super) fn see(place: &str) -> Response {
     let mut response = made(StatusCode::SEE_OTHER, "text/plain; charset=utf-8", Body::empty());
     let place = HeaderValue::from_str(place).unwrap_or(HeaderValue::from_static("/"));
     response.headers_mut().insert(header::LOCATION, place);

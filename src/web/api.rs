@@ -19,7 +19,6 @@ use schemars::SchemaGenerator;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::model::ArticleNo;
 use crate::web::answer::Answer;
 use crate::web::request::Visit;
 use crate::web::routes;
@@ -80,8 +79,8 @@ enum Kind {
     Number(u64),
     Flag,
     Words(&'static [&'static str]),
-    /// The number of an article.
-    Article,
+    /// The number of a thing, with this letter: `A12`.
+    Thing(char),
     /// Text, and it may be given several times.
     Texts,
 }
@@ -139,7 +138,10 @@ impl Kind {
             Self::Number(most) => value.parse::<u64>().is_ok_and(|number| (1..=*most).contains(&number)),
             Self::Flag => matches!(value, "true" | "false"),
             Self::Words(words) => words.contains(&value),
-            Self::Article => ArticleNo::parse(value).is_some(),
+            Self::Thing(letter) => value.strip_prefix(*letter).is_some_and(|digits| {
+                let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+                plain && (1..=9).contains(&digits.len()) && !digits.starts_with('0')
+            }),
         }
     }
 }
@@ -179,7 +181,11 @@ mod tests {
     #[test]
     fn a_parameter_says_something_that_can_be_read_or_is_refused() {
         assert!(Kind::Number(10).takes("10") && !Kind::Number(10).takes("11") && !Kind::Number(10).takes("0"));
-        assert!(Kind::Article.takes("A12") && !Kind::Article.takes("C12") && !Kind::Article.takes("12"));
+        let article = Kind::Thing('A');
+        assert!(article.takes("A12"));
+        for wrong in ["C12", "12", "A", "A0", "A012", "a12", "A1x", "A1234567890"] {
+            assert!(!article.takes(wrong), "{wrong}");
+        }
         assert!(Kind::Flag.takes("true") && !Kind::Flag.takes("yes") && !Kind::Text.takes(" "));
     }
 }

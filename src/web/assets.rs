@@ -2,10 +2,10 @@
 
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::HeaderValue;
 use axum::http::StatusCode;
-use axum::http::header;
 use axum::response::Response;
+
+use crate::web::answer::made;
 
 const FILES: [(&str, &str, &str); 3] = [
     ("desk.css", "text/css; charset=utf-8", include_str!("assets/desk.css")),
@@ -16,11 +16,7 @@ const FILES: [(&str, &str, &str); 3] = [
 /// Gives one of the files, by its very name.
 pub(super) async fn file(Path(name): Path<String>) -> Response {
     let Some((_, kind, text)) = FILES.iter().find(|(known, _, _)| *known == name) else {
-        let mut response = Response::new(Body::from("there is no such file"));
-        *response.status_mut() = StatusCode::NOT_FOUND;
-        return response;
+        return made(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", Body::from("there is no such file"));
     };
-    let mut response = Response::new(Body::from(*text));
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    response
+    made(StatusCode::OK, kind, Body::from(*text))
 }

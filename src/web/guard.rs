@@ -18,8 +18,10 @@ use axum::http::header;
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::web::routes::error_document;
+use crate::web::answer::made;
+use crate::web::answer::see;
 use crate::web::server::App;
+use crate::web::trouble::error_document;
 use crate::web::users::Users;
 
 /// What a page may load and do: its own styles, script and pictures, nothing else.
@@ -207,15 +209,9 @@ fn bearer(door: &Door, headers: &HeaderMap) -> bool {
         .is_some_and(|token| door.users.is_none() && door.token.is(token))
 }
 
-fn see(place: &'static str) -> Response {
-    let mut response = plain(StatusCode::SEE_OTHER, "");
-    response.headers_mut().insert(header::LOCATION, HeaderValue::from_static(place));
-    response
-}
-
 /// Says no: to programs as a document, to people in a sentence.
 fn refused(request: &Request, status: StatusCode, why: &'static str) -> Response {
-    let mut response = plain(status, why);
+    let mut response = made(status, "text/plain; charset=utf-8", Body::from(why));
     let path = request.uri().path();
     if path.starts_with("/api/") {
         let code = match status {
@@ -224,20 +220,12 @@ fn refused(request: &Request, status: StatusCode, why: &'static str) -> Response
             StatusCode::METHOD_NOT_ALLOWED => "method",
             _ => "host",
         };
-        *response.body_mut() =
-            Body::from(error_document(code, why, path, "the description is at /api/v1/openapi.json"));
-        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        let error = error_document(code, why, path, "the description is at /api/v1/openapi.json");
+        response = made(status, "application/json", Body::from(error));
     }
     if status == StatusCode::METHOD_NOT_ALLOWED {
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
     }
-    response
-}
-
-fn plain(status: StatusCode, text: &'static str) -> Response {
-    let mut response = Response::new(Body::from(text));
-    *response.status_mut() = status;
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
     response
 }
 

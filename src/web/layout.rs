@@ -6,11 +6,14 @@ use maud::html;
 
 use crate::model::Appearance;
 use crate::model::Article;
+use crate::model::ArticleNo;
 use crate::model::Claim;
+use crate::model::ClaimNo;
 use crate::model::Edtf;
 use crate::model::Hedge;
 use crate::model::Hop;
 use crate::model::OutletRef;
+use crate::model::SourceNo;
 use crate::model::Stance;
 use crate::web::language::Language;
 use crate::web::request::Visit;
@@ -33,15 +36,7 @@ pub(super) fn page(visit: &Visit, title: &str, content: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(language.code()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (title) " · whosaid" }
-                link rel="icon" href="/static/icon.svg" type="image/svg+xml";
-                link rel="stylesheet" href="/static/desk.css";
-                script src="/static/desk.js" defer {}
-            }
+            head { (head(title)) script src="/static/desk.js" defer {} }
             body {
                 a class="skip" href="#content" { (language.say("skip")) }
                 header class="bar" {
@@ -68,6 +63,18 @@ pub(super) fn page(visit: &Visit, title: &str, content: &Markup) -> Markup {
     }
 }
 
+/// What the head of every page says.
+pub(super) fn head(title: &str) -> Markup {
+    html! {
+        meta charset="utf-8";
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="color-scheme" content="light dark";
+        title { (title) " · whosaid" }
+        link rel="icon" href="/static/icon.svg" type="image/svg+xml";
+        link rel="stylesheet" href="/static/desk.css";
+    }
+}
+
 fn place(visit: &Visit, address: &str, name: &str) -> Markup {
     let here = if address == "/" { visit.path == "/" } else { visit.path.starts_with(address) };
     html! { li { a href=(address) aria-current=[here.then_some("page")] { (name) } } }
@@ -82,17 +89,12 @@ pub(super) fn trouble(visit: &Visit, trouble: &Trouble) -> Markup {
     };
     let content = html! {
         h1 { (language.say("trouble.title")) }
-        p class="alarm" role="alert" { (trouble.message()) }
+        p class="alarm" role="alert" lang="en" { (trouble.message()) }
         p { (trouble.hint(language)) }
         @if !changes.is_empty() {
             table {
                 caption { (language.say("changed.caption")) }
-                thead { tr {
-                    th scope="col" { (language.say("changed.field")) }
-                    th scope="col" { (language.say("changed.was")) }
-                    th scope="col" { (language.say("changed.is")) }
-                    th scope="col" { (language.say("changed.wanted")) }
-                } }
+                (columns(language, &["changed.field", "changed.was", "changed.is", "changed.wanted"]))
                 tbody { @for change in changes { tr {
                     th scope="row" { (language.say(change.field)) }
                     td { (change.was) } td { (change.is) } td { (change.wanted) }
@@ -102,6 +104,24 @@ pub(super) fn trouble(visit: &Visit, trouble: &Trouble) -> Markup {
         p { a href="/" { (language.say("place.start")) } }
     };
     page(visit, language.say("trouble.title"), &content)
+}
+
+/// The head of a table: a column for each message.
+pub(super) fn columns(language: Language, keys: &[&'static str]) -> Markup {
+    html! { thead { tr { @for key in keys { th scope="col" { (language.say(key)) } } } } }
+}
+
+/// The way to a thing by its number; what has no page of its own is text.
+pub(super) fn thing(id: &str) -> Markup {
+    html! { @match page_of(id) { Some(page) => a href=(page) { (id) }, None => (id) } }
+}
+
+/// Returns the page of a thing by its number, if it has one of its own.
+pub(super) fn page_of(id: &str) -> Option<String> {
+    let of_article = ArticleNo::parse(id).map(|no| format!("/articles/{no}"));
+    let of_claim = || ClaimNo::parse(id).map(|no| format!("/claims/{no}"));
+    let of_source = || SourceNo::parse(id).map(|no| format!("/sources/{no}"));
+    of_article.or_else(of_claim).or_else(of_source)
 }
 
 /// A date as far as it is known.
@@ -221,8 +241,14 @@ pub(super) fn outward(address: &str) -> Markup {
     }
 }
 
-/// Reads a number as a person names a thing: `A12`, or 12 alone.
-pub(super) fn number(text: &str, letter: char) -> Result<i64, Trouble> {
-    let digits = text.strip_prefix(letter).unwrap_or(text);
-    digits.parse().map_err(|_| Trouble::Field("before"))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_has_a_page_of_its_own_is_a_link() {
+        let pages = ["A12", "C3", "S7", "L40", "P5", "S7@S2", "A", "Été"].map(page_of);
+        let (article, claim, source) = ("/articles/A12".to_owned(), "/claims/C3".to_owned(), "/sources/S7".to_owned());
+        assert_eq!(pages, [Some(article), Some(claim), Some(source), None, None, None, None, None]);
+    }
 }

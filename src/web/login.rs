@@ -1,22 +1,24 @@
 //! The page where those who have a name and a password come in, and the way out.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use axum::body::Body;
 use axum::http::HeaderValue;
 use axum::http::StatusCode;
 use axum::http::header;
-use axum::response::Response;
 use maud::DOCTYPE;
 use maud::Markup;
 use maud::html;
 
+use crate::web::answer;
 use crate::web::answer::Answer;
 use crate::web::guard;
 use crate::web::language::Language;
+use crate::web::layout;
 use crate::web::request::Visit;
 use crate::web::trouble::Trouble;
 use crate::web::users::Entry;
+use crate::web::users::STAY;
 use crate::web::users::Users;
 
 fn users(visit: &Visit) -> Result<Arc<Users>, Trouble> {
@@ -35,9 +37,9 @@ pub(super) fn enter(visit: &Visit) -> Result<Answer, Trouble> {
     let name = visit.given("name").unwrap_or_default();
     let password = visit.sent("password").unwrap_or_default();
     match users(visit)?.enter(name, password) {
-        Entry::In(session) => Ok(Answer::Made(Box::new(through(visit, &session, 43_200)))),
-        Entry::Wrong => Ok(refused(StatusCode::UNAUTHORIZED, &page(language, Some(language.say("login.wrong"))))),
-        Entry::Rest => Ok(refused(StatusCode::TOO_MANY_REQUESTS, &page(language, Some(language.say("login.rest"))))),
+        Entry::In(session) => Ok(through(visit, &session, STAY)),
+        Entry::Wrong => Ok(refused(visit, StatusCode::UNAUTHORIZED, language.say("login.wrong"))),
+        Entry::Rest => Ok(refused(visit, StatusCode::TOO_MANY_REQUESTS, language.say("login.rest"))),
     }
 }
 
@@ -45,42 +47,30 @@ pub(super) fn enter(visit: &Visit) -> Result<Answer, Trouble> {
 pub(super) fn leave(visit: &Visit) -> Result<Answer, Trouble> {
     let users = users(visit)?;
     visit.sessions.iter().for_each(|session| users.leave(session));
-    Ok(Answer::Made(Box::new(through(visit, "", 0))))
+    Ok(through(visit, "", Duration::ZERO))
 }
 
-fn refused(status: StatusCode, page: &Markup) -> Answer {
-    let mut response = Response::new(Body::from(page.0.clone()));
-    *response.status_mut() = status;
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    Answer::Made(Box::new(response))
+fn refused(visit: &Visit, status: StatusCode, why: &'static str) -> Answer {
+    Answer::Made(Box::new(Answer::Page(page(visit.language, Some(why))).into_response(status)))
 }
 
 /// Goes on to the start page with a cookie. Behind TLS it is marked never to be sent without.
-fn through(visit: &Visit, session: &str, seconds: u32) -> Response {
+fn through(visit: &Visit, session: &str, stay: Duration) -> Answer {
     let secure = if visit.over_tls { "; Secure" } else { "" };
     let name = guard::cookie_name(visit.app.door.port);
-    let cookie = format!("{name}={session}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}");
-    let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::SEE_OTHER;
-    response.headers_mut().insert(header::LOCATION, HeaderValue::from_static("/"));
+    let cookie = format!("{name}={session}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{secure}", stay.as_secs());
+    let mut response = answer::see("/");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
     }
-    response
+    Answer::Made(Box::new(response))
 }
 
 fn page(language: Language, wrong: Option<&str>) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(language.code()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (language.say("login.title")) " · whosaid" }
-                link rel="icon" href="/static/icon.svg" type="image/svg+xml";
-                link rel="stylesheet" href="/static/desk.css";
-            }
+            head { (layout::head(language.say("login.title"))) }
             body { main id="content" {
                 h1 { (language.say("login.title")) }
                 @if let Some(wrong) = wrong { p class="alarm" role="alert" { (wrong) } }

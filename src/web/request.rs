@@ -7,7 +7,10 @@ use axum::http::HeaderMap;
 use axum::http::header;
 use url::form_urlencoded;
 
+use crate::desk;
 use crate::ledger::Ledger;
+use crate::model::Filter;
+use crate::model::Stance;
 use crate::web::guard;
 use crate::web::language::Language;
 use crate::web::server::App;
@@ -76,6 +79,29 @@ impl Visit {
         first(&self.query, field)
     }
 
+    /// Reads the filter that the query asks for, but for claims.
+    ///
+    /// # Errors
+    /// `Field`, naming what cannot be read.
+    pub(super) fn filter(&self) -> Result<Filter, Trouble> {
+        let text = |field: &str| self.asked(field).map(str::to_owned);
+        let date = |field: &'static str| {
+            self.asked(field).map(|date| date.parse().map_err(|_| Trouble::Field(field))).transpose()
+        };
+        let language = |tag: &str| desk::primary_subtag(tag).ok_or(Trouble::Field("lang"));
+        let stance = |word: &str| Stance::from_word(word).ok_or(Trouble::Field("stance"));
+        Ok(Filter {
+            outlet: text("outlet"),
+            source: text("source"),
+            from: date("from")?,
+            to: date("to")?,
+            stance: self.asked("stance").map(stance).transpose()?,
+            lang: self.asked("lang").map(language).transpose()?,
+            tags: self.all_asked("tag"),
+            claims: Vec::new(),
+        })
+    }
+
     /// A field of the form, trimmed; `None` where it is absent or empty.
     pub(super) fn given(&self, field: &str) -> Option<&str> {
         first(&self.form, field)
@@ -95,7 +121,7 @@ impl Visit {
     /// A field that must be there.
     ///
     /// # Errors
-    /// `Request`, naming the field.
+    /// `Field`, naming it.
     pub(super) fn needed(&self, field: &'static str) -> Result<&str, Trouble> {
         self.given(field).ok_or(Trouble::Field(field))
     }

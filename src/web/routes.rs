@@ -32,6 +32,7 @@ use crate::web::pages;
 use crate::web::request::Visit;
 use crate::web::server::App;
 use crate::web::trouble::Trouble;
+use crate::web::trouble::error_document;
 
 /// What answers a request. It runs on a thread of its own, for the ledger is read and written there.
 pub(super) type Handler = fn(&Visit) -> Result<Answer, Trouble>;
@@ -41,6 +42,17 @@ const BODY: Duration = Duration::from_secs(60);
 /// The longest form, in bytes.
 const LONGEST_FORM: usize = 4 << 20;
 
+/// How long a body may be.
+#[derive(Clone, Copy)]
+enum Longest {
+    /// There is none.
+    Nothing,
+    /// As long as a form.
+    Form,
+    /// As long as the server lets articles be.
+    Article,
+}
+
 /// Returns all routes.
 pub(super) fn router(app: Arc<App>) -> Router {
     api::routes(pages::routes(Router::new()))
@@ -48,10 +60,10 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .route("/logout", form(login::leave))
         .route("/static/{name}", get(assets::file))
         .fallback(|state: State<Arc<App>>, request: Request| {
-            answer(state, Ok(Path(HashMap::new())), request, |_| Err(Trouble::NoPage), LONGEST_FORM)
+            answer(state, Ok(Path(HashMap::new())), request, |_| Err(Trouble::NoPage), Longest::Form)
         })
         .method_not_allowed_fallback(|state: State<Arc<App>>, request: Request| {
-            answer(state, Ok(Path(HashMap::new())), request, |_| Err(Trouble::Method), 0)
+            answer(state, Ok(Path(HashMap::new())), request, |_| Err(Trouble::Method), Longest::Nothing)
         })
         .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::guard))
         .with_state(app)
@@ -59,20 +71,20 @@ pub(super) fn router(app: Arc<App>) -> Router {
 
 /// A page to be read.
 pub(super) fn page(handler: Handler) -> MethodRouter<Arc<App>> {
-    with(MethodFilter::GET, handler, 0)
+    with(MethodFilter::GET, handler, Longest::Nothing)
 }
 
 /// A form to be sent.
 pub(super) fn form(handler: Handler) -> MethodRouter<Arc<App>> {
-    with(MethodFilter::POST, handler, LONGEST_FORM)
+    with(MethodFilter::POST, handler, Longest::Form)
 }
 
 /// A file or a page to be sent, as long as the server lets articles be.
 pub(super) fn upload(handler: Handler) -> MethodRouter<Arc<App>> {
-    with(MethodFilter::POST, handler, usize::MAX)
+    with(MethodFilter::POST, handler, Longest::Article)
 }
 
-fn with(method: MethodFilter, handler: Handler, longest: usize) -> MethodRouter<Arc<App>> {
+fn with(method: MethodFilter, handler: Handler, longest: Longest) -> MethodRouter<Arc<App>> {
     on(
         method,
         move |state: State<Arc<App>>, path: Result<Path<HashMap<String, String>>, PathRejection>, request: Request| {
@@ -86,10 +98,14 @@ async fn answer(
     path: Result<Path<HashMap<String, String>>, PathRejection>,
     request: Request,
     handler: Handler,
-    longest: usize,
+    longest: Longest,
 ) -> Response {
     let (head, body) = request.into_parts();
-    let longest = if longest == usize::MAX { usize::try_from(app.max_bytes).unwrap_or(usize::MAX) } else { longest };
+    let longest = match longest {
+        Longest::Nothing => 0,
+        Longest::Form => LONGEST_FORM,
+        Longest::Article => usize::try_from(app.max_bytes).unwrap_or(usize::MAX),
+    };
     let announced = head.headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     let too_long = announced.is_some_and(|bytes| usize::try_from(bytes).unwrap_or(usize::MAX) > longest);
     let body = if too_long { Err(Trouble::TooLong) } else { read(body, longest).await };
@@ -129,10 +145,4 @@ fn trouble_page(visit: &Visit, trouble: &Trouble) -> Response {
         return Answer::Json(error).into_response(status);
     }
     Answer::Page(layout::trouble(visit, trouble)).into_response(status)
-}
-
-/// The document that tells a program what went wrong.
-pub(super) fn error_document(code: &str, message: &str, place: &str, help: &str) -> Vec<u8> {
-    let error = serde_json::json!({"error": {"code": code, "message": message, "where": place, "help": help}});
-    error.to_string().into_bytes()
 }

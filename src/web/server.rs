@@ -155,7 +155,9 @@ async fn accept(listener: TcpListener, app: Arc<App>, stop: &AtomicBool) {
     let router = routes::router(Arc::clone(&app));
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     while !stop.load(Ordering::Relaxed) {
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
+        // Also where all places are taken, it is looked whether to stop.
+        let Ok(place) = tokio::time::timeout(TICK, Arc::clone(&places).acquire_owned()).await else { continue };
+        let Ok(place) = place else { return };
         let stream = match tokio::time::timeout(TICK, listener.accept()).await {
             Ok(Ok((stream, _))) => stream,
             // Out of file descriptors, or nobody came: look whether to stop, then go on.

@@ -1,7 +1,10 @@
 //! What goes wrong with a request, as a status and words for a person.
 
 use axum::http::StatusCode;
+use schemars::JsonSchema;
+use serde::Serialize;
 
+use crate::desk;
 use crate::desk::DeskError;
 use crate::export::ExportError;
 use crate::ledger::LedgerError;
@@ -125,17 +128,33 @@ impl Trouble {
 
     /// Returns the message with its causes, each once.
     pub(super) fn message(&self) -> String {
-        let mut message = self.to_string();
-        let mut cause = std::error::Error::source(self);
-        while let Some(error) = cause {
-            let words = error.to_string();
-            if !message.ends_with(&words) {
-                message = format!("{message}: {words}");
-            }
-            cause = error.source();
-        }
-        message
+        desk::with_causes(self)
     }
+}
+
+/// What tells a program what went wrong.
+#[derive(JsonSchema, Serialize)]
+pub(super) struct Failed {
+    error: Failure,
+}
+
+/// One thing that went wrong.
+#[derive(JsonSchema, Serialize)]
+struct Failure {
+    /// A stable word for programs.
+    code: String,
+    /// What, in words.
+    message: String,
+    /// The path that was asked.
+    r#where: String,
+    /// What to do.
+    help: String,
+}
+
+/// Returns the document that tells a program what went wrong.
+pub(super) fn error_document(code: &str, message: &str, place: &str, help: &str) -> Vec<u8> {
+    let [code, message, place, help] = [code, message, place, help].map(str::to_owned);
+    serde_json::json!(Failed { error: Failure { code, message, r#where: place, help } }).to_string().into_bytes()
 }
 
 fn of_ledger(error: &LedgerError) -> StatusCode {

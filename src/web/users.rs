@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::time::Duration;
@@ -19,7 +18,7 @@ use argon2::password_hash::phc::PasswordHash;
 use crate::web::guard::Secret;
 
 /// How long somebody stays in.
-const STAY: Duration = Duration::from_secs(12 * 3_600);
+pub(super) const STAY: Duration = Duration::from_secs(12 * 3_600);
 /// So many wrong passwords in a row, then a rest.
 const TRIES: u32 = 5;
 /// How long the rest is.
@@ -41,7 +40,7 @@ pub enum UsersError {
     #[error("the file of users names nobody; `whosaid serve --add-user NAME --users FILE` adds somebody")]
     Empty,
     /// A name that cannot be used.
-    #[error("{0:?} is no name of a user: it is empty, too long, or has a colon or control characters")]
+    #[error("{0:?} is no name of a user: it is empty, too long, begins with #, or has a colon or control characters")]
     Name(String),
     /// A password that cannot be used.
     #[error("the password has fewer than {SHORTEST} characters or more than {LONGEST} bytes")]
@@ -57,19 +56,22 @@ pub enum UsersError {
 /// `Name`, `Password` where they cannot be used; `Line` where the file cannot be read; `Hash`.
 pub fn add_user(text: &str, name: &str, password: &str) -> Result<String, UsersError> {
     let name = name.trim();
-    if name.is_empty() || name.len() > 100 || name.contains(':') || name.contains(char::is_control) {
+    if name.is_empty()
+        || name.len() > 100
+        || name.starts_with('#')
+        || name.contains(':')
+        || name.contains(char::is_control)
+    {
         return Err(UsersError::Name(name.to_owned()));
     }
     if password.chars().count() < SHORTEST || password.len() > LONGEST {
         return Err(UsersError::Password);
     }
-    let mut hashes = read(text)?;
+    read(text)?;
     let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|_| UsersError::Hash)?;
-    hashes.insert(name.to_owned(), hash.to_string());
-    Ok(hashes.iter().fold(String::new(), |mut text, (name, hash)| {
-        let _ = writeln!(text, "{name}:{hash}");
-        text
-    }))
+    let own = format!("{name}:{hash}");
+    let is_other = |line: &&str| line.split_once(':').is_none_or(|(other, _)| other.trim() != name);
+    Ok(text.lines().filter(is_other).chain([own.as_str()]).map(|line| format!("{line}\n")).collect())
 }
 
 fn read(text: &str) -> Result<BTreeMap<String, String>, UsersError> {
@@ -194,10 +196,23 @@ mod tests {
     }
 
     #[test]
+    fn who_is_added_takes_nothing_from_the_others() {
+        let text = add_user("# the night desk\n", "ana", "correct horse").expect("added");
+        let text = add_user(&text, "béla", "battery staple").expect("added");
+        let again = add_user(&text, "ana", "another horse").expect("changed");
+        assert!(again.starts_with("# the night desk\nbéla:$argon2id$") && again.lines().count() == 3, "{again}");
+        let users = Users::read(&again).expect("read");
+        assert!(matches!(users.enter("ana", "another horse"), Entry::In(_)));
+        assert!(matches!(users.enter("béla", "battery staple"), Entry::In(_)));
+    }
+
+    #[test]
     fn a_broken_file_names_its_line() {
         assert!(matches!(Users::read("# nobody\n"), Err(UsersError::Empty)));
         assert!(matches!(Users::read("\nana:secret\n"), Err(UsersError::Line(2))));
-        assert!(matches!(add_user("", "a:b", "correct horse"), Err(UsersError::Name(_))));
+        for name in ["a:b", "#ana", " ", "a\nb"] {
+            assert!(matches!(add_user("", name, "correct horse"), Err(UsersError::Name(_))), "{name}");
+        }
         assert!(matches!(add_user("", "ana", "short"), Err(UsersError::Password)));
     }
 }

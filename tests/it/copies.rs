@@ -234,6 +234,12 @@ fn copies_are_proposed_and_an_open_one_needs_to_be_told_which_was_first() {
     desk.done(&["review", "--accept", &told[0].0]);
     assert_eq!(desk.json(&["show", "A2", "--json"])["derived_from"][0]["article"], "A1");
     assert!(desk.run(&["review", "--accept", &open[0].0]).contains("is open; say it"));
+    // What cannot be accepted as it is was not decided: it waits on, and undoing takes back what was.
+    let total = desk.json(&["review", "--json"]).as_array().expect("an array").len();
+    let told = desk.run_with(&["review"], "a\n".repeat(total).as_bytes());
+    assert!(told.contains("is open; say it"), "{told}");
+    let left = desk.json(&["review", "--json"]).as_array().expect("an array").len();
+    assert!(left >= 2 && told.contains(&format!("{} decided, {left} left for later", total - left)), "{told}");
     desk.done(&["review", "--accept", &open[0].0, "--original", "A1"]);
     assert_eq!(desk.json(&["show", "A3", "--json"])["derived_from"][0]["article"], "A1");
 }

@@ -79,8 +79,8 @@ fn references_are_written_as_each_tool_wants_them() {
     ");
     insta::assert_snapshot!(desk.run(&["export", "references", "-o", "refs.doc"]), @"
     --- stderr ---
-    error: the ending of refs.doc is no format of references
-      hint: give --format
+    error: the ending of refs.doc is no format for this; it is one of csl, ris, biblatex, cite-news, lien-web, article-fr
+      hint: give --format, or another ending
     [exit 2]
     ");
 }
@@ -300,8 +300,8 @@ fn provenance_says_who_had_what_from_whom() {
     assert_eq!(turtle, desk.run(&["export", "prov", "--claim", "threat", "--format", "ttl"]));
     insta::assert_snapshot!(desk.run(&["export", "prov", "-o", "x.xml"]), @"
     --- stderr ---
-    error: xml is no format of provenance
-      hint: give --format
+    error: the ending of x.xml is no format for this; it is one of json, ttl
+      hint: give --format, or another ending
     [exit 2]
     ");
 }

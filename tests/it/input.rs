@@ -160,3 +160,12 @@ fn an_ingest_that_is_stopped_keeps_what_it_told() {
     desk.done(&["ingest", "in"]);
     assert_eq!(desk.json(&["articles", "--json"]).as_array().expect("an array").len(), 300);
 }
+
+#[test]
+fn a_failure_tells_its_cause_in_json_as_well() {
+    let desk = Desk::new();
+    let output = desk.output(&["ingest", "nothing.txt", "--json"], b"");
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("a document");
+    let error = told[0]["error"].as_str().expect("an error");
+    assert!(error.starts_with("it could not be read: "), "{error}");
+}

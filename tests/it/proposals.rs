@@ -168,3 +168,12 @@ fn damage_to_proposals_is_found() {
         assert!(desk.run(&["verify"]).contains("[exit 1]"), "{tampering}");
     }
 }
+
+#[test]
+fn a_word_that_is_no_stance_ends_no_review() {
+    let desk = desk();
+    desk.done(&["suggest", "A3"]);
+    let told = desk.run_with(&["review"], b"e\nnonsense\nr\nq\n");
+    assert!(told.contains("nonsense is no stance") && told.contains("P2 rejected"), "{told}");
+    assert!(told.contains("1 decided") && !told.contains("[exit"), "{told}");
+}

@@ -291,3 +291,14 @@ fn a_search_among_the_claims_of_a_tag_looks_at_all_that_have_the_words() {
     desk.done(&["claim", "add", "The base is closed.", "--tag", "later"]);
     insta::assert_snapshot!(desk.run(&["search", "base", "--tag", "later", "--most", "1"]), @"C2  The base is closed.");
 }
+
+#[test]
+fn a_name_that_could_be_any_of_several_sources_is_no_alias_of_another() {
+    let desk = Desk::new();
+    desk.done(&["init"]);
+    desk.done(&["source", "add", "One", "--alias", "Wire"]);
+    desk.done(&["source", "add", "Two", "--alias", "Wire"]);
+    desk.done(&["source", "add", "Three"]);
+    assert!(desk.run(&["source", "alias", "Three", "Wire"]).contains("Wire could be any of S1, S2"));
+    assert_eq!(desk.json(&["source", "show", "Three", "--json"])["aliases"], serde_json::json!([]));
+}

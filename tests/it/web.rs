@@ -13,6 +13,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::desk::Desk;
+use crate::spread::story;
 
 /// A running server, ended when the test ends.
 struct Server {
@@ -289,6 +290,13 @@ fn metadata_is_edited_and_the_edit_taken_back() {
     let undone = server.form("/articles/A1/undo", &[("seq", &seq)]);
     assert_eq!(undone.status, 303, "{}", undone.body);
     assert_eq!(server.get("/api/v1/articles/A1").json()["title"], "Storm over the harbour");
+    // What cannot be put back is said, not passed over.
+    assert_eq!(server.form("/articles/A1/edit", &[("was_outlet", ""), ("outlet", "Port Post")]).status, 303);
+    let log = desk.json(&["log", "--json"]);
+    let seq = log.as_array().and_then(|lines| lines.last()).expect("an entry")["seq"].to_string();
+    let refused = server.form("/articles/A1/undo", &[("seq", &seq)]);
+    assert_eq!(refused.status, 400, "{}", refused.body);
+    assert!(refused.body.contains("replaced and not taken away"), "{}", refused.body);
 }
 
 #[test]
@@ -359,7 +367,7 @@ fn proposals_are_accepted_rejected_and_taken_back() {
     assert_eq!(server.get("/api/v1/proposals").json().as_array().map(Vec::len), Some(ids.len() - 1));
     assert_eq!(server.form("/review/undo", &[]).status, 303);
     assert_eq!(server.get("/api/v1/proposals").json().as_array().map(Vec::len), Some(ids.len()));
-    let simple = waiting.as_array().expect("a list").iter().find(|one| one["suggestion"]["open"] != true);
+    let simple = waiting.as_array().expect("a list").iter().find(|one| one["open"] != true);
     let simple = simple.and_then(|one| one["id"].as_str()).expect("one that needs nothing said");
     let accepted = server.post(&format!("/api/v1/proposals/{simple}/accept"), &json!({}));
     assert_eq!((accepted.status, accepted.json()["verdict"].as_str()), (200, Some("accepted")), "{}", accepted.body);
@@ -494,4 +502,141 @@ fn ctrl_c_ends_it_quietly() {
     let mut told = String::new();
     server.child.stderr.take().expect("a pipe").read_to_string(&mut told).expect("read");
     assert_eq!((status.code(), told.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn claims_and_sources_come_in_pages_the_newest_first() {
+    let (_desk, server) = desk();
+    for (text, tag) in
+        [("It rains.", "weather"), ("It snows.", "weather"), ("It is late.", "time"), ("It hails.", "weather")]
+    {
+        server.post("/api/v1/claims", &json!({"text": text, "tags": [tag, "all"]}));
+    }
+    for name in ["Port Radio", "Island Post", "Coast Guard"] {
+        server.post(
+            "/api/v1/sources",
+            &json!({"name": name, "kind": if name == "Coast Guard" { "organisation" } else { "outlet" }}),
+        );
+    }
+    let ids = |path: &str| -> Vec<String> {
+        let reply = server.get(path);
+        assert_eq!(reply.status, 200, "{path}: {}", reply.body);
+        let all = reply.json();
+        all.as_array().expect("a list").iter().map(|one| one["id"].as_str().expect("an id").to_owned()).collect()
+    };
+    assert_eq!(ids("/api/v1/claims"), ["C4", "C3", "C2", "C1"]);
+    assert_eq!(ids("/api/v1/claims?most=2"), ["C4", "C3"]);
+    assert_eq!(ids("/api/v1/claims?most=2&before=C3"), ["C2", "C1"]);
+    assert_eq!(ids("/api/v1/claims?tag=weather&tag=all&most=2"), ["C4", "C2"]);
+    assert_eq!(ids("/api/v1/claims?tag=weather&tag=time"), [""; 0]);
+    assert_eq!(ids("/api/v1/sources"), ["S3", "S2", "S1"]);
+    assert_eq!(ids("/api/v1/sources?kind=outlet&most=1"), ["S2"]);
+    assert_eq!(ids("/api/v1/sources?kind=outlet&before=S2"), ["S1"]);
+    for wrong in ["claims?before=S1", "claims?before=1", "sources?before=s1", "claims?most=1001"] {
+        assert_eq!(server.get(&format!("/api/v1/{wrong}")).status, 400, "{wrong}");
+    }
+    for (path, status) in
+        [("/sources?before=S2&kind=outlet", 200), ("/sources?before=2", 400), ("/claims?before=x", 400)]
+    {
+        assert_eq!(server.get(path).status, status, "{path}");
+    }
+    let page = server.get("/sources?before=S3").body;
+    assert!(page.contains("Island Post") && !page.contains("Coast Guard"), "{page}");
+}
+
+#[test]
+fn a_sentence_that_begins_with_the_key_of_another_claim_states_a_claim_of_its_own() {
+    let (_desk, server) = desk();
+    server.post("/api/v1/claims", &json!({"text": "Two cranes fell on the quay.", "key": "cranes"}));
+    let link = |claim: &str, quote: &str| {
+        let fields = [("claim", claim), ("quote", quote), ("stance", "repeats")];
+        let linked = server.form("/articles/A1/link", &fields);
+        assert_eq!(linked.status, 303, "{}", linked.body);
+    };
+    let passages = |claim: &str| server.get(&format!("/api/v1/claims/{claim}")).json()["repeats"].clone();
+    link("cranes may not be used on Tuesday", "Nobody was hurt");
+    assert_eq!((passages("C1"), passages("C2")), (json!(0), json!(1)));
+    link("cranes", "Two cranes fell");
+    link("C1 Two cranes fell on the quay.", "on the quay");
+    assert_eq!((passages("C1"), passages("C2")), (json!(2), json!(1)));
+}
+
+#[test]
+fn a_table_of_one_language_takes_the_language_as_browsers_write_it() {
+    let (_desk, server) = desk();
+    server.post("/api/v1/claims", &json!({"text": "Two cranes fell on the quay.", "key": "cranes"}));
+    let link = json!({"claim": "cranes", "article": "A1", "quote": "Two cranes fell", "stance": "repeats"});
+    assert_eq!(server.post("/api/v1/links", &link).status, 200);
+    server.form("/articles/A1/edit", &[("was_language", "en"), ("language", "en")]);
+    let language = server.get("/api/v1/articles/A1").json()["language"].clone();
+    assert_eq!(language, "en");
+    for (asked, rows) in [("en", 1), ("en-GB", 1), ("fr", 0)] {
+        let table = server.get(&format!("/export/file?format=csv&lang={asked}"));
+        assert_eq!(table.body.matches("Two cranes fell").count() > 0, rows > 0, "{asked}: {}", table.body);
+    }
+    assert_eq!(server.get("/export/file?format=csv&lang=no+language").status, 400);
+}
+
+#[test]
+fn a_proposed_claim_that_is_accepted_as_it_is_keeps_its_language_and_what_was_put_off_stays_behind() {
+    let desk = Desk::new();
+    desk.done(&["demo", "d"]);
+    let ledger = ["--ledger", "d/whosaid.db"];
+    desk.done(&[&ledger[..], &["suggest"]].concat());
+    let server = Server::start(&desk, &ledger);
+    let waiting = server.get("/api/v1/proposals").json();
+    let french = waiting.as_array().expect("a list").iter().find(|one| {
+        let language = || server.get(&format!("/api/v1/articles/{}", one["article"].as_str().unwrap_or_default()));
+        one["kind"] == "new_claim" && language().json()["language"] == "fr"
+    });
+    let french = french.expect("the demo has articles in French");
+    let (no, text) = (french["id"].as_str().expect("a number"), french["text"].as_str().expect("a wording"));
+    let put_off = waiting[0]["id"]
+        .as_str()
+        .filter(|first| *first != no)
+        .unwrap_or_else(|| waiting[1]["id"].as_str().expect("another"));
+    let shown = server.get(&format!("/review?after={put_off}"));
+    assert!(shown.body.contains(&format!("name=\"after\" value=\"{put_off}\"")), "{}", shown.body);
+    let accepted = server.form(&format!("/review/{no}/accept"), &[("text", text), ("after", put_off)]);
+    assert_eq!(accepted.header("location"), Some(format!("/review?after={put_off}").as_str()), "{}", accepted.body);
+    let claim = &server.get("/api/v1/claims?most=1").json()[0];
+    assert_eq!((claim["text"].as_str(), claim["language"].as_str()), (Some(text), Some("fr")));
+    let elsewhere = server.form("/review/P999/reject", &[]);
+    assert_eq!(elsewhere.status, 404);
+}
+
+#[test]
+fn the_queue_goes_through_all_proposals_the_surest_first() {
+    let desk = Desk::new();
+    desk.done(&["demo", "d"]);
+    let ledger = ["--ledger", "d/whosaid.db"];
+    desk.done(&[&ledger[..], &["suggest"]].concat());
+    let server = Server::start(&desk, &ledger);
+    let waiting = server.get("/api/v1/proposals").json();
+    let ids: Vec<&str> = waiting.as_array().expect("a list").iter().filter_map(|one| one["id"].as_str()).collect();
+    let shown = |path: &str| -> Option<String> {
+        let body = server.get(path).body;
+        let (_, rest) = body.split_once("<h2 id=\"proposal\">")?;
+        rest.split(' ').next().map(str::to_owned)
+    };
+    let mut seen: Vec<String> = shown("/review").into_iter().collect();
+    while let Some(next) = seen.last().and_then(|last| shown(&format!("/review?after={last}"))) {
+        seen.push(next);
+        assert!(seen.len() <= ids.len(), "{seen:?}");
+    }
+    assert_eq!(seen, ids);
+    assert_eq!(shown("/review?after=P999999").as_deref(), ids.first().copied());
+    // One that was decided is a place in the queue all the same.
+    server.form(&format!("/review/{}/reject", ids[1]), &[]);
+    assert_eq!(shown(&format!("/review?after={}", ids[1])).as_deref(), ids.get(2).copied());
+}
+
+#[test]
+fn figures_of_two_outlets_are_written_as_the_command_line_writes_them() {
+    let desk = story();
+    let server = Server::start(&desk, &[]);
+    let page = server.get("/compare?one=S1&two=S2").body;
+    for figure in ["400 dockers (about)", "600 dockers (almost)"] {
+        assert!(page.contains(figure), "{figure}: {page}");
+    }
 }

@@ -29,7 +29,9 @@ pub(in crate::cli) struct Citations {
 
 impl Citations {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
-        let (format, options) = (self.format()?, self.options()?);
+        let (all, of_ending) = (&Format::ALL, Format::from_word);
+        let format = self.target.format(self.format.as_deref(), all, Format::word, of_ending)?;
+        let (format, options) = (format.unwrap_or(Format::Csv), self.options()?);
         let filter = self.selection.read()?;
         if options.excel_fr && format != Format::Csv {
             return Err(Failure::usage("--excel-fr goes with csv only".to_owned(), Some("an xlsx needs no such help")));
@@ -50,17 +52,5 @@ impl Citations {
         let columns = self.columns.as_deref().map(Columns::named).transpose();
         let columns = columns.map_err(|why| Failure::usage(why, None))?.unwrap_or_default();
         Ok(TableOptions { columns, excel_fr: self.excel_fr })
-    }
-
-    fn format(&self) -> Result<Format, Failure> {
-        let words = "csv, tsv, md, html, json, xlsx";
-        if let Some(word) = &self.format {
-            return Format::from_word(&word.to_lowercase())
-                .ok_or_else(|| Failure::usage(format!("{word} is no format; it is one of {words}"), None));
-        }
-        let (Some(ending), Some(path)) = (self.target.ending(), &self.target.output) else { return Ok(Format::Csv) };
-        Format::from_word(&ending).ok_or_else(|| {
-            Failure::usage(format!("the ending of {} is no format", path.display()), Some("give --format"))
-        })
     }
 }

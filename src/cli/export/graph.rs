@@ -23,7 +23,9 @@ pub(in crate::cli) struct Graph {
 
 impl Graph {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
-        let format = self.format()?;
+        let (all, of_ending) = (&GraphFormat::ALL, GraphFormat::from_word);
+        let format = self.target.format(self.format.as_deref(), all, GraphFormat::word, of_ending)?;
+        let format = format.unwrap_or(GraphFormat::Svg);
         let (office, as_of) = (&session.office, session.as_of());
         self.target.write(
             session,
@@ -32,17 +34,5 @@ impl Graph {
             |nodes| format!("a graph of {nodes} nodes"),
         )?;
         Ok(0)
-    }
-
-    fn format(&self) -> Result<GraphFormat, Failure> {
-        if let Some(word) = &self.format {
-            let words: Vec<&str> = GraphFormat::ALL.iter().map(|format| format.word()).collect();
-            return GraphFormat::from_word(&word.to_lowercase()).ok_or_else(|| {
-                Failure::usage(format!("{word} is no format; it is one of {}", words.join(", ")), None)
-            });
-        }
-        let Some(ending) = self.target.ending() else { return Ok(GraphFormat::Svg) };
-        GraphFormat::from_word(&ending)
-            .ok_or_else(|| Failure::usage(format!("the ending {ending:?} is no format"), Some("give --format")))
     }
 }

@@ -5,7 +5,6 @@ use crate::cli::export::target::Selection;
 use crate::cli::export::target::Target;
 use crate::cli::export::target::notices;
 use crate::cli::failure::Failure;
-use crate::cli::filters::one_of;
 use crate::cli::output::Output;
 use crate::desk;
 use crate::desk::Cited;
@@ -28,7 +27,9 @@ pub(in crate::cli) struct References {
 
 impl References {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
-        let (format, filter) = (self.format()?, self.selection.read()?);
+        let (all, of_ending) = (ReferenceFormat::ALL, ReferenceFormat::of_ending);
+        let format = self.target.format(self.format.as_deref(), all, ReferenceFormat::word, of_ending)?;
+        let (format, filter) = (format.unwrap_or(ReferenceFormat::Csl), self.selection.read()?);
         let which = if self.all { Cited::All } else { Cited::Cited };
         let done = self.target.write(
             session,
@@ -38,20 +39,5 @@ impl References {
         )?;
         notices(&done.notices, output);
         Ok(0)
-    }
-
-    fn format(&self) -> Result<ReferenceFormat, Failure> {
-        if let Some(word) = &self.format {
-            return one_of("format", word, ReferenceFormat::ALL, ReferenceFormat::word);
-        }
-        let (Some(ending), Some(path)) = (self.target.ending(), &self.target.output) else {
-            return Ok(ReferenceFormat::Csl);
-        };
-        ReferenceFormat::of_ending(&ending).ok_or_else(|| {
-            Failure::usage(
-                format!("the ending of {} is no format of references", path.display()),
-                Some("give --format"),
-            )
-        })
     }
 }

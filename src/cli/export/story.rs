@@ -5,7 +5,6 @@ use crate::cli::export::target::Selection;
 use crate::cli::export::target::Target;
 use crate::cli::export::target::notices;
 use crate::cli::failure::Failure;
-use crate::cli::filters::one_of;
 use crate::cli::output::Output;
 use crate::desk;
 use crate::export::ProvFormat;
@@ -97,7 +96,13 @@ pub(in crate::cli) struct Prov {
 
 impl Prov {
     pub(super) fn run(self, session: &Session, output: &mut Output) -> Result<u8, Failure> {
-        let (format, filter) = (self.format()?, self.selection.read()?);
+        let of_ending = |ending: &str| match ending {
+            "json" | "provjson" => Some(ProvFormat::Json),
+            "ttl" | "turtle" => Some(ProvFormat::Turtle),
+            _ => None,
+        };
+        let format = self.target.format(self.format.as_deref(), ProvFormat::ALL, ProvFormat::word, of_ending)?;
+        let (format, filter) = (format.unwrap_or(ProvFormat::Json), self.selection.read()?);
         self.target.write(
             session,
             output,
@@ -105,17 +110,5 @@ impl Prov {
             |done| format!("{} entities, activities and agents", done.count),
         )?;
         Ok(0)
-    }
-
-    fn format(&self) -> Result<ProvFormat, Failure> {
-        match (&self.format, self.target.ending()) {
-            (Some(word), _) => one_of("format", word, ProvFormat::ALL, ProvFormat::word),
-            (None, None) => Ok(ProvFormat::Json),
-            (None, Some(ending)) => match ending.as_str() {
-                "json" | "provjson" => Ok(ProvFormat::Json),
-                "ttl" | "turtle" => Ok(ProvFormat::Turtle),
-                _ => Err(Failure::usage(format!("{ending} is no format of provenance"), Some("give --format"))),
-            },
-        }
     }
 }

@@ -10,8 +10,10 @@ use crate::cli::filters::Filters;
 use crate::cli::output::Output;
 use crate::cli::signing::Signing;
 use crate::cli::terminal::safe;
+use crate::cli::written::format_of;
 use crate::desk::DeskError;
 use crate::desk::KeyFile;
+use crate::desk::Office;
 use crate::model::Filter;
 use crate::model::Notice;
 
@@ -45,10 +47,15 @@ pub(in crate::cli) struct Target {
 }
 
 impl Target {
-    /// Returns the ending of the file's name in lower case; none where the export goes to standard output.
-    pub(super) fn ending(&self) -> Option<String> {
-        let path = self.output.as_ref()?;
-        Some(path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase())
+    /// Returns which format is meant (see [`format_of`]).
+    pub(super) fn format<T: Copy>(
+        &self,
+        given: Option<&str>,
+        all: &[T],
+        word: fn(T) -> &'static str,
+        of_ending: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Failure> {
+        format_of(given, self.output.as_deref(), all, word, of_ending)
     }
 
     /// Returns the key to sign with.
@@ -66,7 +73,7 @@ impl Target {
     ) -> Result<T, Failure> {
         let Some(path) = &self.output else { return Ok(write(output.stream())?) };
         self.signing.check(path, self.force)?;
-        let done = to_file(path, self.force, &session.office.ledger, write)?;
+        let done = to_file(path, self.force, &session.office, write)?;
         output.remark(format!("{} written to {}", told(&done), path.display()));
         self.signing.sign(session, path, self.force, output)?;
         Ok(done)
@@ -90,16 +97,14 @@ pub(super) fn notices(notices: &[Notice], output: &mut Output) {
 pub(in crate::cli) fn to_file<T>(
     path: &Path,
     force: bool,
-    ledger: &Path,
+    office: &Office,
     write: impl FnOnce(&mut dyn Write) -> Result<T, DeskError>,
 ) -> Result<T, Failure> {
     let refused = |why: &str, hint: Option<&str>| Failure::usage(format!("{} {why}", path.display()), hint);
     if path.is_dir() {
         return Err(refused("is a folder", None));
     }
-    let same =
-        |other: &Path| path.canonicalize().ok().zip(other.canonicalize().ok()).is_some_and(|(one, two)| one == two);
-    if same(ledger) {
+    if office.is_ledger(path) {
         return Err(refused("is the ledger itself", None));
     }
     let there = path.symlink_metadata();

@@ -14,6 +14,8 @@ use rayon::prelude::*;
 use crate::desk::Clock;
 use crate::desk::IngestRequest;
 use crate::desk::ingest::Given;
+use crate::desk::ingest::material;
+use crate::desk::ingest::material::Material;
 use crate::desk::ingest::web;
 use crate::desk::ingest::web::Web;
 use crate::desk::ingest::web::Wire;
@@ -22,24 +24,16 @@ use crate::ingest::ContainerKind;
 use crate::ingest::Fetched;
 use crate::ingest::Found;
 use crate::ingest::IngestError;
-use crate::ingest::Input;
 use crate::ingest::Limits;
 use crate::ingest::Manifest;
 use crate::ingest::Member;
 use crate::ingest::Page;
-use crate::ingest::Reading;
 use crate::ingest::Told;
 use crate::ingest::Validators;
 use crate::ledger;
-use crate::ledger::Packed;
-use crate::ledger::PackedMarks;
 use crate::ledger::Refreshable;
 use crate::model::ArticleNo;
 use crate::model::Container;
-use crate::model::Notice;
-use crate::text::fingerprint::Prints;
-use crate::text::fingerprint::prints;
-use crate::text::marks::marks_of_capture;
 
 /// How many articles are read and recorded together: enough that the disk's sync is shared, few enough that a stop
 /// between two batches is soon.
@@ -47,9 +41,6 @@ const BATCH: usize = 256;
 
 /// How many bytes of members wait for their batch at most, so that memory stays flat.
 const BATCH_BYTES: usize = 64 << 20;
-
-/// The largest file that is read as an article, in bytes; a larger one is kept without a text.
-const LARGE: u64 = 64 << 20;
 
 /// How many pages are asked for at the same time; those of one host still come one by one.
 const AT_ONCE: usize = 8;
@@ -66,32 +57,6 @@ pub(super) enum Ready {
     Noticed { path: String, message: String },
     /// It could not be read.
     Failed { path: String, error: IngestError },
-}
-
-/// What is to be recorded of an article.
-pub(super) struct Material {
-    pub(super) reading: Reading,
-    /// What a person said of it; not what its container says.
-    pub(super) told: Told,
-    pub(super) bytes: Stored,
-    pub(super) text: Packed,
-    /// What stands in its text.
-    pub(super) marks: PackedMarks,
-    /// What its text can be known again by.
-    pub(super) prints: Prints,
-    pub(super) container: Option<Container>,
-    /// How it was fetched.
-    pub(super) wire: Option<Arc<Wire>>,
-    /// What was noticed of it before it was read: while it was fetched or taken out of its container.
-    pub(super) noticed: Vec<String>,
-    /// Of which article it is a capture, where that is known before it is read.
-    pub(super) of: Option<ArticleNo>,
-}
-
-/// The bytes of an article: packed already, or so many that they are read again while they are stored.
-pub(super) enum Stored {
-    Packed(Packed),
-    Large(PathBuf),
 }
 
 /// What waits to be read.
@@ -218,17 +183,10 @@ impl<'a> Reader<'a> {
         goes_on
     }
 
-    fn ready(&self, path: String, read: impl FnOnce() -> Result<Box<Material>, IngestError>) -> Ready {
-        match read() {
-            Ok(material) => Ready::Read { path, material },
-            Err(error) => Ready::Failed { path, error },
-        }
-    }
-
     fn read(&self, job: Job) -> Vec<Ready> {
         match job {
             Job::Ready(ready) => vec![ready],
-            Job::File(path) => vec![self.ready(ingest::shown(&path), || self.file(&path))],
+            Job::File(path) => vec![ready(ingest::shown(&path), || self.file(&path))],
             Job::Member { container, member } => {
                 let said = self.told_of(&container);
                 vec![self.member(&ingest::shown(&container), *member, said)]
@@ -251,7 +209,7 @@ impl<'a> Reader<'a> {
             Some(kind) => self.members_of(bytes, name, kind, None, self.follows),
             None => {
                 let told = self.told.clone();
-                vec![self.ready(name.clone(), || self.material(name, bytes, told, Vec::new()))]
+                vec![ready(name.clone(), || material::of(name, bytes, told, Vec::new()))]
             }
         }
     }
@@ -268,7 +226,7 @@ impl<'a> Reader<'a> {
             Err(error) => return vec![Ready::Failed { path: url, error }],
         };
         match ingest::container_in(&page.final_url, &mut Cursor::new(&page.body)) {
-            None => vec![self.ready(url, || self.page(&page, told))],
+            None => vec![ready(url, || self.page(&page, told))],
             Some(kind) => match web::wire(&page) {
                 Ok(wire) => self.members_of(&page.body, &page.final_url, kind, Some(&wire), follows),
                 Err(error) => vec![Ready::Failed { path: url, error }],
@@ -284,7 +242,7 @@ impl<'a> Reader<'a> {
             .filter(|known| known.etag.is_some() || known.last_modified.is_some());
         let path = article.url.clone();
         match self.web.get(&article.url, known.as_ref()) {
-            Ok(Fetched::Page(page)) => self.ready(path, || {
+            Ok(Fetched::Page(page)) => ready(path, || {
                 let mut material = self.page(&page, Told::default())?;
                 material.of = Some(article.article);
                 Ok(material)
@@ -297,7 +255,7 @@ impl<'a> Reader<'a> {
     fn page(&self, page: &Page, told: Told) -> Result<Box<Material>, IngestError> {
         let name = ingest::name_for(&page.final_url, page.media_type.as_deref());
         let said = web::told(page, self.told.clone().over(told))?;
-        let mut material = self.material(&name, &page.body, said, Vec::new())?;
+        let mut material = material::of(&name, &page.body, said, Vec::new())?;
         material.wire = Some(web::wire(page)?);
         material.told = self.told.clone();
         Ok(material)
@@ -339,20 +297,23 @@ impl<'a> Reader<'a> {
 
     fn file(&self, path: &Path) -> Result<Box<Material>, IngestError> {
         let told = self.told_of(path)?;
-        if path.metadata().is_ok_and(|file| file.is_file() && file.len() > LARGE && file.len() <= self.max_bytes) {
-            return large(&ingest::shown(path), path, told);
+        if path
+            .metadata()
+            .is_ok_and(|file| file.is_file() && file.len() > material::LARGE && file.len() <= self.max_bytes)
+        {
+            return material::of_large(&ingest::shown(path), path, told);
         }
         let (bytes, notices) = ingest::read_file(path, self.max_bytes).map_err(|error| meant_address(path, error))?;
-        self.material(&ingest::shown(path), &bytes, told, notices)
+        material::of(&ingest::shown(path), &bytes, told, notices)
     }
 
     fn member(&self, container: &str, member: Member, said: Result<Told, IngestError>) -> Ready {
         let Member { name, offset, record, bytes, media_type, told, notices } = member;
         let place = told.url.clone().or(record.clone()).unwrap_or_else(|| name.clone());
-        self.ready(format!("{container}#{place}"), || {
+        ready(format!("{container}#{place}"), || {
             let said = said?;
             let name = ingest::name_for(&name, media_type.as_deref());
-            let mut material = self.material(&name, &bytes, said.clone().over(told), notices)?;
+            let mut material = material::of(&name, &bytes, said.clone().over(told), notices)?;
             material.told = said;
             material.container = Some(Container { file: container.to_owned(), record, offset });
             Ok(material)
@@ -365,33 +326,12 @@ impl<'a> Reader<'a> {
         let manifest = self.manifest.and_then(|manifest| manifest.get(path)).cloned().unwrap_or_default();
         Ok(self.told.clone().over(sidecar).over(manifest))
     }
+}
 
-    fn material(
-        &self,
-        name: &str,
-        bytes: &[u8],
-        told: Told,
-        notices: Vec<Notice>,
-    ) -> Result<Box<Material>, IngestError> {
-        let mut reading = ingest::read(&Input { name, bytes }, &told)?;
-        let noticed = notices.iter().map(|notice| notice.message.clone()).collect();
-        reading.notices.extend(notices);
-        let text = packed(reading.text.as_bytes())?;
-        let marks = marks(&reading)?;
-        let bytes = Stored::Packed(packed(bytes)?);
-        let prints = prints(&reading.text, &reading.zones);
-        Ok(Box::new(Material {
-            reading,
-            told,
-            bytes,
-            text,
-            marks,
-            prints,
-            container: None,
-            wire: None,
-            noticed,
-            of: None,
-        }))
+fn ready(path: String, read: impl FnOnce() -> Result<Box<Material>, IngestError>) -> Ready {
+    match read() {
+        Ok(material) => Ready::Read { path, material },
+        Err(error) => Ready::Failed { path, error },
     }
 }
 
@@ -430,35 +370,4 @@ fn found_job(container: &Path, found: Found, follows: bool) -> (Job, usize) {
         }
     };
     (Job::Ready(ready), 0)
-}
-
-/// A file too large to be read as an article, which a person wants kept all the same: it is hashed now and
-/// stored chunk by chunk later, and never lies in memory whole.
-fn large(name: &str, path: &Path, told: Told) -> Result<Box<Material>, IngestError> {
-    let reading = ingest::read_large(name, path, &told)?;
-    let bytes = Stored::Large(path.to_owned());
-    let marks = marks(&reading)?;
-    Ok(Box::new(Material {
-        reading,
-        told,
-        bytes,
-        text: packed(b"")?,
-        marks,
-        prints: Prints::default(),
-        container: None,
-        wire: None,
-        noticed: Vec::new(),
-        of: None,
-    }))
-}
-
-/// Reads the text: figures, dates, and who is made to say what.
-fn marks(reading: &Reading) -> Result<PackedMarks, IngestError> {
-    let (language, published) = (reading.language.as_deref(), reading.published.as_ref());
-    let marks = marks_of_capture(&reading.text, &reading.zones, language, published);
-    ledger::pack_marks(&marks, language, published).map_err(|error| IngestError::Unreadable(error.to_string()))
-}
-
-fn packed(bytes: &[u8]) -> Result<Packed, IngestError> {
-    ledger::pack(bytes).map_err(|error| IngestError::Unreadable(error.to_string()))
 }

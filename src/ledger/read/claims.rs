@@ -60,6 +60,13 @@ const NEWEST: &str = claim_query!(
      WHERE c.root = c.no
        AND c.removed IS NULL
        AND c.no < :before
+       AND NOT EXISTS (SELECT 1
+                         FROM json_each(:tags) AS wanted
+                        WHERE NOT EXISTS (SELECT 1
+                                            FROM claim_tag AS t
+                                            JOIN claim AS m ON m.no = t.claim
+                                           WHERE m.root = c.no
+                                             AND t.tag = wanted.value))
      ORDER BY c.no DESC
      LIMIT :most
 "
@@ -145,13 +152,20 @@ pub fn claim(view: View<'_>, no: ClaimNo) -> Result<Claim, LedgerError> {
     complete(view, found.ok_or_else(|| LedgerError::NoSuch { what: "claim", name: no.to_string() })?)
 }
 
-/// Returns the claims that were stated last, newest first, at most so many; with a number, those before it.
+/// Returns the claims with all of these tags that were stated last, newest first, at most so many; with a number, those
+/// before it.
 ///
 /// # Errors
 /// Whatever SQLite refuses.
-pub fn newest_claims(view: View<'_>, before: Option<ClaimNo>, most: usize) -> Result<Vec<Claim>, LedgerError> {
+pub fn newest_claims(
+    view: View<'_>,
+    tags: &[String],
+    before: Option<ClaimNo>,
+    most: usize,
+) -> Result<Vec<Claim>, LedgerError> {
     let mut statement = view.conn.prepare_cached(NEWEST).doing("read the claims")?;
-    let row = named_params! {":before": before.map_or(i64::MAX, |no| no.0), ":most": most as i64};
+    let tags = serde_json::json!(tags).to_string();
+    let row = named_params! {":tags": tags, ":before": before.map_or(i64::MAX, |no| no.0), ":most": most as i64};
     let rows = statement.query_map(row, claim_from).doing("read the claims")?;
     let found = rows.collect::<Result<Vec<_>, _>>().doing("read the claims")?;
     found.into_iter().map(|claim| complete(view, claim)).collect()

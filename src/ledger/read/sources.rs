@@ -2,6 +2,7 @@
 
 use rusqlite::OptionalExtension;
 use rusqlite::Row;
+use rusqlite::ToSql;
 use rusqlite::named_params;
 
 use crate::ledger::LedgerError;
@@ -46,6 +47,16 @@ const ALL: &str = source_query!(
      WHERE s.root = s.no
        AND (:kind IS NULL OR s.kind = :kind)
      ORDER BY s.no
+"
+);
+
+const NEWEST: &str = source_query!(
+    "
+     WHERE s.root = s.no
+       AND (:kind IS NULL OR s.kind = :kind)
+       AND s.no < :before
+     ORDER BY s.no DESC
+     LIMIT :most
 "
 );
 
@@ -141,12 +152,28 @@ pub fn name_and_domains(view: View<'_>, no: SourceNo) -> Result<(String, Vec<Str
 /// # Errors
 /// Whatever SQLite refuses.
 pub fn sources(view: View<'_>, kind: Option<SourceKind>) -> Result<Vec<Source>, LedgerError> {
-    let mut statement = view.conn.prepare_cached(ALL).doing("read the sources")?;
-    let row = named_params! {":kind": kind.map(|kind| kind.word())};
-    let rows: Vec<Source> = statement
-        .query_map(row, source_from)
-        .doing("read the sources")?
-        .collect::<Result<_, _>>()
-        .doing("read the sources")?;
+    read(view, ALL, named_params! {":kind": kind.map(|kind| kind.word())})
+}
+
+/// Returns the sources that came in last, of one kind or of all, newest first, at most so many; with a number, those
+/// before it. Merged ones are left out.
+///
+/// # Errors
+/// Whatever SQLite refuses.
+pub fn newest_sources(
+    view: View<'_>,
+    kind: Option<SourceKind>,
+    before: Option<SourceNo>,
+    most: usize,
+) -> Result<Vec<Source>, LedgerError> {
+    let before = before.map_or(i64::MAX, |no| no.0);
+    let row = named_params! {":kind": kind.map(|kind| kind.word()), ":before": before, ":most": most as i64};
+    read(view, NEWEST, row)
+}
+
+fn read(view: View<'_>, query: &str, row: &[(&str, &dyn ToSql)]) -> Result<Vec<Source>, LedgerError> {
+    const DOING: &str = "read the sources";
+    let mut statement = view.conn.prepare_cached(query).doing(DOING)?;
+    let rows = statement.query_map(row, source_from).doing(DOING)?.collect::<Result<Vec<_>, _>>().doing(DOING)?;
     rows.into_iter().map(|source| complete(view, source)).collect()
 }

@@ -1,15 +1,10 @@
 //! What is changed: JSON in, the document of the command of the same name out. Unknown fields are refused.
 
-use std::sync::atomic::AtomicBool;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::desk;
 use crate::desk::ClaimRequest;
-use crate::desk::DeskError;
-use crate::desk::FetchSettings;
-use crate::desk::Given;
 use crate::desk::IngestRequest;
 use crate::desk::LinkRequest;
 use crate::desk::ProposalEdit;
@@ -29,6 +24,7 @@ use crate::web::answer::Answer;
 use crate::web::api::answer;
 use crate::web::api::sent;
 use crate::web::request::Visit;
+use crate::web::taking;
 use crate::web::trouble::Change;
 use crate::web::trouble::Trouble;
 
@@ -153,7 +149,8 @@ pub(super) struct NewLink {
     /// The sources behind it, nearest the article first.
     #[serde(default)]
     via: Vec<String>,
-    /// How sure the person is, from 1 to 5.
+    /// How credible it is: 1 (confirmed) to 5 (improbable), 6 (cannot be judged).
+    #[schemars(range(min = 1, max = 6))]
     certainty: Option<u8>,
     /// A note.
     note: Option<String>,
@@ -302,49 +299,26 @@ pub(super) fn article_add(visit: &Visit) -> Result<Answer, Trouble> {
     let request = match visit.kind.as_str() {
         "application/json" => told(sent(visit)?)?,
         "application/x-www-form-urlencoded" | "multipart/form-data" | "" => return Err(Trouble::Kind),
-        _ => {
-            let name = visit.asked("name").map_or("sent", |name| name.rsplit(['/', '\\']).next().unwrap_or("sent"));
-            IngestRequest {
-                given: Some(Given { name: name.chars().take(200).collect(), bytes: visit.body.to_vec() }),
-                told: Told { url: visit.asked("url").map(str::to_owned), ..Told::default() },
-                ..IngestRequest::default()
-            }
-        }
+        _ => taking::file(visit, "sent"),
     };
-    let mut outcomes: Vec<TakenIn> = Vec::new();
-    let request = IngestRequest { max_bytes: visit.app.max_bytes, ..request };
-    desk::run(&visit.app.office, request, &AtomicBool::new(false), &mut |outcome, _| {
-        outcomes.push(outcome.document());
-        Ok(())
-    })?;
+    let outcomes: Vec<TakenIn> = taking::run(visit, request, |outcome| Some(outcome.document()))?;
     let failures = outcomes.iter().filter_map(|outcome| match outcome {
         TakenIn::Failed { path, error } => Some(format!("{path}: {error}")),
         _ => None,
     });
     let failures: Vec<String> = failures.collect();
     if failures.len() == outcomes.len() {
-        let why = if failures.is_empty() { "nothing was found there".to_owned() } else { failures.join("; ") };
-        return Err(DeskError::Request(why).into());
+        return Err(taking::nothing(&failures));
     }
     answer(&outcomes)
 }
 
 fn told(new: NewArticle) -> Result<IngestRequest, Trouble> {
     let NewArticle { url, text, title, outlet, published } = new;
-    let published = date(published.as_deref())?;
-    let told = Told { title, outlet, published, ..Told::default() };
+    let told = Told { title, outlet, published: date(published.as_deref())?, ..Told::default() };
     match (text, url) {
-        (Some(text), url) => Ok(IngestRequest {
-            given: Some(Given { name: "pasted.txt".to_owned(), bytes: text.into_bytes() }),
-            told: Told { url, ..told },
-            ..IngestRequest::default()
-        }),
-        (None, Some(url)) if desk::is_web_address(&url) => Ok(IngestRequest {
-            paths: vec![url.into()],
-            told,
-            web: FetchSettings::default(),
-            ..IngestRequest::default()
-        }),
-        _ => Err(Trouble::Field("url")),
+        (Some(text), url) => Ok(taking::text(&text, Told { url, ..told })),
+        (None, Some(url)) => taking::address(&url, told),
+        (None, None) => Err(Trouble::Field("url")),
     }
 }

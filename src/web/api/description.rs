@@ -1,9 +1,7 @@
 //! The description of the API: OpenAPI 3.1, made from the table of endpoints and the types of the documents.
 
-use schemars::JsonSchema;
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
-use serde::Serialize;
 use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
@@ -20,28 +18,8 @@ use crate::web::api::endpoints;
 use crate::web::api::statuses;
 use crate::web::guard;
 use crate::web::request::Visit;
+use crate::web::trouble::Failed;
 use crate::web::trouble::Trouble;
-
-/// What goes wrong, for programs.
-#[derive(JsonSchema, Serialize)]
-#[allow(dead_code)]
-struct Failed {
-    error: Failure,
-}
-
-/// One thing that went wrong.
-#[derive(JsonSchema, Serialize)]
-#[allow(dead_code)]
-struct Failure {
-    /// A stable word for programs.
-    code: String,
-    /// What, in words.
-    message: String,
-    /// The path that was asked.
-    r#where: String,
-    /// What to do.
-    help: String,
-}
 
 /// `GET /api/v1/openapi.json`.
 pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
@@ -145,7 +123,7 @@ fn described(parameter: &Parameter) -> Value {
         Kind::Number(most) => json!({"type": "integer", "minimum": 1, "maximum": most}),
         Kind::Flag => json!({"type": "boolean"}),
         Kind::Words(words) => json!({"type": "string", "enum": words}),
-        Kind::Article => json!({"type": "string", "pattern": "^A[1-9][0-9]{0,8}$"}),
+        Kind::Thing(letter) => json!({"type": "string", "pattern": format!("^{letter}[1-9][0-9]{{0,8}}$")}),
     };
     json!({
         "name": parameter.name, "in": "query", "required": parameter.name == "q", "schema": schema,

@@ -99,7 +99,7 @@ fn asking() -> Vec<Endpoint> {
             "Lists articles, newest first",
             schema_of::<Vec<Article>>,
             asked!(
-                &[AS_OF, parameter("before", Kind::Article, "Only those recorded before this one."), MOST],
+                &[AS_OF, parameter("before", Kind::Thing('A'), "Only those recorded before this one."), MOST],
                 questions::articles
             ),
         ),
@@ -123,7 +123,16 @@ fn asking() -> Vec<Endpoint> {
             schema_of::<Copies>,
             asked!(&[AS_OF, OUTLET, FROM, TO, LANG], questions::copies_of),
         ),
-        get("/claims", "claims", "Lists claims", schema_of::<Vec<Claim>>, asked!(&[AS_OF, TAG], questions::claims)),
+        get(
+            "/claims",
+            "claims",
+            "Lists claims, newest first",
+            schema_of::<Vec<Claim>>,
+            asked!(
+                &[AS_OF, TAG, parameter("before", Kind::Thing('C'), "Only those stated before this one."), MOST],
+                questions::claims
+            ),
+        ),
         get(
             "/claims/{name}",
             "claim",
@@ -171,7 +180,7 @@ fn asking() -> Vec<Endpoint> {
         get(
             "/sources",
             "sources",
-            "Lists sources",
+            "Lists sources, newest first",
             schema_of::<Vec<Source>>,
             asked!(
                 &[
@@ -180,7 +189,9 @@ fn asking() -> Vec<Endpoint> {
                         "kind",
                         Kind::Words(&["outlet", "person", "organisation", "document", "unnamed"]),
                         "Only this kind."
-                    )
+                    ),
+                    parameter("before", Kind::Thing('S'), "Only those recorded before this one."),
+                    MOST
                 ],
                 questions::sources
             ),

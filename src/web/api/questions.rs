@@ -3,28 +3,25 @@
 use crate::analysis;
 use crate::analysis::ShownConflicts;
 use crate::analysis::origins;
-use crate::analysis::versions;
 use crate::desk;
 use crate::desk::DeskError;
 use crate::ledger;
 use crate::ledger::Depth;
 use crate::ledger::Ledger;
 use crate::model::ArticleNo;
-use crate::model::ArticleShown;
+use crate::model::ClaimNo;
 use crate::model::Conflict;
 use crate::model::Filter;
 use crate::model::LogLine;
 use crate::model::MatrixBy;
-use crate::model::Said;
 use crate::model::SourceKind;
-use crate::model::Stance;
-use crate::model::Who;
+use crate::model::SourceNo;
 use crate::web::answer::Answer;
 use crate::web::api::answer;
 use crate::web::request::Visit;
 use crate::web::trouble::Trouble;
 
-/// How many articles or hits are given where nobody says how many.
+/// How many articles, claims, sources or hits are given where nobody says how many.
 const MOST: usize = 100;
 
 fn opened(visit: &Visit) -> Result<Ledger, Trouble> {
@@ -39,24 +36,6 @@ fn flag(visit: &Visit, name: &str) -> bool {
     visit.asked(name) == Some("true")
 }
 
-fn filter(visit: &Visit) -> Result<Filter, Trouble> {
-    let text = |field: &str| visit.asked(field).map(str::to_owned);
-    let date = |field: &'static str| {
-        visit.asked(field).map(|date| date.parse().map_err(|_| Trouble::Field(field))).transpose()
-    };
-    let language = |tag: &str| desk::primary_subtag(tag).ok_or(Trouble::Field("lang"));
-    Ok(Filter {
-        outlet: text("outlet"),
-        source: text("source"),
-        from: date("from")?,
-        to: date("to")?,
-        stance: visit.asked("stance").and_then(Stance::from_word),
-        lang: visit.asked("lang").map(language).transpose()?,
-        tags: visit.all_asked("tag"),
-        claims: Vec::new(),
-    })
-}
-
 pub(super) fn articles(visit: &Visit) -> Result<Answer, Trouble> {
     let before = visit.asked("before").and_then(ArticleNo::parse);
     let ledger = opened(visit)?;
@@ -64,18 +43,13 @@ pub(super) fn articles(visit: &Visit) -> Result<Answer, Trouble> {
 }
 
 pub(super) fn article(visit: &Visit) -> Result<Answer, Trouble> {
-    let ledger = opened(visit)?;
-    let view = ledger.view();
-    let mut article = ledger::article_in_full(view, ledger::find_article(view, &visit.name)?.no)?;
-    let boilerplate = ledger::learned_boilerplate(view, &article.article.sha256, &article.text, &article.zones)?;
-    versions::tell_fates(view, article.appearances.iter_mut().map(|citation| &mut citation.appearance))?;
-    let marks = flag(visit, "marks").then(|| ledger::marks_of(view, &article.article.sha256)).transpose()?;
-    answer(&ArticleShown { article, boilerplate, marks })
+    answer(&desk::show(&visit.app.office, visit.asked("as_of"), &visit.name, flag(visit, "marks"))?)
 }
 
 pub(super) fn claims(visit: &Visit) -> Result<Answer, Trouble> {
     let ledger = opened(visit)?;
-    answer(&ledger::claims(ledger.view(), &Filter { tags: visit.all_asked("tag"), ..Filter::default() })?)
+    let before = visit.asked("before").and_then(ClaimNo::parse);
+    answer(&ledger::newest_claims(ledger.view(), &visit.all_asked("tag"), before, most(visit)?)?)
 }
 
 pub(super) fn claim(visit: &Visit) -> Result<Answer, Trouble> {
@@ -84,21 +58,7 @@ pub(super) fn claim(visit: &Visit) -> Result<Answer, Trouble> {
 }
 
 pub(super) fn who(visit: &Visit) -> Result<Answer, Trouble> {
-    let filter = filter(visit)?;
-    let ledger = opened(visit)?;
-    let view = ledger.view();
-    let no = ledger::find_claim(view, &visit.name)?.no;
-    // A question about passages of one stance or source is not one about silence.
-    let of_passages = filter.stance.is_some() || filter.source.is_some();
-    let mut found = Who {
-        claim: ledger::claim(view, no)?,
-        appearances: ledger::appearances_of_claim(view, no, &filter)?,
-        by_relation: ledger::by_relation(view, no, &filter)?,
-        silent: if of_passages { Vec::new() } else { ledger::silences(view, no, &filter)? },
-    };
-    let related = found.by_relation.iter_mut().map(|related| &mut related.appearance);
-    versions::tell_fates(view, found.appearances.iter_mut().chain(related))?;
-    answer(&found)
+    answer(&desk::who(&visit.app.office, visit.asked("as_of"), &visit.name, &visit.filter()?)?)
 }
 
 pub(super) fn origins(visit: &Visit) -> Result<Answer, Trouble> {
@@ -108,14 +68,16 @@ pub(super) fn origins(visit: &Visit) -> Result<Answer, Trouble> {
 }
 
 pub(super) fn timeline(visit: &Visit) -> Result<Answer, Trouble> {
-    let filter = Filter { claims: vec![visit.name.clone()], ..filter(visit)? };
+    let filter = Filter { claims: vec![visit.name.clone()], ..visit.filter()? };
     let ledger = opened(visit)?;
     answer(&analysis::timeline(ledger.view(), &filter, flag(visit, "all"))?)
 }
 
 pub(super) fn sources(visit: &Visit) -> Result<Answer, Trouble> {
     let ledger = opened(visit)?;
-    answer(&ledger::sources(ledger.view(), visit.asked("kind").and_then(SourceKind::from_word))?)
+    let kind = visit.asked("kind").and_then(SourceKind::from_word);
+    let before = visit.asked("before").and_then(SourceNo::parse);
+    answer(&ledger::newest_sources(ledger.view(), kind, before, most(visit)?)?)
 }
 
 pub(super) fn source(visit: &Visit) -> Result<Answer, Trouble> {
@@ -124,24 +86,13 @@ pub(super) fn source(visit: &Visit) -> Result<Answer, Trouble> {
 }
 
 pub(super) fn said(visit: &Visit) -> Result<Answer, Trouble> {
-    let filter = filter(visit)?;
-    let ledger = opened(visit)?;
-    let view = ledger.view();
-    let no = ledger::find_source(view, &visit.name)?.no;
-    let source = ledger::source(view, no)?;
-    let mut found = Said {
-        statements: ledger::said(view, no, &filter)?,
-        profile: analysis::profile(view, &source, &filter)?,
-        source,
-    };
-    versions::tell_fates(view, found.statements.iter_mut().map(|statement| &mut statement.appearance))?;
-    answer(&found)
+    answer(&desk::said(&visit.app.office, visit.asked("as_of"), &visit.name, &visit.filter()?)?)
 }
 
 pub(super) fn search(visit: &Visit) -> Result<Answer, Trouble> {
     let query = visit.asked("q").ok_or(Trouble::Field("q"))?;
     let limits = ledger::Limits { most: most(visit)?, raw: false };
-    answer(&ledger::search(opened(visit)?.view(), query, &filter(visit)?, limits)?)
+    answer(&ledger::search(opened(visit)?.view(), query, &visit.filter()?, limits)?)
 }
 
 pub(super) fn conflicts(visit: &Visit) -> Result<Answer, Trouble> {
@@ -156,15 +107,15 @@ pub(super) fn conflicts(visit: &Visit) -> Result<Answer, Trouble> {
 }
 
 pub(super) fn copies(visit: &Visit) -> Result<Answer, Trouble> {
-    answer(&desk::copy_groups(&visit.app.office, visit.asked("as_of"), &filter(visit)?)?.0)
+    answer(&desk::copy_groups(&visit.app.office, visit.asked("as_of"), &visit.filter()?)?.0)
 }
 
 pub(super) fn copies_of(visit: &Visit) -> Result<Answer, Trouble> {
-    answer(&desk::copies_of(&visit.app.office, visit.asked("as_of"), &visit.name, &filter(visit)?)?.0)
+    answer(&desk::copies_of(&visit.app.office, visit.asked("as_of"), &visit.name, &visit.filter()?)?.0)
 }
 
 pub(super) fn matrix(visit: &Visit) -> Result<Answer, Trouble> {
-    let filter = Filter { claims: visit.all_asked("claim"), ..filter(visit)? };
+    let filter = Filter { claims: visit.all_asked("claim"), ..visit.filter()? };
     let wanted = visit.asked("by").unwrap_or("outlet");
     let by = MatrixBy::ALL.iter().copied().find(|by| by.word() == wanted).ok_or(Trouble::Field("by"))?;
     answer(&analysis::matrix(opened(visit)?.view(), &filter, by, flag(visit, "all"))?)

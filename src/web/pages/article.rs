@@ -12,21 +12,24 @@ use crate::desk::ArticleRequest;
 use crate::desk::ClaimRequest;
 use crate::desk::LinkRequest;
 use crate::ledger;
+use crate::ledger::LedgerError;
 use crate::model::ArticleEdited;
 use crate::model::ArticleInFull;
+use crate::model::ClaimNo;
 use crate::model::Edtf;
 use crate::model::Hedge;
 use crate::model::Span;
 use crate::model::Stance;
 use crate::web::answer::Answer;
+use crate::web::edited;
+use crate::web::edited::Field;
 use crate::web::language::Language;
 use crate::web::layout;
 use crate::web::request::Visit;
-use crate::web::trouble::Change;
 use crate::web::trouble::Trouble;
 
 /// The fields that a person may correct: name in the form, key of the message.
-const FIELDS: [(&str, &str); 7] = [
+const FIELDS: [Field; 7] = [
     ("title", "field.title"),
     ("authors", "field.authors"),
     ("outlet", "field.outlet"),
@@ -94,7 +97,7 @@ fn facts(language: Language, article: &ArticleInFull) -> Markup {
             dt { (language.say("article.hash")) } dd { code { (one.sha256) } }
         }
         @if !article.notices.is_empty() {
-            details { summary { (language.say("article.notices")) } ul { @for notice in &article.notices { li { (notice) } } } }
+            details { summary { (language.say("article.notices")) } ul lang="en" { @for notice in &article.notices { li { (notice) } } } }
         }
     }
 }
@@ -266,11 +269,15 @@ pub(super) fn link(visit: &Visit) -> Result<Answer, Trouble> {
 /// The claim that the form names by number, key or its very words; other words state a new claim.
 fn claim_named(visit: &Visit) -> Result<String, Trouble> {
     let written = visit.needed("claim")?;
-    let number = written.split_whitespace().next().unwrap_or_default();
     let ledger = visit.ledger()?;
-    for name in [number, written] {
-        if let Ok(found) = ledger::find_claim(ledger.view(), name) {
-            return Ok(found.no.to_string());
+    // A completion offers `C3 The text`; the number alone is meant. The first word of a sentence may be the key of another
+    // claim, and means nothing.
+    let offered = written.split_whitespace().next().filter(|word| ClaimNo::parse(word).is_some());
+    for name in offered.into_iter().chain([written]) {
+        match ledger::find_claim(ledger.view(), name) {
+            Ok(found) => return Ok(found.no.to_string()),
+            Err(LedgerError::NoSuch { .. }) => {}
+            Err(error) => return Err(error.into()),
         }
     }
     if let Some(claim) = ledger::claim_with_text(ledger.view(), written)? {
@@ -287,22 +294,8 @@ pub(super) fn edit(visit: &Visit) -> Result<Answer, Trouble> {
     let article = ledger::article_in_full(ledger.view(), found.no)?;
     drop(ledger);
     let mut request = ArticleRequest::default();
-    let mut clashes = Vec::new();
-    for (field, key) in FIELDS {
-        let Some(wanted) = visit.sent(field).map(str::trim) else { continue };
-        let was = visit.sent(&format!("was_{field}")).unwrap_or_default().trim().to_owned();
-        let is = value(&article, field).trim().to_owned();
-        if wanted == was || wanted == is {
-            continue;
-        }
-        if is != was {
-            clashes.push(Change { field: key, was, is, wanted: wanted.to_owned() });
-            continue;
-        }
+    for (field, wanted) in edited::changed(visit, &FIELDS, |field| value(&article, field))? {
         set(&mut request, field, wanted);
-    }
-    if !clashes.is_empty() {
-        return Err(Trouble::Changed(clashes));
     }
     desk::article_edit(&visit.app.office, &visit.name, &request)?;
     Ok(Answer::See(format!("/articles/{}", visit.name)))

@@ -15,7 +15,7 @@ const MOST: usize = 50;
 /// `GET /articles?before=A51`: newest first.
 pub(super) fn list(visit: &Visit) -> Result<Answer, Trouble> {
     let language = visit.language;
-    let before = visit.asked("before").map(|no| layout::number(no, 'A').map(ArticleNo)).transpose()?;
+    let before = visit.asked("before").map(|no| ArticleNo::parse(no).ok_or(Trouble::Field("before"))).transpose()?;
     let ledger = visit.ledger()?;
     let articles = ledger::newest_articles(ledger.view(), before, MOST)?;
     let content = html! {

@@ -22,11 +22,11 @@ use crate::model::Filter;
 use crate::model::Silence;
 use crate::model::Stance;
 use crate::web::answer::Answer;
+use crate::web::edited;
 use crate::web::language::Language;
 use crate::web::layout;
 use crate::web::pages::scale;
 use crate::web::request::Visit;
-use crate::web::trouble::Change;
 use crate::web::trouble::Trouble;
 
 /// With more passages than this, what takes time is on a page of its own.
@@ -210,21 +210,17 @@ pub(super) fn rate(visit: &Visit) -> Result<Answer, Trouble> {
 
 /// `POST /claims/C3/edit`.
 pub(super) fn edit(visit: &Visit) -> Result<Answer, Trouble> {
-    let wanted = visit.needed("text")?;
-    let was = visit.sent("was_text").unwrap_or_default().trim();
+    visit.needed("text")?;
     let ledger = visit.ledger()?;
     let no = ledger::find_claim(ledger.view(), &visit.name)?.no;
     let is = ledger::claim(ledger.view(), no)?.text;
     drop(ledger);
-    if is != was && wanted != was && wanted != is {
-        let change = Change { field: "claim.wording", was: was.to_owned(), is, wanted: wanted.to_owned() };
-        return Err(Trouble::Changed(vec![change]));
-    }
-    let mut request =
-        ClaimRequest { tags: visit.given("tag").into_iter().map(str::to_owned).collect(), ..ClaimRequest::default() };
-    if wanted != is && wanted != was {
-        request.text = Some(wanted.to_owned());
-    }
+    let changed = edited::changed(visit, &[("text", "claim.wording")], |_| is.clone())?;
+    let request = ClaimRequest {
+        text: changed.first().map(|(_, wanted)| (*wanted).to_owned()),
+        tags: visit.given("tag").into_iter().map(str::to_owned).collect(),
+        ..ClaimRequest::default()
+    };
     if request.text.is_some() || !request.tags.is_empty() {
         desk::claim_edit(&visit.app.office, &visit.name, &request)?;
     }

@@ -17,9 +17,9 @@ const MOST: usize = 50;
 /// `GET /claims?before=C51`: newest first.
 pub(super) fn list(visit: &Visit) -> Result<Answer, Trouble> {
     let language = visit.language;
-    let before = visit.asked("before").map(|no| layout::number(no, 'C').map(ClaimNo)).transpose()?;
+    let before = visit.asked("before").map(|no| ClaimNo::parse(no).ok_or(Trouble::Field("before"))).transpose()?;
     let ledger = visit.ledger()?;
-    let claims = ledger::newest_claims(ledger.view(), before, MOST)?;
+    let claims = ledger::newest_claims(ledger.view(), &[], before, MOST)?;
     let content = html! {
         h1 { (language.say("place.claims")) }
         form action="/claims/add" method="post" class="row" {

@@ -32,8 +32,7 @@ pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
             if one == two {
                 return Err(Trouble::Field("two"));
             }
-            let filter =
-                Filter { tags: visit.asked("tag").map(str::to_owned).into_iter().collect(), ..Filter::default() };
+            let filter = Filter { tags: visit.all_asked("tag"), ..Filter::default() };
             Some(analysis::compare(ledger.view(), one, two, &filter)?)
         }
         _ => None,
@@ -102,7 +101,7 @@ fn claim(language: Language, answer: &Comparison, claim: &ComparedClaim) -> Mark
 }
 
 fn figure(figure: &SideFigure) -> Markup {
-    html! { (figure.quantity.surface) @if let Some(counted) = &figure.quantity.counted { " " (counted.text) } " " (figure.appearance) }
+    html! { (export::figure_in_words(figure)) " " (figure.appearance) }
 }
 
 fn side(language: Language, outlet: &OutletRef, side: &ComparedSide) -> Markup {

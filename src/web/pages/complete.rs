@@ -21,11 +21,14 @@ pub(super) fn claims(visit: &Visit) -> Result<Answer, Trouble> {
     }
     let limits = ledger::Limits { most: MOST, raw: true };
     let hits = ledger::search(ledger.view(), &beginning(query), &Filter::default(), limits)?.hits;
-    offered.extend(hits.into_iter().filter_map(|hit| match hit {
-        Hit::Claim { claim } => Some(format!("{} {}", claim.id, claim.text)),
-        Hit::Article { .. } => None,
-    }));
-    offered.dedup();
+    for hit in hits {
+        if let Hit::Claim { claim } = hit {
+            let line = format!("{} {}", claim.id, claim.text);
+            if !offered.contains(&line) {
+                offered.push(line);
+            }
+        }
+    }
     Ok(list(offered))
 }
 

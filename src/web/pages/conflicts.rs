@@ -36,7 +36,7 @@ pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
     let view = ledger.view();
     let only = visit.asked("claim").map(|name| ledger::find_claim(view, name)).transpose()?.map(|found| found.no);
     let from: usize = visit.asked("from").map_or(Ok(0), |from| from.parse().map_err(|_| Trouble::Field("from")))?;
-    let filter = Filter { tags: visit.asked("tag").map(str::to_owned).into_iter().collect(), ..Filter::default() };
+    let filter = Filter { tags: visit.all_asked("tag"), ..Filter::default() };
     let shown = if visit.asked("all").is_some() { ShownConflicts::All } else { ShownConflicts::Open };
     let found = analysis::conflicts(view, &filter, only, shown)?;
     let title = language.say("place.conflicts");
@@ -56,11 +56,8 @@ pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
 /// What was asked for, to be asked for again on the next page.
 fn kept(visit: &Visit) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
-    for field in ["claim", "tag", "all"] {
-        if let Some(value) = visit.asked(field) {
-            query.append_pair(field, value);
-        }
-    }
+    let asked = visit.query().iter().filter(|(field, _)| matches!(field.as_str(), "claim" | "tag" | "all"));
+    query.extend_pairs(asked);
     let query = query.finish();
     if query.is_empty() { query } else { format!("&{query}") }
 }

@@ -45,21 +45,8 @@ pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
 
 /// `GET /export/file?outlet=…&format=csv`.
 pub(super) fn file(visit: &Visit) -> Result<Answer, Trouble> {
-    let text = |field: &str| visit.asked(field).map(str::to_owned);
-    let date = |field: &'static str| {
-        visit.asked(field).map(|date| date.parse().map_err(|_| Trouble::Field(field))).transpose()
-    };
-    let stance = visit.asked("stance").map(|word| Stance::from_word(word).ok_or(Trouble::Field("stance")));
-    let filter = Filter {
-        outlet: visit.asked("outlet").map(|name| first_word(name).to_owned()),
-        source: visit.asked("source").map(|name| first_word(name).to_owned()),
-        from: date("from")?,
-        to: date("to")?,
-        stance: stance.transpose()?,
-        lang: text("lang"),
-        tags: text("tag").into_iter().collect(),
-        claims: Vec::new(),
-    };
+    let named = |field: &str| visit.asked(field).map(|name| first_word(name).to_owned());
+    let filter = Filter { outlet: named("outlet"), source: named("source"), ..visit.filter()? };
     let format = Format::from_word(visit.asked("format").unwrap_or("csv")).ok_or(Trouble::Field("format"))?;
     let mut bytes = Vec::new();
     desk::export_citations(&visit.app.office, None, &filter, format, &TableOptions::default(), &mut bytes)?;

@@ -32,13 +32,7 @@ pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
         p class="hint" { (language.say("log.sign.hint")) }
         table {
             caption class="unseen" { (language.say("place.log")) }
-            thead { tr {
-                th scope="col" { (language.say("log.entry")) }
-                th scope="col" { (language.say("log.at")) }
-                th scope="col" { (language.say("log.by")) }
-                th scope="col" { (language.say("log.what")) }
-                th scope="col" { (language.say("log.hash")) }
-            } }
+            (layout::columns(language, &["log.entry", "log.at", "log.by", "log.what", "log.hash"]))
             tbody { @for line in &lines { (row(line)) } }
         }
         @if let Some(last) = lines.last().filter(|line| line.seq > 1) {
@@ -49,29 +43,16 @@ pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
 }
 
 fn row(line: &LogLine) -> Markup {
-    let words = ["text", "quote", "name", "title", "label", "path", "why"];
-    let told = words.iter().find_map(|field| line.body.get(field)?.as_str()).unwrap_or_default();
-    let short: String = told.chars().take(80).collect();
+    let short: String = line.told().chars().take(80).collect();
     html! {
         tr {
             td { (line.seq) }
             td { time { (line.at) } }
             td { (line.by) }
-            td { code { (line.what) } " " @if let Some(subject) = &line.subject { (thing(subject)) } " " (short) }
+            td { code { (line.what) } " " @if let Some(subject) = &line.subject { (layout::thing(subject)) } " " (short) }
             td { code title=(line.hash) { (line.hash.short()) } }
         }
     }
-}
-
-/// The way to a thing by its number.
-fn thing(subject: &str) -> Markup {
-    let place = match subject.chars().next() {
-        Some('A') => "/articles/",
-        Some('C') => "/claims/",
-        Some('S') => "/sources/",
-        _ => return html! { (subject) },
-    };
-    html! { a href={ (place) (subject) } { (subject) } }
 }
 
 /// `POST /log/verify`: checks everything, as `whosaid verify` does.
@@ -86,9 +67,9 @@ pub(super) fn verify(visit: &Visit) -> Result<Answer, Trouble> {
             p role="status" { (language.tell("log.holds", &[("n", &found.entries.to_string()), ("m", &found.captures.to_string())])) }
         } @else {
             p class="alarm" role="alert" { (language.say("log.broken")) }
-            ul { @for problem in &found.problems { li { (problem.what) ": " (problem.place) ": " (problem.detail) } } }
+            ul lang="en" { @for problem in &found.problems { li { (problem.what) ": " (problem.place) ": " (problem.detail) } } }
         }
-        ul { @for warning in &found.warnings { li { (warning) } } }
+        ul lang="en" { @for warning in &found.warnings { li { (warning) } } }
         p { (language.say("log.root")) " " code { (found.root) } }
         p { a href="/log" { (language.say("place.log")) } }
     };

@@ -30,7 +30,7 @@ pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
     let language = visit.language;
     let by = visit.asked("by").unwrap_or("outlet");
     let by = MatrixBy::ALL.iter().copied().find(|one| one.word() == by).ok_or(Trouble::Field("by"))?;
-    let filter = Filter { tags: visit.asked("tag").map(str::to_owned).into_iter().collect(), ..Filter::default() };
+    let filter = Filter { tags: visit.all_asked("tag"), ..Filter::default() };
     let ledger = visit.ledger()?;
     let matrix = analysis::matrix(ledger.view(), &filter, by, false)?;
     if let Some(word) = visit.asked("format") {
@@ -69,7 +69,7 @@ fn form(visit: &Visit, by: MatrixBy) -> Markup {
 fn saving(visit: &Visit, by: MatrixBy) -> Markup {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     query.append_pair("by", by.word());
-    query.extend_pairs(visit.asked("tag").map(|tag| ("tag", tag)));
+    query.extend_pairs(visit.all_asked("tag").iter().map(|tag| ("tag", tag)));
     let query = query.finish();
     html! {
         ul class="buttons" { @for format in ["csv", "html", "json"] { li {

@@ -23,13 +23,15 @@ const AROUND: usize = 300;
 /// `GET /review?after=P5`: the surest proposal that waits, or the next one after those put off.
 pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
     let language = visit.language;
-    let waiting = desk::waiting(&visit.app.office, None)?;
-    let after = visit.asked("after");
-    let position = after.and_then(|no| waiting.iter().position(|one| one.id.to_string() == no)).map_or(0, |at| at + 1);
+    let after = visit.asked("after").and_then(ProposalNo::parse);
+    let ledger = visit.ledger()?;
+    let next = ledger::next_waiting(ledger.view(), after)?;
+    // Where there is none at all, what was counted is about what was taken back.
+    let waiting = if next.is_none() && after.is_none() { 0 } else { ledger::count_waiting(ledger.view())? };
     let content = html! {
         h1 { (language.say("place.review")) }
-        p { (language.count("count.proposals.one", "count.proposals", waiting.len() as u64)) }
-        @match waiting.get(position) {
+        p { (language.count("count.proposals.one", "count.proposals", waiting)) }
+        @match &next {
             Some(proposal) => (one(visit, proposal)?),
             None => {
                 p { (language.say("review.done")) }
@@ -47,12 +49,13 @@ fn one(visit: &Visit, proposal: &WaitingProposal) -> Result<Markup, Trouble> {
         article class="proposal" aria-labelledby="proposal" {
             h2 id="proposal" { (proposal.id) " · " (kind(language, &proposal.suggestion)) " "
                 span class="facts" { (language.tell("review.score", &[("n", &format!("{:.0}", proposal.score * 100.0))])) } }
-            @for thing in &proposal.about { p { (way(&thing.id)) " " (thing.text) } }
+            @for thing in &proposal.about { p { (layout::thing(&thing.id)) " " (thing.text) } }
             @if let Some(passage) = passage(&proposal.suggestion) { (evidence(visit, passage)?) }
             p { (language.say("review.why")) }
-            ul { @for reason in &proposal.reasons { li { (reason) } } }
+            ul lang="en" { @for reason in &proposal.reasons { li { (reason) } } }
             form action={ "/review/" (proposal.id) "/accept" } method="post" {
                 (editing(language, &proposal.suggestion))
+                @if let Some(after) = visit.asked("after") { input type="hidden" name="after" value=(after); }
                 button type="submit" class="main" data-key="a" { (language.say("review.accept")) " (a)" }
                 " " button type="submit" data-key="r" formaction={ "/review/" (proposal.id) "/reject" } formnovalidate {
                     (language.say("review.reject")) " (r)"
@@ -75,17 +78,6 @@ fn kind(language: Language, suggestion: &Suggestion) -> &'static str {
         Suggestion::Disagreement { .. } => language.say("proposal.disagreement"),
         Suggestion::Copy { .. } => language.say("proposal.copy"),
     }
-}
-
-/// The way to a thing by its number.
-fn way(id: &str) -> Markup {
-    let place = match id.chars().next() {
-        Some('C') => "/claims/",
-        Some('S') => "/sources/",
-        Some('A') => "/articles/",
-        _ => return html! { (id) },
-    };
-    html! { a href={ (place) (id) } { (id) } }
 }
 
 fn passage(suggestion: &Suggestion) -> Option<&ProposedPassage> {
@@ -149,7 +141,7 @@ fn editing(language: Language, suggestion: &Suggestion) -> Markup {
 }
 
 fn number(visit: &Visit) -> Result<ProposalNo, Trouble> {
-    layout::number(&visit.name, 'P').map(ProposalNo)
+    ProposalNo::parse(&visit.name).ok_or(Trouble::NoPage)
 }
 
 /// `POST /review/P5/accept`.
@@ -165,13 +157,19 @@ pub(super) fn accept(visit: &Visit) -> Result<Answer, Trouble> {
         original: visit.given("original").map(str::to_owned),
     };
     desk::accept(&visit.app.office, no, &edit)?;
-    Ok(Answer::See("/review".to_owned()))
+    Ok(next(visit))
 }
 
 /// `POST /review/P5/reject`.
 pub(super) fn reject(visit: &Visit) -> Result<Answer, Trouble> {
     desk::reject(&visit.app.office, number(visit)?)?;
-    Ok(Answer::See("/review".to_owned()))
+    Ok(next(visit))
+}
+
+/// Goes on behind what was put off.
+fn next(visit: &Visit) -> Answer {
+    let after = visit.given("after").and_then(ProposalNo::parse);
+    Answer::See(after.map_or("/review".to_owned(), |after| format!("/review?after={after}")))
 }
 
 /// `POST /review/undo`: takes the last verdict back.

@@ -13,6 +13,7 @@ use crate::model::Conflict;
 use crate::model::Quantity;
 use crate::model::Voice;
 use crate::web::language::Language;
+use crate::web::layout;
 use crate::web::trouble::Trouble;
 
 /// How many passages are looked at.
@@ -115,11 +116,7 @@ impl Scale {
                 }
                 figcaption { table {
                     caption { (language.say("scale.caption")) }
-                    thead { tr {
-                        th scope="col" { (language.say("scale.figure")) }
-                        th scope="col" { (language.say("scale.value")) }
-                        th scope="col" { (language.say("article.passages")) }
-                    } }
+                    (layout::columns(language, &["scale.figure", "scale.value", "article.passages"]))
                     tbody { @for mark in &self.marks { tr {
                         th scope="row" { (mark.words.join(" · ")) }
                         td { (mark.worth()) }

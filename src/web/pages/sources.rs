@@ -13,21 +13,28 @@ use crate::model::Filter;
 use crate::model::Reliability;
 use crate::model::Source;
 use crate::model::SourceKind;
+use crate::model::SourceNo;
 use crate::model::Statement;
 use crate::web::answer::Answer;
+use crate::web::edited;
+use crate::web::edited::Field;
 use crate::web::language::Language;
 use crate::web::layout;
 use crate::web::pages::compare;
 use crate::web::request::Visit;
-use crate::web::trouble::Change;
 use crate::web::trouble::Trouble;
 
-/// `GET /sources?kind=outlet`.
+/// How many sources are on one page.
+const MOST: usize = 100;
+
+/// `GET /sources?kind=outlet&before=S101`: newest first.
 pub(super) fn list(visit: &Visit) -> Result<Answer, Trouble> {
     let language = visit.language;
+    let before = visit.asked("before").map(|no| SourceNo::parse(no).ok_or(Trouble::Field("before"))).transpose()?;
     let kind = visit.asked("kind").map(|word| SourceKind::from_word(word).ok_or(Trouble::Field("kind"))).transpose()?;
     let ledger = visit.ledger()?;
-    let sources = ledger::sources(ledger.view(), kind)?;
+    let sources = ledger::newest_sources(ledger.view(), kind, before, MOST)?;
+    let of_kind = kind.map(|kind| format!("&kind={}", kind.word())).unwrap_or_default();
     let title = language.say("place.sources");
     let content = html! {
         h1 { (title) }
@@ -39,6 +46,9 @@ pub(super) fn list(visit: &Visit) -> Result<Answer, Trouble> {
         }
         p { a href="/outlets" { (language.say("outlets.title")) } }
         ul class="lines" { @for source in &sources { li { (line(language, source)) } } }
+        @if let Some(last) = sources.last().filter(|_| sources.len() == MOST) {
+            p { a rel="next" href={ "/sources?before=" (last.id) (of_kind) } { (language.say("list.more")) } }
+        }
     };
     Ok(Answer::Page(layout::page(visit, title, &content)))
 }
@@ -55,14 +65,9 @@ pub(super) fn outlets(visit: &Visit) -> Result<Answer, Trouble> {
         details { summary { (language.say("compare.title")) } (compare::form(visit)) }
         div class="wide" tabindex="0" { table {
             caption { (language.say("outlets.caption")) }
-            thead { tr {
-                th scope="col" { (language.say("field.outlet")) }
-                th scope="col" { (language.say("source.domains")) }
-                th scope="col" { (language.say("source.owner")) }
-                th scope="col" { (language.say("source.letter")) }
-                th scope="col" { (language.say("place.articles")) }
-                th scope="col" { (language.say("source.statements")) }
-            } }
+            (layout::columns(language, &[
+                "field.outlet", "source.domains", "source.owner", "source.letter", "place.articles", "source.statements",
+            ]))
             tbody { @for outlet in &outlets { tr {
                 th scope="row" { a href={ "/sources/" (outlet.id) } { (outlet.name) } " " span class="facts" { (outlet.id) } }
                 td { (outlet.domains.join(", ")) }
@@ -261,10 +266,7 @@ pub(super) fn preview(visit: &Visit) -> Result<Answer, Trouble> {
 
 /// A completion offers `S7 Name`; the number alone is meant. A name of several words stays whole.
 pub(super) fn first_word(written: &str) -> &str {
-    let number = written.split_whitespace().next().unwrap_or_default();
-    let is_number =
-        number.strip_prefix('S').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
-    if is_number { number } else { written }
+    written.split_whitespace().next().filter(|word| SourceNo::parse(word).is_some()).unwrap_or(written)
 }
 
 /// `POST /sources/S7/merge`.
@@ -287,7 +289,7 @@ pub(super) fn alias(visit: &Visit) -> Result<Answer, Trouble> {
 }
 
 /// The fields of the description: name in the form, key of the message.
-const FIELDS: [(&str, &str); 5] = [
+const FIELDS: [Field; 5] = [
     ("name", "source.name"),
     ("domains", "source.domains-field"),
     ("note", "link.note"),
@@ -301,25 +303,12 @@ pub(super) fn edit(visit: &Visit) -> Result<Answer, Trouble> {
         let ledger = visit.ledger()?;
         ledger::source(ledger.view(), ledger::find_source(ledger.view(), &visit.name)?.no)?
     };
-    let (mut request, mut clashes, mut changed) = (SourceRequest::default(), Vec::new(), false);
-    for (field, key) in FIELDS {
-        let Some(wanted) = visit.sent(field).map(str::trim) else { continue };
-        let is = value(&source, field).trim().to_owned();
-        let was = visit.sent(&format!("was_{field}")).map_or(is.clone(), |was| was.trim().to_owned());
-        if wanted == was || wanted == is {
-            continue;
-        }
-        if is != was {
-            clashes.push(Change { field: key, was, is, wanted: wanted.to_owned() });
-            continue;
-        }
-        changed = true;
+    let changed = edited::changed(visit, &FIELDS, |field| value(&source, field))?;
+    let mut request = SourceRequest::default();
+    for (field, wanted) in &changed {
         set(&mut request, &source, field, wanted)?;
     }
-    if !clashes.is_empty() {
-        return Err(Trouble::Changed(clashes));
-    }
-    if changed {
+    if !changed.is_empty() {
         desk::source_edit(&visit.app.office, &visit.name, &request)?;
     }
     Ok(Answer::See(format!("/sources/{}", source.id)))

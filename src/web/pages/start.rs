@@ -1,23 +1,21 @@
 //! The start page: take articles in, see what is new and what waits.
 
-use std::sync::atomic::AtomicBool;
-
 use maud::Markup;
 use maud::html;
 
 use crate::desk;
 use crate::desk::DeskError;
-use crate::desk::FetchSettings;
-use crate::desk::Given;
 use crate::desk::IngestRequest;
 use crate::desk::Outcome;
 use crate::desk::Told;
 use crate::ledger;
 use crate::model::Article;
+use crate::model::ArticleNo;
 use crate::web::answer::Answer;
 use crate::web::language::Language;
 use crate::web::layout;
 use crate::web::request::Visit;
+use crate::web::taking;
 use crate::web::trouble::Trouble;
 
 /// How many of the newest articles are shown.
@@ -98,17 +96,7 @@ fn newest(language: Language, articles: &[Article]) -> Markup {
 
 /// `POST /ingest/address`: fetches one address.
 pub(super) fn take_address(visit: &Visit) -> Result<Answer, Trouble> {
-    let url = visit.needed("url")?;
-    if !desk::is_web_address(url) {
-        return Err(Trouble::Field("url"));
-    }
-    let request = IngestRequest {
-        paths: vec![url.into()],
-        max_bytes: visit.app.max_bytes,
-        web: FetchSettings::default(),
-        ..IngestRequest::default()
-    };
-    first_article(visit, request)
+    first_article(visit, taking::address(visit.needed("url")?, Told::default())?)
 }
 
 /// `POST /ingest/text`: takes in a pasted text, with what the person says of it.
@@ -122,32 +110,14 @@ pub(super) fn take_text(visit: &Visit) -> Result<Answer, Trouble> {
         published: date.transpose()?,
         ..Told::default()
     };
-    let request = IngestRequest {
-        given: Some(Given { name: "pasted.txt".to_owned(), bytes: text.as_bytes().to_vec() }),
-        told,
-        max_bytes: visit.app.max_bytes,
-        ..IngestRequest::default()
-    };
-    first_article(visit, request)
+    first_article(visit, taking::text(text, told))
 }
 
 /// `POST /ingest/file?name=…`: takes in the bytes of one dropped file; answers the script in JSON.
 pub(super) fn take_file(visit: &Visit) -> Result<Answer, Trouble> {
-    let name = visit.asked("name").unwrap_or("-");
-    let told = Told { url: visit.asked("url").map(str::to_owned), ..Told::default() };
-    let given = Given { name: file_name(name), bytes: visit.body.to_vec() };
-    let request =
-        IngestRequest { given: Some(given), told, max_bytes: visit.app.max_bytes, ..IngestRequest::default() };
-    let outcomes = take(visit, request)?;
+    let outcomes = taking::run(visit, taking::file(visit, "dropped"), taken)?;
     let lines: Vec<serde_json::Value> = outcomes.iter().map(|one| one.as_json(visit.language)).collect();
     Ok(Answer::Json(serde_json::Value::from(lines).to_string().into_bytes()))
-}
-
-/// The last part of what a browser calls a file, without signs that are none.
-fn file_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = last.chars().filter(|c| !c.is_control()).take(200).collect();
-    if name.trim_matches('.').is_empty() || name == "-" { "dropped".to_owned() } else { name }
 }
 
 /// What became of one input, for the page.
@@ -164,20 +134,9 @@ impl Taken {
     }
 }
 
-fn take(visit: &Visit, request: IngestRequest) -> Result<Vec<Taken>, Trouble> {
-    let mut outcomes = Vec::new();
-    let stop = AtomicBool::new(false);
-    desk::run(&visit.app.office, request, &stop, &mut |outcome, _| {
-        outcomes.extend(taken(outcome));
-        Ok(())
-    })?;
-    Ok(outcomes)
-}
-
 fn taken(outcome: &Outcome) -> Option<Taken> {
-    let of = |article: &crate::model::ArticleNo, words: String| {
-        Some(Taken { article: Some(article.to_string()), failed: false, words })
-    };
+    let of =
+        |article: &ArticleNo, words: String| Some(Taken { article: Some(article.to_string()), failed: false, words });
     match outcome {
         Outcome::Recorded(recorded) => {
             of(&recorded.article, recorded.title.clone().unwrap_or_else(|| shown(&recorded.path).to_owned()))
@@ -186,7 +145,7 @@ fn taken(outcome: &Outcome) -> Option<Taken> {
             of(article, shown(path).to_owned())
         }
         Outcome::Failed { path, error } => {
-            Some(Taken { article: None, failed: true, words: format!("{}: {error}", shown(path)) })
+            Some(Taken { article: None, failed: true, words: format!("{}: {}", shown(path), desk::with_causes(error)) })
         }
         Outcome::Address { .. } | Outcome::Noticed { .. } => None,
     }
@@ -199,10 +158,10 @@ fn shown(path: &str) -> &str {
 
 /// Takes in what gives one article, and opens it.
 pub(super) fn first_article(visit: &Visit, request: IngestRequest) -> Result<Answer, Trouble> {
-    let outcomes = take(visit, request)?;
+    let outcomes = taking::run(visit, request, taken)?;
     if let Some(article) = outcomes.iter().find_map(|one| one.article.as_deref()) {
         return Ok(Answer::See(format!("/articles/{article}")));
     }
-    let why = outcomes.into_iter().map(|one| one.words).collect::<Vec<_>>().join("; ");
-    Err(DeskError::Request(if why.is_empty() { "nothing was found there".to_owned() } else { why }).into())
+    let why: Vec<String> = outcomes.into_iter().map(|one| one.words).collect();
+    Err(taking::nothing(&why))
 }

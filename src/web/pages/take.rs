@@ -6,14 +6,13 @@
 
 use maud::html;
 
-use crate::desk::Given;
-use crate::desk::IngestRequest;
 use crate::desk::Told;
 use crate::desk::is_web_address;
 use crate::web::answer::Answer;
 use crate::web::layout;
 use crate::web::pages::start;
 use crate::web::request::Visit;
+use crate::web::taking;
 use crate::web::trouble::Trouble;
 
 /// Copies the address and the page's HTML; where the page may not use the clipboard, it shows them to be copied.
@@ -53,11 +52,5 @@ pub(super) fn take(visit: &Visit) -> Result<Answer, Trouble> {
     };
     // The text is Unicode whatever the page says of its encoding; a byte order mark counts before what it says.
     let bytes = [b"\xef\xbb\xbf", page.as_bytes()].concat();
-    let request = IngestRequest {
-        given: Some(Given { name: "page.html".to_owned(), bytes }),
-        told: Told { url, ..Told::default() },
-        max_bytes: visit.app.max_bytes,
-        ..IngestRequest::default()
-    };
-    start::first_article(visit, request)
+    start::first_article(visit, taking::given("page.html".to_owned(), bytes, Told { url, ..Told::default() }))
 }

@@ -51,14 +51,9 @@ fn captures(language: Language, answer: &Versions) -> Markup {
     html! {
         div class="wide" tabindex="0" { table {
             caption { (language.say("article.captures")) }
-            thead { tr {
-                th scope="col" { (language.say("source.number")) }
-                th scope="col" { (language.say("versions.fetched")) }
-                th scope="col" { (language.say("versions.recorded")) }
-                th scope="col" { (language.say("versions.published")) }
-                th scope="col" { (language.say("versions.modified")) }
-                th scope="col" { (language.say("log.hash")) }
-            } }
+            (layout::columns(language, &[
+                "source.number", "versions.fetched", "versions.recorded", "versions.published", "versions.modified", "log.hash",
+            ]))
             tbody { @for version in &answer.captures { tr {
                 th scope="row" { (version.number) }
                 td { (layout::date(language, version.capture.retrieved.as_ref())) }

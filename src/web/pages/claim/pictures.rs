@@ -52,16 +52,9 @@ fn node(language: Language, node: &Node, graph: &Graph) -> Markup {
 /// A node with the way to its page. Somebody unnamed (`S7@S2`) leads to the source they are.
 fn named(node: &Node) -> Markup {
     let id = node.id.split('@').next().unwrap_or_default();
-    let place = match id.chars().next() {
-        Some('A') => Some("/articles/"),
-        Some('C') => Some("/claims/"),
-        Some('S') => Some("/sources/"),
-        _ => None,
-    };
-    let digits = id.get(1..).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()));
     html! {
-        @match place.filter(|_| digits) {
-            Some(place) => a href={ (place) (id) } { (id) " " (node.label) },
+        @match layout::page_of(id) {
+            Some(page) => a href=(page) { (id) " " (node.label) },
             None => (node.label),
         }
     }

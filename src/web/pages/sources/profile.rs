@@ -47,12 +47,7 @@ fn leaning(language: Language, profile: &SourceProfile) -> Markup {
     html! {
         div class="wide" tabindex="0" { table {
             caption { (language.say("profile.leaning")) }
-            thead { tr {
-                th scope="col" { (language.say("field.outlet")) }
-                th scope="col" { (language.say("article.passages")) }
-                th scope="col" { (language.say("place.articles")) }
-                th scope="col" { (language.say("place.claims")) }
-            } }
+            (layout::columns(language, &["field.outlet", "article.passages", "place.articles", "place.claims"]))
             tbody { @for one in profile.outlets.iter().take(MOST_OUTLETS) { tr {
                 th scope="row" { (layout::outlet(language, one.outlet.as_ref())) }
                 td { (one.appearances) } td { (one.articles) } td { (one.claims) }
@@ -109,11 +104,10 @@ fn record(language: Language, record: &OutletRecord) -> Markup {
 }
 
 fn shares(record: &OutletRecord) -> Markup {
-    let percent = |label: &RatedLabel| (label.claims.len() as u64 * 200 / record.sample.max(1)).div_ceil(2);
     html! {
         @for (place, label) in record.rated.iter().enumerate() {
             @if place > 0 { ", " }
-            (label.label) " " (label.claims.len()) "/" (record.sample) " (" (percent(label)) " %)"
+            (label.label) " " (label.claims.len()) "/" (record.sample) " (" (record.percent(label)) " %)"
         }
     }
 }
