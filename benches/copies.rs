@@ -126,8 +126,8 @@ fn copied(original: &Made, of: usize, way: &'static str, level: u64, numbers: &m
 fn edited(text: &str, level: u64, numbers: &mut Numbers) -> String {
     let mut words: Vec<String> = Vec::new();
     for written in text.split(' ') {
-        let is_edited = numbers.next() % 100 < level;
-        match numbers.next() % 4 {
+        let is_edited = numbers.draw() % 100 < level;
+        match numbers.draw() % 4 {
             0 | 1 if is_edited => words.push(word(numbers.rank(WORDS))),
             2 if is_edited => {}
             3 if is_edited => words.extend([written.to_owned(), word(numbers.rank(WORDS))]),

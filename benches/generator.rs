@@ -26,7 +26,7 @@ pub struct Numbers(pub u64);
 
 impl Numbers {
     /// Returns the next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -36,12 +36,12 @@ impl Numbers {
 
     /// Returns a number below an end.
     pub fn below(&mut self, end: usize) -> usize {
-        (self.next() % end as u64) as usize
+        (self.draw() % end as u64) as usize
     }
 
     /// Returns a rank after Zipf's law among so many words: that of rank n is 1/n times as frequent as the first.
     pub fn rank(&mut self, words: usize) -> usize {
-        let uniform = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
+        let uniform = (self.draw() >> 11) as f64 / (1_u64 << 53) as f64;
         ((words as f64).powf(uniform) as usize).saturating_sub(1)
     }
 }
@@ -63,7 +63,7 @@ pub fn word(mut rank: usize) -> String {
 }
 
 fn sentence(numbers: &mut Numbers) -> String {
-    let words: Vec<String> = (0..12 + numbers.next() % 10).map(|_| word(numbers.rank(WORDS))).collect();
+    let words: Vec<String> = (0..12 + numbers.draw() % 10).map(|_| word(numbers.rank(WORDS))).collect();
     let mut text = words.join(" ");
     text.push('.');
     text

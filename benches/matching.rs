@@ -49,7 +49,7 @@ fn measure(folder: &Path, count: usize) {
     let start = Instant::now();
     record(&office, &claims);
     println!("claims       {:>9.0} a second recorded", count as f64 / start.elapsed().as_secs_f64());
-    let wanted: Vec<usize> = (0..=ASKED).map(|_| numbers.next() as usize % count).collect();
+    let wanted: Vec<usize> = (0..=ASKED).map(|_| numbers.draw() as usize % count).collect();
     let new: Vec<String> = wanted.iter().map(|wanted| article(&mut numbers, claims.get(*wanted))).collect();
     articles(&office, folder, "new", new.into_iter());
     drop(claims);
@@ -128,12 +128,12 @@ fn forget_the_peak() {
 }
 
 fn sentence(numbers: &mut Numbers) -> String {
-    let mut words: Vec<String> = (0..9 + numbers.next() % 6).map(|_| word(numbers.rank(60_000))).collect();
+    let mut words: Vec<String> = (0..9 + numbers.draw() % 6).map(|_| word(numbers.rank(60_000))).collect();
     let mut name = word(600 + numbers.rank(200_000));
     name[..1].make_ascii_uppercase();
     words.insert(3, name);
-    if numbers.next().is_multiple_of(3) {
-        words.insert(5, (numbers.next() % 5_000).to_string());
+    if numbers.draw().is_multiple_of(3) {
+        words.insert(5, (numbers.draw() % 5_000).to_string());
     }
     format!("{}.", words.join(" "))
 }
