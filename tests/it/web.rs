@@ -392,6 +392,47 @@ fn pages_speak_both_languages_and_answer_head() {
     assert!(missing.header("content-type").is_some_and(|kind| kind.starts_with("text/html")));
 }
 
+/// Returns what a French page says in English that is neither a quote nor a headline nor a claim, each with its page.
+fn left_in_english(server: &Server, path: &str) -> Vec<String> {
+    let (bearer, host) = (format!("Bearer {}", server.token), server.host());
+    let headers = [("Host", host.as_str()), ("Authorization", &bearer), ("Accept-Language", "fr")];
+    let page = server.raw("GET", path, &headers, b"");
+    assert_eq!(page.status, 200, "{path}");
+    let marked = page.body.match_indices(" lang=\"en\"").filter_map(|(at, _)| {
+        let (before, after) = page.body.split_at(at);
+        let element = before.rsplit('<').next()?.split(' ').next()?;
+        let words: String = after.chars().take(200).collect();
+        (!matches!(element, "blockquote" | "h1")).then(|| format!("{path}: <{element}{words}"))
+    });
+    marked.collect()
+}
+
+#[test]
+fn french_pages_leave_nothing_in_english_but_quotes_headlines_and_claims() {
+    let desk = Desk::new();
+    desk.done(&["demo", "d"]);
+    let ledger = ["--ledger", "d/whosaid.db"];
+    desk.done(&[&ledger[..], &["suggest"]].concat());
+    let server = Server::start(&desk, &ledger);
+    let names = |path: &str| -> Vec<String> {
+        let list = server.get(path).json();
+        let list = list.as_array().expect("a list").iter();
+        list.filter_map(|one| one["id"].as_str()).map(str::to_owned).collect()
+    };
+    let mut pages: Vec<String> = vec!["/review".to_owned(), "/conflicts?all=1".to_owned(), "/matrix".to_owned()];
+    pages.extend(names("/api/v1/proposals").iter().map(|no| format!("/review?after={no}")));
+    pages.extend(
+        names("/api/v1/claims")
+            .iter()
+            .flat_map(|no| [format!("/claims/{no}"), format!("/claims/{no}/origins?by=owner")]),
+    );
+    for no in names("/api/v1/articles") {
+        pages.extend([format!("/articles/{no}/copies"), format!("/articles/{no}/versions")]);
+    }
+    let left: Vec<String> = pages.iter().flat_map(|path| left_in_english(&server, path)).collect();
+    assert!(left.is_empty(), "{}", left.join("\n"));
+}
+
 #[test]
 fn every_described_address_is_there_and_answers_as_described() {
     let (_desk, server) = desk();
