@@ -98,7 +98,7 @@ fn facts(language: Language, article: &ArticleInFull) -> Markup {
             dt { (language.say("article.hash")) } dd { code { (one.sha256) } }
         }
         @if !article.notices.is_empty() {
-            details { summary { (language.say("article.notices")) } ul lang="en" { @for notice in &article.notices { li { (notice) } } } }
+            details { summary { (language.say("article.notices")) } ul { @for notice in &article.notices { li { (wording::told(language, "notice", notice)) } } } }
         }
     }
 }
