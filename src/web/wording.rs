@@ -173,6 +173,46 @@ mod tests {
         }
     }
 
+    /// A message with its holes filled, in English and in French; other sentences in it are the last of their groups.
+    fn filled(template: &Template) -> (String, String) {
+        let holes = template.pieces.iter().filter_map(|piece| match piece {
+            Piece::Hole(hole, takes) => Some((*hole, *takes)),
+            Piece::Words(_) => None,
+        });
+        let values: Vec<(&str, String, String)> = holes
+            .map(|(hole, takes)| {
+                let both = |value: &str| (hole, value.to_owned(), value.to_owned());
+                match takes {
+                    Takes::Number => both("7"),
+                    Takes::Identifier => both("A12"),
+                    Takes::Words => both("Le Phare"),
+                    Takes::Sentence(group) => {
+                        let (english, french) = filled(TEMPLATES[group].last().expect("a group has messages"));
+                        (hole, english, french)
+                    }
+                }
+            })
+            .collect();
+        let english: Vec<(&str, &str)> = values.iter().map(|(hole, english, _)| (*hole, english.as_str())).collect();
+        let french: Vec<(&str, &str)> = values.iter().map(|(hole, _, french)| (*hole, french.as_str())).collect();
+        (Language::English.tell(template.key, &english), Language::French.tell(template.key, &french))
+    }
+
+    #[test]
+    fn every_message_is_found_again_in_its_own_sentence() {
+        let mut others = Vec::new();
+        for (group, templates) in TEMPLATES.iter() {
+            for template in templates {
+                let (english, expected) = filled(template);
+                let found = french(group, &english);
+                if found != expected {
+                    others.push(format!("{}: {english}: {found}", template.key));
+                }
+            }
+        }
+        assert!(others.is_empty(), "{}", others.join("\n"));
+    }
+
     #[test]
     fn lists_counts_and_names_are_said_in_turn() {
         let sentence = "Repeated in 7 articles by 4 outlets and one that is not known; 1 to 3 independent origins, counted by \
