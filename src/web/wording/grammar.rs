@@ -190,8 +190,8 @@ pub(super) const GROUPS: &[(&str, &[&str])] = &[
     (
         "fold",
         &[
-            "told.fold.copy-why",
             "told.fold.copy",
+            "told.fold.copy-why",
             "told.fold.relay",
             "told.fold.merge",
             "told.fold.outlet",
