@@ -89,7 +89,7 @@ pub(super) fn trouble(visit: &Visit, trouble: &Trouble) -> Markup {
     };
     let content = html! {
         h1 { (language.say("trouble.title")) }
-        p class="alarm" role="alert" lang="en" { (trouble.message()) }
+        p class="alarm" role="alert" { (trouble.told(language)) }
         p { (trouble.hint(language)) }
         @if !changes.is_empty() {
             table {

@@ -20,6 +20,7 @@ mod server;
 mod taking;
 mod trouble;
 mod users;
+mod wording;
 
 pub use server::ServeError;
 pub use server::ServeRequest;

@@ -1,6 +1,8 @@
 //! What goes wrong with a request, as a status and words for a person.
 
 use axum::http::StatusCode;
+use maud::Markup;
+use maud::html;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -9,6 +11,7 @@ use crate::desk::DeskError;
 use crate::export::ExportError;
 use crate::ledger::LedgerError;
 use crate::web::language::Language;
+use crate::web::wording;
 
 /// What can go wrong with a request.
 #[derive(Debug, thiserror::Error)]
@@ -123,6 +126,14 @@ impl Trouble {
             Self::Desk(DeskError::Ledger(LedgerError::Damaged(_))) => language.say("hint.damaged"),
             Self::Changed(_) => language.say("hint.changed"),
             _ => language.say("hint.back"),
+        }
+    }
+
+    /// Returns the message for a person.
+    pub(super) fn told(&self, language: Language) -> Markup {
+        match self {
+            Self::Desk(DeskError::Ledger(LedgerError::Busy { .. })) => html! { (language.say("trouble.busy")) },
+            _ => wording::told(language, "trouble", &self.message()),
         }
     }
 

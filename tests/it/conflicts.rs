@@ -4,7 +4,7 @@ use crate::desk::Desk;
 
 /// A fire told by four articles in two languages: tolls that rise, figures that do not meet, a part and its whole, a
 /// claim that is denied, one statement on two people's word.
-fn fire() -> Desk {
+pub fn fire() -> Desk {
     let desk = Desk::new();
     let article = |name: &str, published: &str, outlet: &str, language: &str, text: &str| {
         desk.file(name, text);

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 
 /// A flood in five articles: a wire story with an unnamed source, a paper that copies it, one that copies the copy, a
 /// paper of the same owner that cites a ministry, and an outlet that cites the paper.
-fn flood() -> Desk {
+pub fn flood() -> Desk {
     let desk = Desk::new();
     let page = |outlet: &str, day: &str, address: &str, text: &str, more: &str| {
         format!(

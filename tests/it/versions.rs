@@ -52,7 +52,7 @@ fn link(desk: &Desk) {
 }
 
 /// A desk with an article that was captured, linked, and captured again.
-fn desk() -> Desk {
+pub fn desk() -> Desk {
     let desk = Desk::new();
     ingest(&desk, "a.html", &FIRST, "2022-01-06T18:00Z");
     link(&desk);

@@ -12,8 +12,11 @@ use std::process::Stdio;
 use serde_json::Value;
 use serde_json::json;
 
+use crate::conflicts::fire;
 use crate::desk::Desk;
+use crate::origins::flood;
 use crate::spread::story;
+use crate::versions;
 
 /// A running server, ended when the test ends.
 struct Server {
@@ -390,6 +393,68 @@ fn pages_speak_both_languages_and_answer_head() {
     let missing = server.get("/nowhere");
     assert_eq!(missing.status, 404);
     assert!(missing.header("content-type").is_some_and(|kind| kind.starts_with("text/html")));
+}
+
+/// Returns what a French page says in English that is neither a quote nor a headline nor a claim, each with its page.
+fn left_in_english(server: &Server, path: &str) -> Vec<String> {
+    let (bearer, host) = (format!("Bearer {}", server.token), server.host());
+    let headers = [("Host", host.as_str()), ("Authorization", &bearer), ("Accept-Language", "fr")];
+    let page = server.raw("GET", path, &headers, b"");
+    assert!(matches!(page.status, 200 | 404), "{path}: {}", page.status);
+    let marked = page.body.match_indices(" lang=\"en\"").filter_map(|(at, _)| {
+        let (before, after) = page.body.split_at(at);
+        let element = before.rsplit('<').next()?.split(' ').next()?;
+        let words: String = after.chars().take(200).collect();
+        (!matches!(element, "blockquote" | "div" | "h1")).then(|| format!("{path}: <{element}{words}"))
+    });
+    marked.collect()
+}
+
+#[test]
+fn french_pages_leave_nothing_in_english_but_quotes_headlines_and_claims() {
+    let ledger = ["--ledger", "d/whosaid.db"];
+    let demo = Desk::new();
+    demo.done(&["demo", "d"]);
+    demo.done(&[&ledger[..], &["suggest"]].concat());
+    all_in_french(&Server::start(&demo, &ledger));
+    let flood = flood();
+    for article in ["A3", "A4"] {
+        flood.done(&["link", "dam", article, "--quote", "people there say", "--stance", "repeats"]);
+    }
+    for source in ["Lower Post", "Coast Radio"] {
+        flood.done(&["source", "own", source, "Lenn Wire"]);
+    }
+    for desk in [flood, story(), fire(), versions::desk()] {
+        desk.done(&["suggest"]);
+        all_in_french(&Server::start(&desk, &[]));
+    }
+}
+
+/// Looks at the pages that say what the analyses found.
+fn all_in_french(server: &Server) {
+    let names = |path: &str| -> Vec<String> {
+        let list = server.get(path).json();
+        let list = list.as_array().expect("a list").iter();
+        list.filter_map(|one| one["id"].as_str()).map(str::to_owned).collect()
+    };
+    let mut pages: Vec<String> = vec![
+        "/review".to_owned(),
+        "/conflicts?all=1".to_owned(),
+        "/matrix".to_owned(),
+        "/compare?one=S1&two=S2".to_owned(),
+        "/claims/C99".to_owned(),
+    ];
+    pages.extend(names("/api/v1/proposals").iter().map(|no| format!("/review?after={no}")));
+    pages.extend(
+        names("/api/v1/claims")
+            .iter()
+            .flat_map(|no| [format!("/claims/{no}"), format!("/claims/{no}/origins?by=owner")]),
+    );
+    for no in names("/api/v1/articles") {
+        pages.extend([format!("/articles/{no}"), format!("/articles/{no}/copies"), format!("/articles/{no}/versions")]);
+    }
+    let left: Vec<String> = pages.iter().flat_map(|path| left_in_english(server, path)).collect();
+    assert!(left.is_empty(), "{}", left.join("\n"));
 }
 
 #[test]

@@ -27,6 +27,7 @@ use crate::web::language::Language;
 use crate::web::layout;
 use crate::web::request::Visit;
 use crate::web::trouble::Trouble;
+use crate::web::wording;
 
 /// The fields that a person may correct: name in the form, key of the message.
 const FIELDS: [Field; 7] = [
@@ -92,12 +93,12 @@ fn facts(language: Language, article: &ArticleInFull) -> Markup {
             @if let Some(url) = &one.archive_url { dt { (language.say("field.archive")) } dd { (layout::outward(url)) } }
             @for derivation in &one.derived_from {
                 dt { (language.say("article.derived")) }
-                dd { (derivation.kind.word()) " " a href={ "/sources/" (derivation.source_id) } { (derivation.source) } }
+                dd { (wording::told(language, "how", derivation.kind.word())) " " a href={ "/sources/" (derivation.source_id) } { (derivation.source) } }
             }
             dt { (language.say("article.hash")) } dd { code { (one.sha256) } }
         }
         @if !article.notices.is_empty() {
-            details { summary { (language.say("article.notices")) } ul lang="en" { @for notice in &article.notices { li { (notice) } } } }
+            details { summary { (language.say("article.notices")) } ul { @for notice in &article.notices { li { (wording::told(language, "notice", notice)) } } } }
         }
     }
 }

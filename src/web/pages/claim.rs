@@ -28,6 +28,7 @@ use crate::web::layout;
 use crate::web::pages::scale;
 use crate::web::request::Visit;
 use crate::web::trouble::Trouble;
+use crate::web::wording;
 
 /// With more passages than this, what takes time is on a page of its own.
 const MOST_AT_ONCE: usize = 150;
@@ -142,7 +143,7 @@ fn relations(language: Language, claim: &ClaimInFull) -> Markup {
                 h2 id="relations" { (language.say("claim.related")) }
                 ul class="lines" { @for relation in &claim.relations {
                     @let other = if relation.claim == claim.claim.id { relation.other } else { relation.claim };
-                    li { (relation.claim) " " em { (relation.relation.word()) } " " (relation.other) ": "
+                    li { (relation.claim) " " em { (wording::told(language, "relation", relation.relation.word())) } " " (relation.other) ": "
                         a href={ "/claims/" (other) } { (relation.text) } }
                 } }
             }

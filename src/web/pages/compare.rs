@@ -19,6 +19,7 @@ use crate::web::layout;
 use crate::web::pages::sources::first_word;
 use crate::web::request::Visit;
 use crate::web::trouble::Trouble;
+use crate::web::wording;
 
 /// `GET /compare?one=S1&two=S2&tag=…`.
 pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
@@ -87,28 +88,35 @@ fn claim(language: Language, answer: &Comparison, claim: &ComparedClaim) -> Mark
                 (side(language, &answer.one, &claim.one))
                 (side(language, &answer.other, &claim.other))
             }
-            @if !claim.differences.is_empty() { ul lang="en" {
+            @if !claim.differences.is_empty() { ul {
                 // Figures are told pair by pair, with what they count.
                 @for difference in claim.differences.iter().filter(|one| one.of != DifferenceIn::Figures) {
-                    li { strong { (difference.of.word()) } ": " (difference.one) " / " (difference.other) }
+                    @let told = |words: &str| wording::told(language, "differing", words);
+                    li {
+                        strong { (wording::told(language, "difference", difference.of.word())) } ": "
+                        (told(&difference.one)) " / " (told(&difference.other))
+                    }
                 }
                 @for pair in &claim.figures {
-                    li { strong { (pair.relation.word()) } ": " (figure(&pair.one)) " / " (figure(&pair.other)) " (" (language.say("found.machine")) ")" }
+                    li {
+                        strong { (wording::told(language, "difference", pair.relation.word())) } ": "
+                        (figure(language, &pair.one)) " / " (figure(language, &pair.other)) " (" (language.say("found.machine")) ")"
+                    }
                 }
             } }
         }
     }
 }
 
-fn figure(figure: &SideFigure) -> Markup {
-    html! { (export::figure_in_words(figure)) " " (figure.appearance) }
+fn figure(language: Language, figure: &SideFigure) -> Markup {
+    html! { (wording::told(language, "counted", &export::figure_in_words(figure))) " " (figure.appearance) }
 }
 
 fn side(language: Language, outlet: &OutletRef, side: &ComparedSide) -> Markup {
     html! {
         section class="side" {
             h4 { (outlet.name) }
-            @for standing in &side.standings { p lang="en" { (export::standing_in_words(standing)) } }
+            @for standing in &side.standings { p { (wording::told(language, "standing", &export::standing_in_words(standing))) } }
             @if side.appearances.is_empty() {
                 p class="hint" {
                     @if side.silent.is_empty() { (language.say("matrix.unread")) } @else {

@@ -25,6 +25,7 @@ use crate::web::layout;
 use crate::web::pages::scale;
 use crate::web::request::Visit;
 use crate::web::trouble::Trouble;
+use crate::web::wording;
 
 /// How many conflicts are on one page.
 const MOST: usize = 30;
@@ -120,14 +121,17 @@ fn because(language: Language, ground: &Ground) -> Markup {
         FoundBy::Person => language.say("found.person"),
         FoundBy::Machine => language.say("found.machine"),
     };
-    html! { span lang="en" { (ground.why) } " " span class="facts" { "(" (by) ")" } }
+    html! { (wording::told(language, "ground", &ground.why)) " " span class="facts" { "(" (by) ")" } }
 }
 
 fn side(language: Language, conflict: &Conflict, side: &Side) -> Markup {
     let most = conflict.most_independent.and_then(|at| conflict.sides.get(at)).is_some_and(|most| most == side);
     html! {
         section class="side" {
-            h3 { (side.says) }
+            h3 {
+                // Of two claims and of two sources a side bears the words and the name.
+                @if conflict.kind == ConflictKind::Claim { (wording::told(language, "side", &side.says)) } @else { (side.says) }
+            }
             p class="facts" {
                 (language.count("conflicts.sources.one", "conflicts.sources", side.independent))
                 @if most { " · " (language.say("conflicts.most")) }

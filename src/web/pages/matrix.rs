@@ -20,6 +20,7 @@ use crate::web::language::Language;
 use crate::web::layout;
 use crate::web::request::Visit;
 use crate::web::trouble::Trouble;
+use crate::web::wording;
 
 /// How many claims and how many columns a page shows; the files have all.
 const MOST_ROWS: usize = 200;
@@ -116,7 +117,10 @@ fn cell(language: Language, cell: &MatrixCell, column: &MatrixColumn) -> Markup 
     html! {
         @match cell.state {
             CellState::Unread => td class="unread" { (language.say("matrix.unread")) },
-            CellState::Silent => td class="silent" { (language.say("matrix.silent")) span class="unseen" lang="en" { " " (export::cell_in_words(cell, column)) } },
+            CellState::Silent => td class="silent" {
+                (language.say("matrix.silent"))
+                span class="unseen" { " " (wording::told(language, "silent", &export::cell_in_words(cell, column))) }
+            },
             CellState::Says => td class=[one.map(|one| format!("says {}", one.stance.word()))] {
                 @for standing in &cell.standings {
                     p {

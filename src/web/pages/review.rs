@@ -16,6 +16,7 @@ use crate::web::language::Language;
 use crate::web::layout;
 use crate::web::request::Visit;
 use crate::web::trouble::Trouble;
+use crate::web::wording;
 
 /// How much of the text is shown on each side of a proposed passage, in code points.
 const AROUND: usize = 300;
@@ -52,7 +53,7 @@ fn one(visit: &Visit, proposal: &WaitingProposal) -> Result<Markup, Trouble> {
             @for thing in &proposal.about { p { (layout::thing(&thing.id)) " " (thing.text) } }
             @if let Some(passage) = passage(&proposal.suggestion) { (evidence(visit, passage)?) }
             p { (language.say("review.why")) }
-            ul lang="en" { @for reason in &proposal.reasons { li { (reason) } } }
+            ul { @for reason in &proposal.reasons { li { (wording::told(language, "reason", reason)) } } }
             form action={ "/review/" (proposal.id) "/accept" } method="post" {
                 (editing(language, &proposal.suggestion))
                 @if let Some(after) = visit.asked("after") { input type="hidden" name="after" value=(after); }

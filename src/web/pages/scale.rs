@@ -15,6 +15,7 @@ use crate::model::Voice;
 use crate::web::language::Language;
 use crate::web::layout;
 use crate::web::trouble::Trouble;
+use crate::web::wording;
 
 /// How many passages are looked at.
 const MOST: usize = 200;
@@ -118,7 +119,9 @@ impl Scale {
                     caption { (language.say("scale.caption")) }
                     (layout::columns(language, &["scale.figure", "scale.value", "article.passages"]))
                     tbody { @for mark in &self.marks { tr {
-                        th scope="row" { (mark.words.join(" · ")) }
+                        th scope="row" { @for (at, words) in mark.words.iter().enumerate() {
+                            @if at > 0 { " · " } (wording::told(language, "stated", words))
+                        } }
                         td { (mark.worth()) }
                         td { @for (appearance, article) in &mark.passages {
                             a href={ "/articles/" (article) "#" (appearance) } { (appearance) } " "

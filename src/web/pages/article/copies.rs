@@ -15,6 +15,7 @@ use crate::web::language::Language;
 use crate::web::layout;
 use crate::web::request::Visit;
 use crate::web::trouble::Trouble;
+use crate::web::wording;
 
 /// How many passages of a pair are shown.
 const MOST: usize = 20;
@@ -29,7 +30,7 @@ pub(in crate::web::pages) fn show(visit: &Visit) -> Result<Answer, Trouble> {
         h1 { (title) }
         p { (named(language, own)) }
         p class="hint" { (language.say("copies.machine")) }
-        @for note in &notes { p class="hint" lang="en" { (note) } }
+        @for note in &notes { p class="hint" { (wording::told(language, "note", note)) } }
         @if found.copies.is_empty() { p { (language.say("copies.none")) } }
         @for copy in &found.copies { (one(language, own.id, copy)) }
         @if found.more { p { (language.say("copies.more")) } }
@@ -62,7 +63,7 @@ fn one(language: Language, own: ArticleNo, copy: &CopyFound) -> Markup {
                     Some(first) => (language.tell("copies.first", &[("article", &first.to_string())])),
                     None => (language.say("copies.open")),
                 }
-                " " span class="facts" lang="en" { (copy.precedence.why) }
+                " " span class="facts" { (wording::told(language, "precedence", &copy.precedence.why)) }
             }
             details open[copy.passages.len() <= 3] {
                 summary { (language.count("copies.passages.one", "copies.passages", copy.passages.len() as u64)) }

@@ -17,6 +17,7 @@ use crate::web::language::Language;
 use crate::web::layout;
 use crate::web::request::Visit;
 use crate::web::trouble::Trouble;
+use crate::web::wording;
 
 /// How many edits of a step are shown.
 const MOST: usize = 300;
@@ -124,7 +125,10 @@ fn followed(language: Language, passage: &Followed) -> Markup {
         a href={ "/claims/" (claim.id) } { (claim.text) }
         blockquote dir="auto" { (appearance.quote) }
         @if let (Some(fate), Some(later)) = (appearance.fate, &appearance.later) {
-            p class="facts" lang="en" { (later.words(fate)) @if !matches!(fate, Fate::Kept | Fate::Unclear) { " (" (later.why) ")" } }
+            p class="facts" {
+                (wording::told(language, "later", &later.words(fate)))
+                @if !matches!(fate, Fate::Kept | Fate::Unclear) { " (" (wording::told(language, "fate", &later.why)) ")" }
+            }
         }
     }
 }

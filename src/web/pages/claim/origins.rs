@@ -21,6 +21,7 @@ use crate::web::language::Language;
 use crate::web::layout;
 use crate::web::request::Visit;
 use crate::web::trouble::Trouble;
+use crate::web::wording;
 
 /// Returns whether sources of one owner are to count as one (`?by=owner`).
 pub(super) fn by_owner(visit: &Visit) -> bool {
@@ -49,7 +50,7 @@ pub(super) fn section(visit: &Visit, view: View<'_>, claim: &Claim) -> Result<Ma
     Ok(html! {
         section aria-labelledby="origins" {
             h2 id="origins" { (language.say("origins.title")) }
-            p class="answer" lang="en" { (answer.sentence) }
+            p class="answer" { (wording::told(language, "sentence", &answer.sentence)) }
             p class="facts" {
                 @if answer.contradicts + answer.mentions > 0 {
                     (language.tell("origins.others", &[
@@ -78,11 +79,13 @@ fn why(language: Language, answer: &Origins) -> Markup {
             ol class="lines" { @for origin in &answer.origins { li { (one(language, origin, answer)) } } }
             @if !answer.folds.is_empty() {
                 h3 { (language.say("origins.folds")) }
-                ul lang="en" { @for fold in &answer.folds { li { (fold.why) } } }
+                ul { @for fold in &answer.folds { li { (wording::told(language, "fold", &fold.why)) } } }
             }
             @if answer.to_one.is_some() || answer.to_no_conflict.is_some() {
                 h3 { (language.say("origins.change")) }
-                ul lang="en" { @for change in [&answer.to_one, &answer.to_no_conflict].into_iter().flatten() { li { (change.words) } } }
+                ul { @for change in [&answer.to_one, &answer.to_no_conflict].into_iter().flatten() {
+                    li { (wording::told(language, "change", &change.words)) }
+                } }
             }
         }
     }
@@ -91,12 +94,12 @@ fn why(language: Language, answer: &Origins) -> Markup {
 fn one(language: Language, origin: &Origin, answer: &Origins) -> Markup {
     let trails = answer.trails.iter().filter(|trail| trail.origins.contains(&origin.id));
     html! {
-        strong { (origin.name) }
+        strong { (wording::told(language, "name", &origin.name)) }
         @for source in &origin.sources {
             " " a href={ "/sources/" (source.id) } { (source.id) @if source.name != origin.name { " " (source.name) } }
         }
-        @if let Some(why) = &origin.why { p class="hint" { (language.say("origins.greater")) " " span lang="en" { (why) } } }
-        @if let Some(remark) = &origin.remark { p class="hint" lang="en" { (remark) } }
+        @if let Some(why) = &origin.why { p class="hint" { (language.say("origins.greater")) " " (wording::told(language, "why", why)) } }
+        @if let Some(remark) = &origin.remark { p class="hint" { (wording::told(language, "remark", remark)) } }
         ul { @for trail in trails { li { (way(language, trail)) } } }
     }
 }
@@ -107,7 +110,7 @@ fn way(language: Language, trail: &Trail) -> Markup {
         a href={ "/articles/" (trail.article) "#" (trail.appearance) } { (trail.appearance) " " (trail.article) }
         " " (layout::outlet(language, trail.outlet.as_ref())) ", " (layout::date(language, trail.published.as_ref()))
         @for taken in &trail.steps { " → " (step(language, taken)) }
-        @if let Some(remark) = &trail.remark { p class="hint" lang="en" { (remark) } }
+        @if let Some(remark) = &trail.remark { p class="hint" { (wording::told(language, "remark", remark)) } }
     }
 }
 
@@ -115,7 +118,7 @@ fn step(language: Language, step: &TrailStep) -> Markup {
     html! {
         @if step.kind == StepKind::OwnVoice { (language.say("appearance.own-voice")) }
         @else {
-            @if let Some(how) = step.how { span lang="en" { (how) } " " }
+            @if let Some(how) = step.how { (wording::told(language, "how", how)) " " }
             @match step.source {
                 Some(source) => a href={ "/sources/" (source) } { (step.name) },
                 None => (step.name),
@@ -128,9 +131,10 @@ fn step(language: Language, step: &TrailStep) -> Markup {
 /// A way round, each link with its date.
 fn round(language: Language, circle: &Circle) -> Markup {
     html! {
-        @if let Some(first) = circle.links.first() { (first.from) }
+        @if let Some(first) = circle.links.first() { (wording::told(language, "name", &first.from)) }
         @for link in &circle.links {
-            " → " @if let Some(how) = link.how { span lang="en" { (how) } " " } (link.to) " ("
+            " → " @if let Some(how) = link.how { (wording::told(language, "how", how)) " " }
+            (wording::told(language, "name", &link.to)) " ("
             a href={ "/articles/" (link.article) } { (link.article) } ", " (layout::date(language, link.published.as_ref())) ")"
         }
         @if circle.leads_out { "; " (language.say("origins.leads-out")) }

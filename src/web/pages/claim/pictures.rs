@@ -15,6 +15,7 @@ use crate::model::TimelineEvent;
 use crate::web::language::Language;
 use crate::web::layout;
 use crate::web::trouble::Trouble;
+use crate::web::wording;
 
 /// Returns the provenance picture, and below it each node as a link with what it has from whom.
 pub(super) fn graph(language: Language, claim: ClaimNo, by_owner: bool, graph: &Graph) -> Markup {
@@ -40,10 +41,10 @@ fn node(language: Language, node: &Node, graph: &Graph) -> Markup {
         (named(node))
         @for stance in &node.stances { " " (layout::stance(language, *stance)) }
         @if let Some(published) = &node.published { " " time { (published) } }
-        @if let Some(role) = node.role { " " span class="facts" lang="en" { (role) } }
+        @if let Some(role) = node.role { " " span class="facts" { (wording::told(language, "role", role)) } }
         @let edges: Vec<&Edge> = graph.edges.iter().filter(|edge| edge.from == node.id).collect();
         @if !edges.is_empty() { ul { @for edge in edges { li {
-            span lang="en" { (edge.how.unwrap_or_else(|| edge.kind.word())) } " "
+            (wording::told(language, "how", edge.how.unwrap_or_else(|| edge.kind.word()))) " "
             @match graph.nodes.iter().find(|node| node.id == edge.to) { Some(to) => (named(to)), None => (edge.to) }
         } } } }
     }
@@ -73,18 +74,18 @@ pub(super) fn timeline(language: Language, view: View<'_>, claim: ClaimNo) -> Re
                 }
                 figcaption { details {
                     summary { (language.say("timeline.words")) }
-                    ol class="lines" { @for event in answer.events.iter().chain(&answer.undated) { li { (happened(event)) } } }
+                    ol class="lines" { @for event in answer.events.iter().chain(&answer.undated) { li { (happened(language, event)) } } }
                 } }
             }
         }
     })
 }
 
-fn happened(event: &TimelineEvent) -> Markup {
+fn happened(language: Language, event: &TimelineEvent) -> Markup {
     html! {
-        span lang="en" {
-            time { (export::when_in_words(event)) } " " strong { (export::kind_in_words(event)) } ": " (export::event_in_words(event))
-        }
+        time { (wording::told(language, "when", &export::when_in_words(event))) } " "
+        strong { (wording::told(language, "event", export::kind_in_words(event))) } ": "
+        (wording::told(language, "happened", &export::event_in_words(event)))
         @if let Some(appearance) = &event.appearance {
             " " a href={ "/articles/" (appearance.article.id) "#" (appearance.id) } { (appearance.id) " " (appearance.article.id) }
         }
