@@ -232,11 +232,15 @@ fn speed(size: usize) {
 fn made_again(office: &Office, size: usize) -> f64 {
     let conn = rusqlite::Connection::open(&office.ledger).expect("opened");
     let bytes = |conn: &rusqlite::Connection| {
-        let count: i64 = conn.query_row("SELECT count(*) FROM fingerprint", [], |row| row.get(0)).expect("counted");
+        let query = "SELECT (SELECT count(*) FROM fingerprint) + (SELECT count(*) FROM fresh_fingerprint)";
+        let count: i64 = conn.query_row(query, [], |row| row.get(0)).expect("counted");
         count as f64 / size as f64
     };
     println!("index          {:>8.1} fingerprints an article", bytes(&conn));
-    conn.execute_batch("DELETE FROM fingerprint; DELETE FROM unit; DELETE FROM fingerprinted;").expect("emptied");
+    conn.execute_batch(
+        "DELETE FROM fingerprint; DELETE FROM fresh_fingerprint; DELETE FROM unit; DELETE FROM fingerprinted;",
+    )
+    .expect("emptied");
     drop(conn);
     let mut ledger: Ledger = office.write().expect("opened");
     let start = Instant::now();

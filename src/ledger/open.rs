@@ -25,7 +25,7 @@ const APPLICATION_ID: u32 = 0x7768_7364;
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// The migrations, oldest first. A released one is never edited.
-const MIGRATIONS: [&str; 10] = [
+const MIGRATIONS: [&str; 11] = [
     include_str!("../../migrations/0001_ledger.sql"),
     include_str!("../../migrations/0002_article_by_latest.sql"),
     include_str!("../../migrations/0003_containers_and_fetches.sql"),
@@ -36,6 +36,7 @@ const MIGRATIONS: [&str; 10] = [
     include_str!("../../migrations/0008_silent.sql"),
     include_str!("../../migrations/0012_merge.sql"),
     include_str!("../../migrations/0013_claim_index.sql"),
+    include_str!("../../migrations/0014_fresh_fingerprints.sql"),
 ];
 
 /// An open ledger.
@@ -359,6 +360,7 @@ mod tests {
         0a7616e50f4a20b0e7d91d2ca69c4efcc56d17e1c796fea0ff49988940f2d2ff
         42aa08d51b141c04581670c015964a706848c730a4cf213581148e341a549142
         3f935eacfb217ca9c2402af5a8c5d67995b80102d9fa79e27d3929b68f06e4b5
+        a0c4bb222b737d6a1144d1cc0264ab0232cacf0f557fd39411b0877f73571deb
         ");
     }
 

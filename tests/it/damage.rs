@@ -64,7 +64,10 @@ fn every_kind_of_tampering_is_named() {
             "entry 1: it does not hash",
         ),
         (&format!("{FREE} UPDATE entry SET seq = 1000 WHERE seq = 5"), "entry 5: it is missing"),
-        ("DELETE FROM fingerprint WHERE key = (SELECT min(key) FROM fingerprint)", "has other fingerprints"),
+        (
+            "DELETE FROM fresh_fingerprint WHERE key = (SELECT min(key) FROM fresh_fingerprint)",
+            "has other fingerprints",
+        ),
         ("DELETE FROM unit WHERE key = (SELECT max(key) FROM unit)", "has other fingerprints"),
         ("INSERT INTO fingerprint (key) VALUES (77)", "the index of fingerprints: 1 rows belong to no text"),
         ("UPDATE fingerprinted SET sketch = zeroblob(8) WHERE capture = 1", "is not what was stored"),
@@ -127,7 +130,7 @@ fn a_ledger_of_an_older_version_is_brought_up_to_date() {
          DROP TABLE claim_posting; DROP TABLE claim_key; DROP TABLE claim_keys; DROP TABLE claim_waiting; DROP TABLE claim_index;
          ALTER TABLE appearance DROP COLUMN accepted;
          DROP TABLE silence;
-         DROP TABLE fingerprint; DROP TABLE unit; DROP TABLE fingerprinted;
+         DROP TABLE fingerprint; DROP TABLE fresh_fingerprint; DROP TABLE unit; DROP TABLE fingerprinted;
          PRAGMA user_version = 1;",
     );
     assert!(desk.run(&["search", "combattants"]).contains("A2"));
@@ -145,7 +148,7 @@ fn a_ledger_of_a_newer_version_is_not_touched() {
     desk.tamper("PRAGMA user_version = 99");
     insta::assert_snapshot!(desk.run(&["claim", "add", "x"]), @"
     --- stderr ---
-    error: whosaid.db was made by a newer whosaid (its form is 99, this one knows 10)
+    error: whosaid.db was made by a newer whosaid (its form is 99, this one knows 11)
       hint: nothing was changed in it; get the newer whosaid
     [exit 4]
     ");

@@ -36,6 +36,10 @@ const WITH_FINGERPRINT: &str = "
     SELECT key
       FROM fingerprint
      WHERE key BETWEEN :low AND :high
+     UNION ALL
+    SELECT key
+      FROM fresh_fingerprint
+     WHERE key BETWEEN :low AND :high
      LIMIT :most
 ";
 

@@ -28,6 +28,10 @@ const HAS_FINGERPRINT: &str = "
     SELECT 1
       FROM fingerprint
      WHERE key = :key
+     UNION ALL
+    SELECT 1
+      FROM fresh_fingerprint
+     WHERE key = :key
 ";
 
 const HAS_UNIT: &str = "
@@ -39,7 +43,8 @@ const HAS_UNIT: &str = "
 /// How many there are beside how many there should be: with every one that should be there found, equal numbers mean
 /// that there is no other.
 const COUNTS: &str = "
-    SELECT (SELECT count(*) FROM fingerprint) - (SELECT coalesce(sum(fingerprints), 0) FROM fingerprinted),
+    SELECT (SELECT count(*) FROM fingerprint) + (SELECT count(*) FROM fresh_fingerprint)
+               - (SELECT coalesce(sum(fingerprints), 0) FROM fingerprinted),
            (SELECT count(*) FROM unit) - (SELECT coalesce(sum(units), 0) FROM fingerprinted),
            (SELECT count(*) FROM capture WHERE no NOT IN (SELECT capture FROM fingerprinted))
 ";

@@ -18,7 +18,7 @@ const TABLES: &str = "
      WHERE schema = 'main'
        AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
        AND name NOT IN ('entry', 'tree', 'blob', 'blob_chunk', 'marks', 'figure', 'proposal', 'looked_through',
-                        'fingerprint', 'unit', 'fingerprinted',
+                        'fingerprint', 'fresh_fingerprint', 'unit', 'fingerprinted',
                         'claim_index', 'claim_keys', 'claim_posting', 'claim_key', 'claim_waiting')
        AND (type = 'table' OR name LIKE '%!_docsize' ESCAPE '!' OR name LIKE '%!_config' ESCAPE '!')
      ORDER BY name
