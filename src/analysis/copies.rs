@@ -53,7 +53,7 @@ const EDITED: f64 = 0.5;
 
 /// An article ready to be compared: the words of its own, without boilerplate.
 struct Side {
-    article: Article,
+    no: ArticleNo,
     capture: Sha256,
     text: String,
     boilerplate: Vec<LearnedBoilerplate>,
@@ -66,7 +66,7 @@ fn side(view: View<'_>, no: ArticleNo, capture: Option<&Sha256>) -> Result<Side,
     let stretches: Vec<Span> = boilerplate.iter().map(LearnedBoilerplate::span).collect();
     let zones = with_boilerplate(&read.text, &read.zones, &stretches);
     let words = words(&read.text, &zones);
-    Ok(Side { article: ledger::article(view, no)?, capture: read.capture, text: read.text, boilerplate, words })
+    Ok(Side { no, capture: read.capture, text: read.text, boilerplate, words })
 }
 
 /// Returns the articles that share text with one, those that share most first; at most `most` that the index names are
@@ -79,9 +79,10 @@ pub fn of_article(view: View<'_>, no: ArticleNo, most: usize) -> Result<Copies, 
     let mut named = ledger::sharing(view, no, &own.capture, &fingerprints(&own.words), most + 1)?;
     let more = named.len() > most;
     named.truncate(most);
+    let article = ledger::article(view, no)?;
     let mut copies = Vec::new();
-    for Sharing { article, capture, .. } in named {
-        copies.extend(compared(view, &own, &side(view, article, Some(&capture))?)?);
+    for Sharing { article: other, capture, .. } in named {
+        copies.extend(compared(view, (&own, &article), &side(view, other, Some(&capture))?)?);
     }
     copies.sort_by(|a, b| {
         b.share_here
@@ -89,7 +90,13 @@ pub fn of_article(view: View<'_>, no: ArticleNo, most: usize) -> Result<Copies, 
             .total_cmp(&a.share_here.max(a.share_there))
             .then(a.article.id.cmp(&b.article.id))
     });
-    Ok(Copies { article: reference(&own), words: own.words.len(), boilerplate: own.boilerplate, copies, more })
+    Ok(Copies {
+        article: reference(&own, &article),
+        words: own.words.len(),
+        boilerplate: own.boilerplate,
+        copies,
+        more,
+    })
 }
 
 /// Returns what two articles share, as seen from the first; `None` where the machine finds nothing.
@@ -97,7 +104,7 @@ pub fn of_article(view: View<'_>, no: ArticleNo, most: usize) -> Result<Copies, 
 /// # Errors
 /// As [`of_article`].
 pub fn between(view: View<'_>, one: ArticleNo, two: ArticleNo) -> Result<Option<CopyFound>, LedgerError> {
-    compared(view, &side(view, one, None)?, &side(view, two, None)?)
+    compared(view, (&side(view, one, None)?, &ledger::article(view, one)?), &side(view, two, None)?)
 }
 
 /// Returns the groups of articles that share text, the largest first; with a filter, the pairs of which at least one
@@ -183,12 +190,17 @@ fn turned(copy: CopyFound, here: &ArticleRef) -> CopyFound {
     }
 }
 
-/// Aligns two articles.
-fn compared(view: View<'_>, own: &Side, other: &Side) -> Result<Option<CopyFound>, LedgerError> {
+/// Aligns two articles. What is known of the other is read only where they share text, which few do.
+fn compared(
+    view: View<'_>,
+    (own, own_article): (&Side, &Article),
+    other: &Side,
+) -> Result<Option<CopyFound>, LedgerError> {
     let found = alignment::passages(&own.words, &other.words);
     if found.is_empty() {
         return Ok(None);
     }
+    let other_article = &ledger::article(view, other.no)?;
     let words_here: usize = found.iter().map(|passage| passage.one.len()).sum();
     let words_there: usize = found.iter().map(|passage| passage.two.len()).sum();
     let share_here = share(words_here, own.words.len());
@@ -196,9 +208,9 @@ fn compared(view: View<'_>, own: &Side, other: &Side) -> Result<Option<CopyFound
     let quotes = (alignment::quoted(&own.text, &own.words), alignment::quoted(&other.text, &other.words));
     let passages: Vec<SharedPassage> = found.iter().map(|passage| shared(own, other, passage, &quotes)).collect();
     let all_quoted = passages.iter().all(|passage| passage.quoted);
-    let tie = recorded(&own.article, &other.article).or_else(|| recorded(&other.article, &own.article));
+    let tie = recorded(own_article, other_article).or_else(|| recorded(other_article, own_article));
     Ok(Some(CopyFound {
-        article: reference(other),
+        article: reference(other, other_article),
         kind: match kind(&found, own, other, share_here, share_there) {
             CopyKind::PassageLifted if all_quoted => CopyKind::SharedQuotation,
             kind => kind,
@@ -209,10 +221,10 @@ fn compared(view: View<'_>, own: &Side, other: &Side) -> Result<Option<CopyFound
         words_there,
         same: found.iter().map(|passage| passage.same).sum(),
         passages,
-        precedence: precedence(&own.article, &other.article),
+        precedence: precedence(own_article, other_article),
         status: match tie {
             Some(_) => CopyStatus::Confirmed,
-            None => status(view, &own.article, &other.article)?,
+            None => status(view, own_article, other_article)?,
         },
         derived: tie.map(|(article, _)| article.id),
         derivation: tie.map(|(_, derivation)| derivation.clone()),
@@ -264,8 +276,7 @@ fn piece(side: &Side, range: &std::ops::Range<usize>) -> Piece {
     Piece { start, end, quote }
 }
 
-fn reference(side: &Side) -> ArticleRef {
-    let article = &side.article;
+fn reference(side: &Side, article: &Article) -> ArticleRef {
     ArticleRef {
         id: article.id,
         sha256: side.capture,
