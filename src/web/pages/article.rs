@@ -63,10 +63,13 @@ pub(super) fn show(visit: &Visit) -> Result<Answer, Trouble> {
                 @if !learned.is_empty() { p class="hint" { (language.say("article.learned")) } }
                 @if let Some(marks) = &marks { (passages::marks_list(language, marks)) }
             }
-            section aria-labelledby="passages" {
-                h2 id="passages" { (language.say("article.passages")) }
-                (passages::list(language, &article))
+            // Beside the text wherever one reads in it: words that are selected are seen to be taken.
+            div class="beside" {
                 (link_form(language, &article))
+                section aria-labelledby="passages" {
+                    h2 id="passages" { (language.say("article.passages")) }
+                    (passages::list(language, &article))
+                }
             }
         }
         (correction(language, &article, &history))
@@ -146,7 +149,7 @@ fn captures(language: Language, article: &ArticleInFull) -> Markup {
 fn link_form(language: Language, article: &ArticleInFull) -> Markup {
     html! {
         form id="link" action={ "/articles/" (article.article.id) "/link" } method="post" {
-            h3 { (language.say("link.title")) }
+            h2 { (language.say("link.title")) }
             input type="hidden" name="capture" value=(article.article.sha256);
             input type="hidden" name="start" id="link-start";
             input type="hidden" name="end" id="link-end";
