@@ -121,15 +121,17 @@ fn seen_unrelated(
     let mut statement = view.bytes.prepare_cached(WITH_UNIT).doing(DOING)?;
     let (low, high) = keys(hash);
     let row = named_params! {":low": low, ":high": high, ":most": MOST_CAPTURES};
-    let captures = statement.query_map(row, |row| row.get::<_, i64>(0).map(capture_of)).doing(DOING)?;
-    let captures = captures.collect::<Result<Vec<i64>, _>>().doing(DOING)?;
-    if captures.len() < 3 {
+    let mut captures = statement.query_map(row, |row| row.get::<_, i64>(0).map(capture_of)).doing(DOING)?;
+    // Most lines have one or two; of one that thousands have, the first few settle it, and no more are read.
+    let first: Vec<i64> = captures.by_ref().take(3).collect::<Result<_, _>>().doing(DOING)?;
+    if first.len() < 3 {
         return Ok(None);
     }
     let mut seen: Vec<i64> = Vec::new();
     // Each article by the numbers of those before it that it has nothing to do with.
     let mut apart: Vec<Vec<usize>> = Vec::new();
-    for capture in captures {
+    for capture in first.into_iter().map(Ok).chain(captures) {
+        let capture = capture.doing(DOING)?;
         if let Entry::Vacant(place) = known.entry(capture) {
             place.insert(piece(view, capture, outlet)?);
         }
