@@ -232,13 +232,14 @@ fn an_appearance_that_was_proposed_says_so() {
     holds(&desk);
     desk.tamper("UPDATE appearance SET accepted = NULL");
     assert!(desk.run(&["verify"]).contains("accepted is not what the entries say"));
-    // A ledger from before this was told (the last migration) says it, too, once it is brought up to date.
+    // A ledger from before this was told (the last migration but one) says it, too, once it is brought up to date.
     let conn = rusqlite::Connection::open(desk.path().join("whosaid.db")).expect("opened");
     let form: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0)).expect("read");
     desk.tamper(&format!(
         "DROP TABLE claim_posting; DROP TABLE claim_key; DROP TABLE claim_keys; DROP TABLE claim_waiting;
-         DROP TABLE claim_index; ALTER TABLE appearance DROP COLUMN accepted; PRAGMA user_version = {};",
-        form - 1
+         DROP TABLE claim_index; ALTER TABLE appearance DROP COLUMN accepted; DROP TABLE fresh_fingerprint;
+         PRAGMA user_version = {};",
+        form - 2
     ));
     drop(conn);
     assert_eq!(desk.run(&["who", "threat"]).matches("proposed by the machine, accepted by ana").count(), 1);
