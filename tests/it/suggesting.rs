@@ -237,7 +237,8 @@ fn an_appearance_that_was_proposed_says_so() {
     let form: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0)).expect("read");
     desk.tamper(&format!(
         "DROP TABLE claim_posting; DROP TABLE claim_key; DROP TABLE claim_keys; DROP TABLE claim_waiting;
-         DROP TABLE claim_index; ALTER TABLE appearance DROP COLUMN accepted; DROP TABLE fresh_fingerprint;
+         DROP TABLE claim_index; ALTER TABLE appearance DROP COLUMN accepted;
+         INSERT INTO fingerprint SELECT key FROM fresh_fingerprint; DROP TABLE fresh_fingerprint;
          PRAGMA user_version = {};",
         form - 2
     ));
