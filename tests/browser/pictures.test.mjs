@@ -28,6 +28,8 @@ const PAGES = [
   ["conflicts", "/conflicts"],
   ["sources", "/sources"],
   ["source", "/sources/S2"],
+  ["outlets", "/outlets"],
+  ["matrix", "/matrix"],
   ["review", "/review"],
   ["search", "/search?q=Baikonur"],
   ["log", "/log"],
