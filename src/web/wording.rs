@@ -279,7 +279,7 @@ mod tests {
     #[test]
     fn the_longest_sentence_of_origins_is_not_too_long() {
         let origin = "The Times, Echo and Post; of the Coast in its own voice (1200 articles, 17 by way of copies)";
-        let origins = vec![origin; 5].join(", ");
+        let origins = [origin; 5].join(", ");
         let doubts = [
             "3 passages end with an unnamed source",
             "1 passage ends with an article whose outlet is not known",
