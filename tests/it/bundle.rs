@@ -358,19 +358,12 @@ fn damaged_bytes_are_not_bundled() {
     assert!(!desk.path().join("damaged.zip").exists());
 }
 
-/// A file may not grow beyond a size, as on a full disk; the signal that would end the program is ignored.
 #[cfg(target_os = "linux")]
 #[test]
 fn on_a_full_disk_no_part_of_a_bundle_is_left() {
     let (desk, _) = bundled();
-    let command = desk.command(&[]);
-    let mut shell = std::process::Command::new("sh");
-    let script = "trap '' XFSZ; ulimit -f 4; exec \"$0\" export bundle -o full.zip --sign";
-    shell.args(["-c".into(), script.into(), command.get_program().to_owned()]).current_dir(desk.path()).env_clear();
-    shell.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    let output = shell.output().expect("run");
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(4), "{told}");
+    let (exit, told) = desk.run_on_a_full_disk(4, "export bundle -o full.zip --sign");
+    assert_eq!(exit, Some(4), "{told}");
     assert!(told.contains("could not") && !told.contains("panic"), "{told}");
     let left: Vec<_> =
         std::fs::read_dir(desk.path()).expect("listed").map(|one| one.expect("one").file_name()).collect();

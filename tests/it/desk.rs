@@ -103,6 +103,19 @@ impl Desk {
         command
     }
 
+    /// Runs a command line where no file may grow beyond so many blocks of 512 bytes, as on a full disk, and returns how
+    /// it ended and what it said of its errors. The signal that would end the program is ignored.
+    #[cfg(target_os = "linux")]
+    pub fn run_on_a_full_disk(&self, blocks: u32, arguments: &str) -> (Option<i32>, String) {
+        let command = self.command(&[]);
+        let mut shell = Command::new("sh");
+        let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" {arguments}");
+        shell.args(["-c".into(), script.into(), command.get_program().to_owned()]).current_dir(self.path()).env_clear();
+        shell.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let output = shell.output().expect("run");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+
     /// Runs a command and returns stdout, stderr and exit code for a snapshot, its own folder as `$DESK`.
     #[must_use]
     pub fn run(&self, arguments: &[&str]) -> String {

@@ -206,20 +206,13 @@ fn what_a_merge_left_is_checked_like_everything_else() {
     }
 }
 
-/// A file may not grow beyond a size, as on a full disk; the signal that would end the program is ignored.
 #[cfg(target_os = "linux")]
 #[test]
 fn on_a_full_disk_nothing_of_a_merge_is_recorded() {
     let desk = two_desks();
     let before = desk.run(&["verify"]);
-    let command = desk.command(&[]);
-    let mut shell = std::process::Command::new("sh");
-    let script = "trap '' XFSZ; ulimit -f 72; exec \"$0\" merge field.db";
-    shell.args(["-c".into(), script.into(), command.get_program().to_owned()]).current_dir(desk.path()).env_clear();
-    shell.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    let output = shell.output().expect("run");
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(4), "{told}");
+    let (exit, told) = desk.run_on_a_full_disk(72, "merge field.db");
+    assert_eq!(exit, Some(4), "{told}");
     assert!(told.contains("could not") && !told.contains("panic"), "{told}");
     assert_eq!(desk.run(&["verify"]), before);
     assert!(desk.done(&["merge", "field.db"]).contains("11 of the 11 entries of field.db came in"));

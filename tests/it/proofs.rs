@@ -301,22 +301,14 @@ fn a_copy_is_made_while_another_program_writes() {
     assert!(desk.done(&["--wait", "0", "backup", "copy.db"]).contains("12 entries"));
 }
 
-/// A file may not grow beyond a size, as on a full disk; the signal that would end the program is ignored.
 #[cfg(target_os = "linux")]
 #[test]
 fn on_a_full_disk_nothing_is_left_under_the_name() {
     let desk = Desk::with_story();
     with_key(&desk);
-    let program = desk.command(&[]).get_program().to_owned();
     for arguments in ["backup copy.db", "export citations -o copy.db --format csv --sign"] {
-        let mut shell = std::process::Command::new("sh");
-        let script = format!("trap '' XFSZ; ulimit -f 1; exec \"$0\" {arguments}");
-        let limited = desk.command(&[]);
-        shell.args(["-c".into(), script.into(), program.clone()]).current_dir(desk.path()).env_clear();
-        shell.envs(limited.get_envs().filter_map(|(name, value)| Some((name, value?))));
-        let output = shell.output().expect("run");
-        let told = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(output.status.code(), Some(4), "{arguments}: {told}");
+        let (exit, told) = desk.run_on_a_full_disk(1, arguments);
+        assert_eq!(exit, Some(4), "{arguments}: {told}");
         assert!(told.contains("could not") && !told.contains("panic"), "{told}");
         assert!(!desk.path().join("copy.db").exists() && !desk.path().join("copy.db.minisig").exists());
     }

@@ -127,6 +127,16 @@ fn desk() -> (Desk, Server) {
     (desk, server)
 }
 
+/// The demo's ledger with what the machine proposes about it.
+fn reviewing() -> (Desk, Server) {
+    let desk = Desk::new();
+    desk.done(&["demo", "d"]);
+    let ledger = ["--ledger", "d/whosaid.db"];
+    desk.done(&[&ledger[..], &["suggest"]].concat());
+    let server = Server::start(&desk, &ledger);
+    (desk, server)
+}
+
 #[test]
 fn the_opening_address_gives_a_cookie_and_nothing_else_lets_in() {
     let (_desk, server) = desk();
@@ -357,11 +367,7 @@ fn a_copied_page_is_taken_in_with_its_address() {
 
 #[test]
 fn proposals_are_accepted_rejected_and_taken_back() {
-    let desk = Desk::new();
-    desk.done(&["demo", "d"]);
-    let ledger = ["--ledger", "d/whosaid.db"];
-    desk.done(&[&ledger[..], &["suggest"]].concat());
-    let server = Server::start(&desk, &ledger);
+    let (_desk, server) = reviewing();
     let waiting = server.get("/api/v1/proposals").json();
     let ids: Vec<&str> = waiting.as_array().expect("a list").iter().filter_map(|one| one["id"].as_str()).collect();
     assert!(ids.len() > 1, "the demo has proposals");
@@ -644,11 +650,7 @@ fn a_table_of_one_language_takes_the_language_as_browsers_write_it() {
 
 #[test]
 fn a_proposed_claim_that_is_accepted_as_it_is_keeps_its_language_and_what_was_put_off_stays_behind() {
-    let desk = Desk::new();
-    desk.done(&["demo", "d"]);
-    let ledger = ["--ledger", "d/whosaid.db"];
-    desk.done(&[&ledger[..], &["suggest"]].concat());
-    let server = Server::start(&desk, &ledger);
+    let (_desk, server) = reviewing();
     let waiting = server.get("/api/v1/proposals").json();
     let french = waiting.as_array().expect("a list").iter().find(|one| {
         let language = || server.get(&format!("/api/v1/articles/{}", one["article"].as_str().unwrap_or_default()));
@@ -672,11 +674,7 @@ fn a_proposed_claim_that_is_accepted_as_it_is_keeps_its_language_and_what_was_pu
 
 #[test]
 fn the_queue_goes_through_all_proposals_the_surest_first() {
-    let desk = Desk::new();
-    desk.done(&["demo", "d"]);
-    let ledger = ["--ledger", "d/whosaid.db"];
-    desk.done(&[&ledger[..], &["suggest"]].concat());
-    let server = Server::start(&desk, &ledger);
+    let (_desk, server) = reviewing();
     let waiting = server.get("/api/v1/proposals").json();
     let ids: Vec<&str> = waiting.as_array().expect("a list").iter().filter_map(|one| one["id"].as_str()).collect();
     let shown = |path: &str| -> Option<String> {
