@@ -19,14 +19,8 @@ use std::time::Duration;
 use std::time::Instant;
 
 use whosaid::desk::Office;
-use whosaid::ledger;
-use whosaid::model::AppearanceBody;
-use whosaid::model::ArticleNo;
 use whosaid::model::Change;
 use whosaid::model::ClaimBody;
-use whosaid::model::Span;
-use whosaid::model::Stance;
-use whosaid::text::offsets;
 use whosaid::web;
 use whosaid::web::ServeRequest;
 
@@ -99,23 +93,7 @@ fn great_claim(office: &Office, appearances: usize) -> String {
     let body = ClaimBody { text: "It was so in a thousand places.".to_owned(), ..ClaimBody::default() };
     let claim = batch.append(&office.clock.now(), "bench", &Change::ClaimAdd(body)).expect("appended").uid;
     for n in 0..appearances {
-        let text = ledger::capture_text(batch.view(), ArticleNo(n as i64 + 1), None).expect("there");
-        let span = Span::new(0, 7);
-        let body = AppearanceBody {
-            claim,
-            capture: text.capture,
-            start: span.start,
-            end: span.end,
-            quote: offsets::slice(&text.text, span).expect("long enough").to_owned(),
-            prefix: String::new(),
-            suffix: offsets::context(&text.text, span, 32).1,
-            stance: [Stance::Repeats, Stance::Contradicts, Stance::Mentions][n % 3],
-            hedge: None,
-            zone: None,
-            certainty: None,
-            note: None,
-            via: Vec::new(),
-        };
+        let body = generator::first_words(batch.view(), n, claim);
         batch.append(&office.clock.now(), "bench", &Change::AppearanceAdd(Box::new(body))).expect("appended");
     }
     let name = claim.to_string();

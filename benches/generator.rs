@@ -7,6 +7,7 @@ use std::path::Path;
 
 use whosaid::desk::Office;
 use whosaid::ledger;
+use whosaid::ledger::View;
 use whosaid::model::AppearanceBody;
 use whosaid::model::ArticleNo;
 use whosaid::model::Change;
@@ -15,6 +16,7 @@ use whosaid::model::HopBody;
 use whosaid::model::SourceBody;
 use whosaid::model::Span;
 use whosaid::model::Stance;
+use whosaid::model::Uid;
 use whosaid::model::Zone;
 use whosaid::text::offsets;
 
@@ -122,25 +124,32 @@ pub fn claims_and_links(office: &Office, articles: usize) -> (usize, usize) {
         .map(|n| at(&mut batch, Change::SourceAdd(SourceBody { name: format!("Source {n}"), ..SourceBody::default() })))
         .collect();
     for n in 0..articles {
-        let text = ledger::capture_text(batch.view(), ArticleNo(n as i64 + 1), None).expect("there");
-        let span = Span::new(0, 7);
-        let body = AppearanceBody {
-            claim: claim_ids[n % claims],
-            capture: text.capture,
-            start: span.start,
-            end: span.end,
-            quote: offsets::slice(&text.text, span).expect("long enough").to_owned(),
-            prefix: String::new(),
-            suffix: offsets::context(&text.text, span, 32).1,
-            stance: [Stance::Repeats, Stance::Contradicts, Stance::Mentions][n % 3],
-            hedge: None,
-            zone: Some(Zone::Headline),
-            certainty: None,
-            note: None,
-            via: vec![HopBody { source: source_ids[n % sources], kind: None, quote: None, start: None, end: None }],
-        };
+        let via = vec![HopBody { source: source_ids[n % sources], kind: None, quote: None, start: None, end: None }];
+        let body =
+            AppearanceBody { zone: Some(Zone::Headline), via, ..first_words(batch.view(), n, claim_ids[n % claims]) };
         at(&mut batch, Change::AppearanceAdd(Box::new(body)));
     }
     batch.commit().expect("committed");
     (claims, sources)
+}
+
+/// Returns a passage of a claim: the first words of the article of a place, in its own voice.
+pub fn first_words(view: View<'_>, place: usize, claim: Uid) -> AppearanceBody {
+    let text = ledger::capture_text(view, ArticleNo(place as i64 + 1), None).expect("there");
+    let span = Span::new(0, 7);
+    AppearanceBody {
+        claim,
+        capture: text.capture,
+        start: span.start,
+        end: span.end,
+        quote: offsets::slice(&text.text, span).expect("long enough").to_owned(),
+        prefix: String::new(),
+        suffix: offsets::context(&text.text, span, 32).1,
+        stance: [Stance::Repeats, Stance::Contradicts, Stance::Mentions][place % 3],
+        hedge: None,
+        zone: None,
+        certainty: None,
+        note: None,
+        via: Vec::new(),
+    }
 }
